@@ -1,0 +1,75 @@
+"""One card of a deck. Its words are text; pictures of it are drawn from that text."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cases.choices import CardKind, Pictogram
+from cases.models.case import Case
+
+COVER_HEADLINE_CHARACTERS = 22
+
+
+class Card(models.Model):
+    case = models.ForeignKey(Case, models.CASCADE, related_name="cards", verbose_name="사례")
+    position = models.PositiveSmallIntegerField("순서", default=0)
+    kind = models.CharField("종류", max_length=20, choices=CardKind, default=CardKind.TEXT)
+    kicker = models.CharField(
+        "머리말", max_length=24, blank=True, help_text="제목 위에 작게 보입니다. 예: 걸림돌"
+    )
+    headline = models.CharField(
+        "카드 제목",
+        max_length=60,
+        blank=True,
+        help_text=f"표지는 {COVER_HEADLINE_CHARACTERS}자까지입니다. 줄을 바꿀 곳에 / 를 넣을 수 있습니다.",
+    )
+    body = models.TextField("글", blank=True, help_text="한 카드에 한 가지 이야기만 적어 주세요.")
+    number = models.CharField("숫자", max_length=12, blank=True, help_text="예: 18 또는 3,443")
+    unit = models.CharField("단위", max_length=8, blank=True, help_text="예: 년, 대, 곳")
+    before = models.CharField("전", max_length=80, blank=True)
+    after = models.CharField("후", max_length=80, blank=True)
+    steps = models.TextField("단계", blank=True, help_text="한 줄에 한 단계씩, 네 줄까지 적습니다.")
+    speaker = models.CharField(
+        "말한 사람",
+        max_length=30,
+        blank=True,
+        help_text="이름이 아니라 역할을 적습니다. 예: 방화3동 주민",
+    )
+    photo = models.ImageField("사진", upload_to="case-photos/", blank=True)
+    photo_alt = models.CharField(
+        "사진 설명",
+        max_length=150,
+        blank=True,
+        help_text="사진을 보지 못하는 분이 듣는 문장입니다. 사진 카드에는 꼭 필요합니다.",
+    )
+    pictogram = models.CharField(
+        "그림 기호",
+        max_length=20,
+        choices=Pictogram,
+        blank=True,
+        help_text="비우면 사례의 기호를 씁니다.",
+    )
+
+    class Meta:
+        verbose_name = "카드"
+        verbose_name_plural = "카드"
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind=CardKind.PHOTO)
+                | (~models.Q(photo="") & ~models.Q(photo_alt="")),
+                name="card_photo_has_alternative_text",
+                violation_error_message="사진 카드에는 사진과 사진 설명이 모두 필요합니다.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} 카드"
+
+    def clean(self) -> None:
+        if self.kind == CardKind.COVER and len(self.headline) > COVER_HEADLINE_CHARACTERS:
+            raise ValidationError(
+                {
+                    "headline": f"표지 제목이 {len(self.headline)}자입니다. "
+                    f"{COVER_HEADLINE_CHARACTERS}자까지로 줄여 주세요."
+                }
+            )

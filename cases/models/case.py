@@ -1,0 +1,126 @@
+"""One best case of active administration, told as a deck of cards and a full story."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.choices import Category, Palette, Pictogram, State
+from cases.models.department import Department
+from cases.models.licence import Licence
+from cases.models.selection_round import SelectionRound
+
+
+class CaseQuerySet(models.QuerySet):
+    def published(self, at: datetime | None = None) -> "CaseQuerySet":
+        """What residents may see: the one gate that every public page starts from."""
+        return self.filter(state=State.PUBLISHED, publish_at__lte=at or timezone.now())
+
+    def with_labels(self) -> "CaseQuerySet":
+        """Everything a list row shows, in one query."""
+        return self.select_related("round", "department", "licence")
+
+
+class Case(models.Model):
+    round = models.ForeignKey(
+        SelectionRound, models.PROTECT, related_name="cases", verbose_name="선정 회차"
+    )
+    title = models.CharField("제목", max_length=80, help_text="목록과 사례 화면 맨 위에 보입니다.")
+    summary = models.CharField(
+        "한 줄 요약", max_length=120, help_text="목록과 메신저 미리보기에 제목 아래로 보입니다."
+    )
+    story = models.TextField(
+        "이야기 전문",
+        help_text="카드뉴스 아래에 그대로 보입니다. 빈 줄로 문단을 나눠 주세요.",
+    )
+    department = models.ForeignKey(
+        Department, models.PROTECT, related_name="cases", verbose_name="담당 부서"
+    )
+    category = models.CharField("분야", max_length=20, choices=Category)
+    pictogram = models.CharField("그림 기호", max_length=20, choices=Pictogram)
+    palette = models.CharField(
+        "색",
+        max_length=20,
+        choices=Palette,
+        default=Palette.NAVY,
+        help_text="카드 전체의 색입니다.",
+    )
+    licence = models.ForeignKey(
+        Licence,
+        models.PROTECT,
+        related_name="cases",
+        verbose_name="공공누리 유형",
+        help_text="다른 사람이 찍은 사진이 있으면 제1유형을 쓸 수 없습니다.",
+    )
+    state = models.CharField(
+        "상태", max_length=20, choices=State, default=State.DRAFT, editable=False
+    )
+    publish_at = models.DateTimeField(
+        "게시 시각",
+        null=True,
+        blank=True,
+        help_text="이 시각부터 주민에게 보입니다. 비워 두면 게시하는 순간이 됩니다.",
+    )
+    withdrawn_reason = models.CharField(
+        "철회 이유",
+        max_length=200,
+        blank=True,
+        help_text="게시를 철회하면 주민에게 이 문장이 대신 보입니다.",
+    )
+    map_lat = models.FloatField("지도 위도", null=True, blank=True)
+    map_lon = models.FloatField("지도 경도", null=True, blank=True)
+    map_zoom = models.PositiveSmallIntegerField(
+        "지도 확대",
+        null=True,
+        blank=True,
+        help_text="11에서 19 사이입니다. 17이면 골목이 보입니다.",
+    )
+    created_at = models.DateTimeField("등록한 때", auto_now_add=True)
+    updated_at = models.DateTimeField("고친 때", auto_now=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "사례"
+        verbose_name_plural = "사례"
+        ordering = ["-publish_at", "-id"]
+        indexes = [models.Index(fields=["state", "-publish_at"], name="case_state_publish_at")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | Q(publish_at__isnull=False),
+                name="case_published_has_time",
+                violation_error_message="게시한 사례에는 게시 시각이 있어야 합니다.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="case_withdrawn_has_reason",
+                violation_error_message="철회 이유를 적어 주세요.",
+            ),
+            models.CheckConstraint(
+                condition=Q(map_lat=None, map_lon=None, map_zoom=None)
+                | Q(map_lat__range=(33, 39), map_lon__range=(124, 132), map_zoom__range=(11, 19)),
+                name="case_map_view_whole",
+                violation_error_message="지도 위도, 경도, 확대를 모두 적거나 모두 비워 주세요.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:detail", args=[self.pk])
+
+    @property
+    def is_published(self) -> bool:
+        """The same rule as ``published()``, for one case that is at hand."""
+        return (
+            self.state == State.PUBLISHED
+            and self.publish_at is not None
+            and self.publish_at <= timezone.now()
+        )
+
+    @property
+    def has_map_view(self) -> bool:
+        return self.map_lat is not None

@@ -1,0 +1,55 @@
+"""Fixed lists of the camera map: purposes, statuses, kinds of source and of boundary."""
+
+from django.db.models import TextChoices
+
+
+class Purpose(TextChoices):
+    """The ten purposes of the national standard, in its order."""
+
+    SECURITY = "security", "생활방범"
+    CHILD = "child", "어린이보호"
+    MULTI = "multi", "다목적"
+    TRAFFIC = "traffic", "교통단속"
+    WASTE = "waste", "쓰레기단속"
+    FACILITY = "facility", "시설물관리"
+    DISASTER = "disaster", "재난재해"
+    VEHICLE = "vehicle", "차량방범"
+    TRAFFIC_INFO = "traffic_info", "교통정보수집"
+    OTHER = "other", "기타"
+
+
+# One letter on the pin. Colour and shape repeat the letter and never replace it.
+PURPOSE_LETTERS: dict[str, str] = {
+    Purpose.SECURITY: "방",
+    Purpose.CHILD: "어",
+    Purpose.MULTI: "다",
+    Purpose.TRAFFIC: "교",
+    Purpose.WASTE: "쓰",
+    Purpose.FACILITY: "시",
+    Purpose.DISASTER: "재",
+    Purpose.VEHICLE: "차",
+    Purpose.TRAFFIC_INFO: "정",
+    Purpose.OTHER: "기",
+}
+
+
+class Status(TextChoices):
+    LIVE = "live", "운영"
+    REPAIR = "repair", "점검 중"
+    PLANNED = "planned", "설치 예정"
+    REMOVED = "removed", "철거"
+
+
+# What the public map, list and pages show; a removed place answers 410 with the nearest one.
+PUBLIC_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)
+
+
+class SourceKind(TextChoices):
+    DEMONSTRATION = "demonstration", "시연용 자료"
+    ANSIM = "ansim", "안심이 자료"
+    STANDARD = "standard", "전국CCTV표준데이터"
+
+
+class BoundaryKind(TextChoices):
+    ADMINISTRATIVE = "administrative", "행정동"
+    LEGAL = "legal", "법정동"

@@ -1,0 +1,39 @@
+"""One file that was read into a source: what it was, who loaded it, and the saved report."""
+
+from django.conf import settings
+from django.db import models
+
+from cctv_map.models.data_source import DataSource
+
+
+class ImportRun(models.Model):
+    source = models.ForeignKey(
+        DataSource, models.PROTECT, related_name="runs", verbose_name="자료 출처"
+    )
+    file_name = models.CharField("파일 이름", max_length=200)
+    file_sha256 = models.CharField("파일 지문(SHA-256)", max_length=64)
+    layout = models.CharField("파일 형식", max_length=60)
+    encoding = models.CharField("글자 부호", max_length=20)
+    reference_date = models.DateField("자료 기준일", null=True, blank=True)
+    applied_at = models.DateTimeField("반영한 때", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="반영한 사람",
+    )
+    report = models.JSONField("결과", default=dict)
+
+    class Meta:
+        verbose_name = "자료 반영 기록"
+        verbose_name_plural = "자료 반영 기록"
+        ordering = ["-applied_at", "-id"]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file_name} ({self.applied_at:%Y-%m-%d %H:%M})"
+            if self.applied_at
+            else self.file_name
+        )

@@ -1,0 +1,6 @@
+"""Addresses of the camera map."""
+
+from django.urls import path
+
+app_name = "cctv_map"
+urlpatterns: list = []

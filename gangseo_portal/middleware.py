@@ -1,0 +1,44 @@
+"""Two small rules that hold for every request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+MAX_QUERY_CHARACTERS = 2_000
+
+
+class RequestTextMiddleware:
+    """A NUL or an over-long query is a 400 page before any view or database sees it.
+
+    PostgreSQL refuses NUL in text with an error that would otherwise be a 500.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY_CHARACTERS:
+            raise SuspiciousOperation("query too long")
+        if "\0" in request.path or any(
+            "\0" in value for values in request.GET.lists() for value in (values[0], *values[1])
+        ):
+            raise SuspiciousOperation("NUL in the request")
+        return self.get_response(request)
+
+
+class NoIndexMiddleware:
+    """A demonstration stays out of search engines."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SITE_IS_DEMONSTRATION:
+            response["X-Robots-Tag"] = "noindex"
+        return response

@@ -1,0 +1,56 @@
+"""The home page, the site's own policies, and what is shown when something goes wrong."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+from cases.models import Case
+from cctv_map.snapshot.read import current_manifest
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    cases = Case.objects.published().with_labels()
+    return render(request, "home.html", {"cases": cases[:5], "manifest": current_manifest()})
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
+
+
+def copyright_policy(request: HttpRequest) -> HttpResponse:
+    return render(request, "copyright.html")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    rule = "Disallow: /" if settings.SITE_IS_DEMONSTRATION else "Disallow: /admin/"
+    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """For a load balancer: 200 while the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+@requires_csrf_token
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+@requires_csrf_token
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    # No template context: whatever broke may break again while it is rendered.
+    return render(None, "500.html", status=500)
