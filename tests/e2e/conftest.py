@@ -1,0 +1,67 @@
+"""Browser tests drive Debian's Chromium; they run in CI and wherever Chromium is installed."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE = {"width": 360, "height": 800}
+DESKTOP = {"width": 1280, "height": 800}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def what_is_missing() -> str:
+    """Empty when browser tests can run, else what is missing and how to get it."""
+    if not shutil.which("chromium"):
+        return "Chromium is missing: apt-get install chromium"
+    if shutil.which("fc-list"):
+        fonts = subprocess.run(["fc-list", ":lang=ko"], capture_output=True, text=True).stdout
+        if not fonts.strip():
+            return "a Korean font is missing: apt-get install fonts-nanum"
+    return ""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chromium_is_there() -> None:
+    missing = what_is_missing()
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"browser tests cannot run: {missing}")
+    if missing:
+        pytest.skip(f"BROWSER TESTS SKIPPED: {missing}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    return {"executable_path": shutil.which("chromium"), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict:
+    return {"viewport": PHONE, "locale": "ko-KR", "timezone_id": "Asia/Seoul"}
+
+
+@pytest.fixture
+def faults_of() -> Callable[[Page], list[str]]:
+    """``faults_of(page)`` lists what axe finds wrong, as ``rule: selector`` lines."""
+
+    def find(page: Page) -> list[str]:
+        result = Axe().run(page)
+        return [
+            f"{violation['id']}: {node['target']}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return find

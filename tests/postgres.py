@@ -1,0 +1,76 @@
+"""``python -m tests.postgres COMMAND …`` runs a command with DATABASE_URL set to a fresh PostgreSQL.
+
+The server is a temporary one of our own: Debian's binaries, a Unix socket in a temporary folder,
+no TCP port, fsync off. It is stopped and deleted when the command ends.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+HOW_TO_GET = "apt-get install postgresql"
+
+
+def binaries() -> Path | None:
+    """The folder of the newest installed PostgreSQL server, or None."""
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    folders = sorted((path.parent for path in found), key=lambda path: int(path.parent.name))
+    if folders:
+        return folders[-1]
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def as_server_user(command: list[str]) -> list[str]:
+    """PostgreSQL refuses to run as root: there its own user runs it."""
+    if os.geteuid() != 0:
+        return command
+    who = ["--reuid=postgres", "--regid=postgres", "--init-groups", "--reset-env"]
+    return ["setpriv", *who, *command]
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Start a server; yields its DATABASE_URL."""
+    folder_of_binaries = binaries()
+    if folder_of_binaries is None:
+        raise SystemExit(f"PostgreSQL is not installed: {HOW_TO_GET}")
+    with tempfile.TemporaryDirectory(prefix="gangseo-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        data, log = folder / "data", folder / "log"
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        control = str(folder_of_binaries / "pg_ctl")
+        run = subprocess.run
+        run(
+            as_server_user(
+                [str(folder_of_binaries / "initdb"), "-D", str(data), "-U", "portal"]
+                + ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+            ),
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        options = f"-c listen_addresses='' -k {folder} -c fsync=off -c jit=off"
+        start = [control, "-D", str(data), "-l", str(log), "-o", options, "-w", "start"]
+        run(as_server_user(start), check=True, stdout=subprocess.DEVNULL)
+        try:
+            yield f"postgresql://portal@{quote(str(folder), safe='')}/postgres"
+        finally:
+            stop = [control, "-D", str(data), "-m", "immediate", "-w", "stop"]
+            run(as_server_user(stop), check=True, stdout=subprocess.DEVNULL)
+
+
+def main() -> int:
+    with running_server() as url:
+        environment = {**os.environ, "DATABASE_URL": url}
+        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
