@@ -1,0 +1,56 @@
+"""The shape of demonstration content: plain words, with no database behind them."""
+
+from dataclasses import dataclass
+
+from cases.choices import CardKind, Category, Palette, Pictogram
+
+# Nobody's number: 0000 is not given out, so a reader who dials it disturbs no one.
+DEMO_PHONE = "02-0000-0000"
+COVER_KICKER = "2023 상반기 우수사례"
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """The words of one card; the fields are those of ``cases.models.Card``."""
+
+    kind: CardKind
+    headline: str
+    kicker: str = ""
+    body: str = ""
+    number: str = ""
+    unit: str = ""
+    before: str = ""
+    after: str = ""
+    steps: str = ""
+    pictogram: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContent:
+    """One case: its labels, its cards in order, and the story in paragraphs."""
+
+    title: str
+    summary: str
+    department: str
+    category: Category
+    pictogram: Pictogram
+    palette: Palette
+    cards: tuple[CardContent, ...]
+    story: tuple[str, ...]
+    # Latitude and longitude in degrees, and the zoom of the map that belongs to the case.
+    map_view: tuple[float, float, int] | None = None
+
+
+def cover(headline: str) -> CardContent:
+    return CardContent(CardKind.COVER, headline, kicker=COVER_KICKER)
+
+
+def contact(headline: str) -> CardContent:
+    """The last card: the department and its phone come from the case itself."""
+    return CardContent(
+        CardKind.CONTACT,
+        headline,
+        kicker="문의",
+        body="시연 화면입니다. 이 번호로는 전화가 연결되지 않습니다.",
+        pictogram=Pictogram.MEGAPHONE,
+    )
