@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
-from cases.models import Case
+from cases.models import Case, Licence
 from cctv_map.snapshot.read import current_manifest
 
 
@@ -16,11 +16,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy.html")
+    return render(request, "privacy.html", {"tiles_origin": settings.MAP_TILE_ORIGIN})
 
 
 def copyright_policy(request: HttpRequest) -> HttpResponse:
-    return render(request, "copyright.html")
+    return render(request, "copyright.html", {"licences": Licence.objects.all()})
 
 
 def robots(request: HttpRequest) -> HttpResponse:

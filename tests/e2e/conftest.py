@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.machine import missing_packages
 
 PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 800}
@@ -22,24 +23,13 @@ FLAGS = [
 ]
 
 
-def what_is_missing() -> str:
-    """Empty when browser tests can run, else what is missing and how to get it."""
-    if not shutil.which("chromium"):
-        return "Chromium is missing: apt-get install chromium"
-    if shutil.which("fc-list"):
-        fonts = subprocess.run(["fc-list", ":lang=ko"], capture_output=True, text=True).stdout
-        if not fonts.strip():
-            return "a Korean font is missing: apt-get install fonts-nanum"
-    return ""
-
-
 @pytest.fixture(scope="session", autouse=True)
 def chromium_is_there() -> None:
-    missing = what_is_missing()
+    missing = " ".join(set(missing_packages()) - {"postgresql"})
     if missing and os.environ.get("CI"):
-        pytest.fail(f"browser tests cannot run: {missing}")
+        pytest.fail(f"browser tests cannot run without {missing}")
     if missing:
-        pytest.skip(f"BROWSER TESTS SKIPPED: {missing}")
+        pytest.skip(f"BROWSER TESTS SKIPPED, {missing} is missing: apt-get install {missing}")
 
 
 @pytest.fixture(scope="session")
