@@ -2,9 +2,9 @@
 
 Names and counts are public facts (20 administrative, 13 legal dong). A label point is the point of
 the dong that lies deepest inside its outline, rounded to 4 decimals (about 10 m). ``code`` is the
-pair of digits after the letter in a camera label of the 안심이 files (C231003 → 23 → 염창동); it was
-read off those files against the outlines. 18 is not here: it is the Magok development area, which
-lies in four administrative dong.
+pair of digits after the letter in a camera label of the 안심이 files (C231003 → 23 → 염창동), read
+off those files against the outlines. 18 is not here: it is the Magok development area, which lies
+in four administrative dong.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Names and label points of the dong, and how names in files are brought to one spelling."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_the_digits_of_a_label_name_the_dong():
         (" 화곡 본동 ", "화곡본동"),
         ("화복본동", "화곡본동"),
         ("발산2동", "우장산동"),
-        ("화곡1동".encode().decode(), "화곡1동"),
+        (unicodedata.normalize("NFD", "화곡1동"), "화곡1동"),
         ("제기동", "제기동"),
     ],
 )
