@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import platform
-from datetime import date
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -55,7 +55,7 @@ def main() -> None:
         print(tables[-1], flush=True)
     if options.record:
         head = HEAD.format(
-            day=date.today().isoformat(),
+            day=datetime.now(UTC).date().isoformat(),
             cores=os.cpu_count(),
             python=platform.python_version(),
             system=platform.platform(terse=True),

@@ -27,7 +27,7 @@ LIMITS = {
 
 
 def timed_import(environment: dict[str, str], file: Path) -> tuple[float, float, dict]:
-    """Wall-clock seconds and peak megabytes of the whole command, publishing too, and its report."""
+    """Seconds and peak megabytes of the whole command, publishing too, and its report."""
     command = [sys.executable, str(ROOT / "manage.py"), "import_cctv", str(file), "--json"]
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()

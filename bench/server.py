@@ -1,4 +1,4 @@
-"""A portal of its own for a measurement: gunicorn on a free loopback port, data in a temp folder."""
+"""A portal of its own for a measurement: gunicorn on a free port, data in a temp folder."""
 
 import os
 import secrets
@@ -17,7 +17,7 @@ REAL_FILE = ROOT.parent / "shared" / "data" / "ansim_gangseo_6col_2022.csv"
 
 
 def environment_in(folder: str) -> dict[str, str]:
-    """Production settings whose every file stands in ``folder``; no tiles, no demonstration mark."""
+    """Production settings whose every file stands in ``folder``; no tiles."""
     return {
         **os.environ,
         "SECRET_KEY": secrets.token_urlsafe(50),
@@ -60,7 +60,7 @@ def wait_until_up(address: str, process: subprocess.Popen) -> None:
 
 @contextmanager
 def running_portal(*, with_real_file: bool = True) -> Iterator[str]:
-    """Yields the address of a portal with the demonstration and, where there is one, the real file."""
+    """Yields the address of a portal with demonstration content and the real camera file."""
     with tempfile.TemporaryDirectory(prefix="gangseo-bench-") as folder:
         environment = environment_in(folder)
         manage(environment, "prepare_trial")
