@@ -1,9 +1,9 @@
 """Case 4 of the first half of 2023: parking space that neighbours first opposed."""
 
 from cases.choices import CardKind, Category, Palette, Pictogram
-from gangseo_portal.demo.content import CardContent, CaseContent, contact, cover
+from gangseo_portal.demo.content import DemoCard, DemoCase, contact, cover
 
-CASE = CaseContent(
+CASE = DemoCase(
     title="님비를 극복한 주택가 주차공간 확보",
     summary="땅 주인과 협약하고, 반대하는 이웃을 직접 만나 이야기한 끝에 주차할 곳을 마련했습니다.",
     department="주차 담당 부서(시연)",
@@ -12,35 +12,35 @@ CASE = CaseContent(
     palette=Palette.APRICOT,
     cards=(
         cover("반대하던 이웃과 / 함께 푼 주차난"),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "집 가까이에 / 차 댈 곳이 없습니다",
             kicker="배경",
             body="주택가에는 차를 세울 자리가 모자랍니다.",
             pictogram=Pictogram.CAR_PARK,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "우리 집 옆은 / 안 된다고 했습니다",
             kicker="걸림돌",
             body="주차장은 필요하지만 내 집 옆에 생기는 것은 싫다는 이웃이 있었습니다.",
             pictogram=Pictogram.MEGAPHONE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "땅 주인과 / 협약을 맺었습니다",
             kicker="적극 조치",
             body="주차장을 만들려면 먼저 땅이 있어야 합니다. 땅 주인과 뜻을 모았습니다.",
             pictogram=Pictogram.HANDSHAKE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "반대하는 이웃을 / 직접 만났습니다",
             kicker="적극 조치",
             body="서두르지 않았습니다. 얼굴을 마주하고 끈기 있게 이야기를 나누었습니다.",
             pictogram=Pictogram.PERSON_HEART,
         ),
-        CardContent(
+        DemoCard(
             CardKind.BEFORE_AFTER,
             "이웃과 함께 풀었습니다",
             kicker="주민이 얻은 것",

@@ -1,9 +1,9 @@
 """Case 5 of the first half of 2023: a care map. A story only: the map's data is never public."""
 
 from cases.choices import CardKind, Category, Palette, Pictogram
-from gangseo_portal.demo.content import CardContent, CaseContent, contact, cover
+from gangseo_portal.demo.content import DemoCard, DemoCase, contact, cover
 
-CASE = CaseContent(
+CASE = DemoCase(
     title="한눈에 보는 가양2동 1인 가구 돌봄 지도",
     summary="혼자 사는 이웃이 어떤 돌봄을 받는지 직원이 한눈에 보고, 빠진 집이 없게 살핍니다.",
     department="1인 가구 돌봄 담당 부서(시연)",
@@ -12,42 +12,42 @@ CASE = CaseContent(
     palette=Palette.SAND,
     cards=(
         cover("혼자 사는 이웃을 / 지도로 살핍니다"),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "혼자 사는 이웃이 / 걱정됩니다",
             kicker="배경",
             body="살피는 사람이 없으면 홀로 세상을 떠나는 일이 생길 수 있습니다.",
             pictogram=Pictogram.PERSON_HEART,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "빠진 집을 / 어떻게 찾을까요?",
             kicker="걸림돌",
             body="집집마다 받는 돌봄이 다릅니다. 한눈에 보이지 않으면 빠진 집을 알기 어렵습니다.",
             pictogram=Pictogram.MAGNIFIER,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "받는 돌봄을 / 지도에 표시했습니다",
             kicker="적극 조치",
             body="가양2동 임대단지에 혼자 사는 수급 가구가 어떤 돌봄을 받는지 담았습니다.",
             pictogram=Pictogram.MAP_PIN,
         ),
-        CardContent(
+        DemoCard(
             CardKind.STEPS,
             "직원은 이렇게 살핍니다",
             kicker="적극 조치",
             steps="지도에서 집을 찾습니다\n어떤 돌봄을 받는지 봅니다\n빠진 돌봄이 없는지 살핍니다",
             pictogram=Pictogram.CHECKLIST,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "이 지도는 / 직원만 봅니다",
             kicker="꼭 지키는 것",
             body="누가 혼자 사는지 남이 알면 안 됩니다. 이 지도는 어디에도 공개하지 않습니다.",
             pictogram=Pictogram.HOUSE_SHIELD,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "더 가까이에서 / 살핍니다",
             kicker="주민이 얻은 것",

@@ -1,9 +1,9 @@
 """Case 1 of the first half of 2023: the public CCTV status map."""
 
 from cases.choices import CardKind, Category, Palette, Pictogram
-from gangseo_portal.demo.content import CardContent, CaseContent, contact, cover
+from gangseo_portal.demo.content import DemoCard, DemoCase, contact, cover
 
-CASE = CaseContent(
+CASE = DemoCase(
     title="구민을 중심으로 한 방범용 CCTV 업무방식 개선",
     summary="스마트폰으로 우리 동네 CCTV 위치를 봅니다. 구청은 꼭 필요한 곳을 찾아 답니다.",
     department="CCTV 담당 부서(시연)",
@@ -13,21 +13,21 @@ CASE = CaseContent(
     map_view=(37.5415, 126.8404, 16),
     cards=(
         cover("우리 동네 CCTV, / 지도로 봐요"),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "설치 요청이 / 계속 늘었습니다",
             kicker="배경",
             body="방범용 CCTV를 달아 달라는 주민이 점점 많아졌습니다.",
             pictogram=Pictogram.MEGAPHONE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "어디에 먼저 / 달아야 할까요?",
             kicker="걸림돌",
             body="요청을 한꺼번에 다 들어드릴 수는 없습니다. 꼭 필요한 곳부터 가려내야 했습니다.",
             pictogram=Pictogram.MAGNIFIER,
         ),
-        CardContent(
+        DemoCard(
             CardKind.NUMBER,
             "한 대 값이 가볍지 않습니다",
             kicker="걸림돌",
@@ -36,21 +36,21 @@ CASE = CaseContent(
             body="2016년에 CCTV 한 대에 든 돈입니다. 많게는 1,800만 원쯤 들었습니다.",
             pictogram=Pictogram.WON,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "CCTV 지도를 / 만들었습니다",
             kicker="적극 조치",
             body="이름은 ‘공공CCTV 현황도’입니다. 앱을 깔지 않고 인터넷으로 봅니다.",
             pictogram=Pictogram.MAP_PIN,
         ),
-        CardContent(
+        DemoCard(
             CardKind.STEPS,
             "구청은 이렇게 일합니다",
             kicker="적극 조치",
             steps="설치 요청을 모아 관리합니다\n필요한 곳을 분석합니다\n예산을 꼭 필요한 데 씁니다",
             pictogram=Pictogram.CHECKLIST,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "내 주변 CCTV를 / 바로 찾습니다",
             kicker="주민이 얻은 것",

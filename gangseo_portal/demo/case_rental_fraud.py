@@ -1,9 +1,9 @@
 """Case 3 of the first half of 2023: interest-free living loans for victims of deposit fraud."""
 
 from cases.choices import CardKind, Category, Palette, Pictogram
-from gangseo_portal.demo.content import CardContent, CaseContent, contact, cover
+from gangseo_portal.demo.content import DemoCard, DemoCase, contact, cover
 
-CASE = CaseContent(
+CASE = DemoCase(
     title="‘(사)더불어 사는 사람들’과 협약한 전세사기 피해 지원",
     summary="전세사기를 당한 주민이 이자 없이 생활비를 빌릴 수 있게 민간단체와 손잡았습니다.",
     department="전세피해 지원 담당 부서(시연)",
@@ -12,28 +12,28 @@ CASE = CaseContent(
     palette=Palette.PLUM,
     cards=(
         cover("전세사기 피해자에게 / 이자 없는 생활비"),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "전세금을 떼이면 / 막막합니다",
             kicker="배경",
             body="전세사기를 당하면 집 걱정에 더해 당장 살아갈 돈까지 걱정입니다.",
             pictogram=Pictogram.HOUSE_SHIELD,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "빌리자니 / 이자가 무섭습니다",
             kicker="걸림돌",
             body="어려울 때 빌린 돈에 이자까지 붙으면 갚을 짐이 더 무거워집니다.",
             pictogram=Pictogram.WON,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "민간단체와 / 손잡았습니다",
             kicker="적극 조치",
             body="강서구청은 ‘(사)더불어 사는 사람들’과 협약을 맺었습니다.",
             pictogram=Pictogram.HANDSHAKE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.NUMBER,
             "빌린 생활비의 이자",
             kicker="적극 조치",
@@ -42,7 +42,7 @@ CASE = CaseContent(
             body="피해를 본 주민에게 이자 없이 생활비를 빌려드립니다.",
             pictogram=Pictogram.WON,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "다시 일어설 / 힘이 됩니다",
             kicker="주민이 얻은 것",

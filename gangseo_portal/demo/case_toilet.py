@@ -1,9 +1,9 @@
 """Case 2 of the first half of 2023: the automatic toilet that froze for eighteen years."""
 
 from cases.choices import CardKind, Category, Palette, Pictogram
-from gangseo_portal.demo.content import CardContent, CaseContent, contact, cover
+from gangseo_portal.demo.content import DemoCard, DemoCase, contact, cover
 
-CASE = CaseContent(
+CASE = DemoCase(
     title="18년간 동파로 고장 나던 방화3동 무인 자동화장실 새단장",
     summary="추위에 얼어 고장 나던 화장실에 단열 외벽을 두르고, 겨울 내내 살핍니다.",
     department="공중화장실 담당 부서(시연)",
@@ -12,7 +12,7 @@ CASE = CaseContent(
     palette=Palette.TEAL,
     cards=(
         cover("얼던 화장실에 / 겨울옷을 입혔습니다"),
-        CardContent(
+        DemoCard(
             CardKind.NUMBER,
             "얼어서 고장, 또 고장",
             kicker="배경",
@@ -21,21 +21,21 @@ CASE = CaseContent(
             body="방화3동 무인 자동화장실이 추위에 얼어 고장 나던 세월입니다.",
             pictogram=Pictogram.CALENDAR,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "고쳐도 추워지면 / 또 얼었습니다",
             kicker="걸림돌",
             body="고장 나면 주민은 쓸 수 없고, 고치는 데에는 돈이 듭니다.",
             pictogram=Pictogram.SNOWFLAKE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "시공업체와 / 머리를 맞댔습니다",
             kicker="적극 조치",
             body="고치기만 하지 않고, 얼지 않게 할 방법을 함께 의논했습니다.",
             pictogram=Pictogram.HANDSHAKE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.BEFORE_AFTER,
             "외벽이 달라졌습니다",
             kicker="적극 조치",
@@ -43,14 +43,14 @@ CASE = CaseContent(
             after="단열 외벽으로 감싼 화장실",
             pictogram=Pictogram.TOILET,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "겨울 내내 / 살펴봅니다",
             kicker="적극 조치",
             body="외벽을 둘렀다고 끝이 아닙니다. 얼지 않는지 겨울 동안 계속 살핍니다.",
             pictogram=Pictogram.SNOWFLAKE,
         ),
-        CardContent(
+        DemoCard(
             CardKind.TEXT,
             "수리비를 줄이고 / 불편도 덜었습니다",
             kicker="주민이 얻은 것",

@@ -10,7 +10,7 @@ COVER_KICKER = "2023 상반기 우수사례"
 
 
 @dataclass(frozen=True, slots=True)
-class CardContent:
+class DemoCard:
     """The words of one card; the fields are those of ``cases.models.Card``."""
 
     kind: CardKind
@@ -26,7 +26,7 @@ class CardContent:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseContent:
+class DemoCase:
     """One case: its labels, its cards in order, and the story in paragraphs."""
 
     title: str
@@ -35,19 +35,19 @@ class CaseContent:
     category: Category
     pictogram: Pictogram
     palette: Palette
-    cards: tuple[CardContent, ...]
+    cards: tuple[DemoCard, ...]
     story: tuple[str, ...]
     # Latitude and longitude in degrees, and the zoom of the map that belongs to the case.
     map_view: tuple[float, float, int] | None = None
 
 
-def cover(headline: str) -> CardContent:
-    return CardContent(CardKind.COVER, headline, kicker=COVER_KICKER)
+def cover(headline: str) -> DemoCard:
+    return DemoCard(CardKind.COVER, headline, kicker=COVER_KICKER)
 
 
-def contact(headline: str) -> CardContent:
+def contact(headline: str) -> DemoCard:
     """The last card: the department and its phone come from the case itself."""
-    return CardContent(
+    return DemoCard(
         CardKind.CONTACT,
         headline,
         kicker="문의",
