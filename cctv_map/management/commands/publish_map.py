@@ -1,0 +1,23 @@
+"""Publishes the map: what is visible now becomes the files that residents' phones read."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
+
+
+class Command(BaseCommand):
+    help = "주민에게 보이는 지점으로 지도 파일을 새로 만듭니다."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            manifest = publish_snapshot()
+        except SnapshotError as error:
+            raise CommandError(str(error)) from error
+        size = (settings.SNAPSHOT_ROOT / f"{manifest['root']}.br").stat().st_size
+        self.stdout.write(
+            f"지도를 발행했습니다. 지점 {manifest['sites']:,}곳, 카메라 {manifest['cameras']:,}대, "
+            f"지도 자료 {size / 1000:.1f} KB(brotli)"
+        )

@@ -1,0 +1,185 @@
+"""Turns the visible rows into the files that the public map reads, and nothing else does."""
+
+import errno
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Purpose, SourceKind
+from cctv_map.dongs import DONGS
+from cctv_map.geo import LatLon
+from cctv_map.models import Boundary, CameraSite, DataSource
+from cctv_map.snapshot.encode import SnapshotSite, to_json
+from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
+from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_picture
+from cctv_map.snapshot.store import one_publisher, replace_snapshot
+from cctv_map.snapshot.tree import build_tree, content_hash, content_name
+
+NONE = -1
+PURPOSE_INDEX = {purpose: index for index, purpose in enumerate(Purpose.values)}
+STATUS_INDEX = {status.value: index for index, status in enumerate(PUBLIC_STATUSES)}
+DONG_INDEX = {dong.name: index for index, dong in enumerate(DONGS)}
+DONG_CENTRES = [LatLon(dong.lat, dong.lon) for dong in DONGS]
+
+COLUMNS = (
+    "id",
+    "lat",
+    "lon",
+    "purpose",
+    "status",
+    "cameras",
+    "dong",
+    "agency",
+    "phone",
+    "reference_date",
+    "place",
+    "source__label",
+    "source__kind",
+)
+
+
+WHY = {
+    errno.ENOSPC: "디스크에 남은 공간이 없습니다.",
+    errno.EDQUOT: "쓸 수 있는 디스크 용량을 다 썼습니다.",
+    errno.EACCES: "폴더에 쓸 권한이 없습니다.",
+    errno.EPERM: "폴더에 쓸 권한이 없습니다.",
+    errno.EROFS: "읽기만 되는 디스크입니다.",
+}
+
+
+class SnapshotError(Exception):
+    """The snapshot could not be written; the text is Korean and meant for staff."""
+
+
+@dataclass
+class Rows:
+    """What the database says, in the shape of the snapshot."""
+
+    sites: list[SnapshotSite] = field(default_factory=list)
+    dates: list[date] = field(default_factory=list)
+    agencies: list[tuple[str, str]] = field(default_factory=list)
+    source: dict[str, Any] | None = None
+
+
+def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
+    """Publishes what residents may see now, and gives the manifest.
+
+    Raises SnapshotError when a file cannot be written; the snapshot before it then still stands.
+    """
+    now = timezone.localtime(now, timezone.get_default_timezone())
+    try:
+        with one_publisher(settings.SNAPSHOT_ROOT):
+            manifest, files = build_snapshot(_read_rows(), _read_outlines())
+            version = content_hash(to_json(manifest))
+            manifest = {
+                "version": version,
+                "published_at": now.isoformat("T", "seconds"),
+            } | manifest
+            replace_snapshot(settings.SNAPSHOT_ROOT, files, to_json(manifest), version, now)
+    except OSError as error:
+        raise SnapshotError(
+            "지도 파일을 저장하지 못했습니다. 주민에게는 이전 지도가 그대로 보입니다. "
+            f"{WHY.get(error.errno, '파일을 쓸 수 없습니다.')} 확인한 뒤 다시 발행해 주세요."
+        ) from error
+    return manifest
+
+
+def build_snapshot(
+    rows: Rows, outlines: Sequence[Outline]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The manifest without its version and time, and every other file by name."""
+    tree = build_tree(rows.sites)
+    files = dict(tree.files)
+
+    def add(letter: str, content: bytes, suffix: str = "json") -> str:
+        name = content_name(letter, content, suffix)
+        files[name] = content
+        return name
+
+    bounds = _bounds(outlines)
+    points = [LatLon(site.lat, site.lon) for site in rows.sites]
+    light, dark = (
+        district_picture(points, outlines, DONG_CENTRES, bounds, palette)
+        for palette in (LIGHT, DARK)
+    )
+    manifest = {
+        "reference_date": rows.dates[-1].isoformat() if rows.dates else None,
+        "source": rows.source,
+        "sites": len(rows.sites),
+        "cameras": sum(site.cameras for site in rows.sites),
+        "purposes": [
+            {"key": key, "label": label, "letter": PURPOSE_LETTERS[key]}
+            for key, label in Purpose.choices
+        ],
+        "statuses": [{"key": status.value, "label": status.label} for status in PUBLIC_STATUSES],
+        "dates": [day.isoformat() for day in rows.dates],
+        "root": tree.root,
+        "outlines": add("o", encode_outlines(outlines)) if outlines else None,
+        "picture": add("p", light, "svg"),
+        "picture_dark": add("q", dark, "svg"),
+        "bounds": list(bounds),
+        "dongs": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
+        "agencies": [{"name": name, "phone": phone} for name, phone in rows.agencies],
+    }
+    return manifest, files
+
+
+def _read_rows() -> Rows:
+    """All visible rows in one query, so that rows and source cannot disagree."""
+    visible = CameraSite.objects.visible().order_by()
+    found = list(visible.values_list(*COLUMNS, named=True))
+    dates = sorted({row.reference_date for row in found if row.reference_date})
+    agencies = sorted({(row.agency, row.phone) for row in found if row.agency or row.phone})
+    date_index = {day: index for index, day in enumerate(dates)}
+    agency_index = {pair: index for index, pair in enumerate(agencies)}
+    sites = [
+        SnapshotSite(
+            id=row.id,
+            lat=row.lat,
+            lon=row.lon,
+            purpose=PURPOSE_INDEX[row.purpose],
+            status=STATUS_INDEX[row.status],
+            cameras=row.cameras,
+            dong=DONG_INDEX.get(row.dong, NONE),
+            agency_index=agency_index.get((row.agency, row.phone), NONE),
+            date_index=date_index.get(row.reference_date, NONE),
+            place=row.place,
+        )
+        for row in found
+    ]
+    source = _source(found[0].source__label, found[0].source__kind) if found else _empty_source()
+    return Rows(sites, dates, agencies, source)
+
+
+def _source(label: str, kind: str) -> dict[str, Any]:
+    return {"label": label, "kind": kind, "demonstration": kind == SourceKind.DEMONSTRATION}
+
+
+def _empty_source() -> dict[str, Any] | None:
+    source = DataSource.objects.shown()
+    return _source(source.label, source.kind) if source else None
+
+
+def _read_outlines() -> list[Outline]:
+    stored: Iterable[tuple[str, list]] = Boundary.objects.filter(
+        kind=BoundaryKind.ADMINISTRATIVE
+    ).values_list("name", "rings")
+    outlines = (
+        Outline(name, [[(lat, lon) for lat, lon in ring] for ring in rings])
+        for name, rings in stored
+    )
+    return [outline for outline in simplified(outlines) if outline.rings]
+
+
+def _bounds(outlines: Sequence[Outline]) -> Bounds:
+    """South, west, north, east of the outlines, or the district's own when none are loaded."""
+    corners = [corner for outline in outlines for ring in outline.rings for corner in ring]
+    if not corners:
+        return settings.DISTRICT_BOUNDS
+    lats, lons = [lat for lat, _ in corners], [lon for _, lon in corners]
+    south, west, north, east = min(lats), min(lons), max(lats), max(lons)
+    return (round(south, 5), round(west, 5), round(north, 5), round(east, 5))
