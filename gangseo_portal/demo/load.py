@@ -1,0 +1,68 @@
+"""Puts the demonstration into an empty database, once. What staff already have is never touched."""
+
+from dataclasses import asdict, dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from cases import actions as case_actions
+from cases.models import Card, Case, Department, Licence, SelectionRound
+from gangseo_portal.demo.content import DEMO_PHONE, DemoCase
+from gangseo_portal.demo.five_cases import FIVE_CASES, ROUND_HALF, ROUND_YEAR
+
+ADMIN_NAME = "demo-admin"
+LICENCE_CODE = "1"
+
+
+def load_admin(password: str) -> AbstractUser | None:
+    """The demonstration's administrator, made with ``password`` unless it is there already.
+
+    Returns None where it was never made because no password was given.
+    """
+    users = get_user_model().objects
+    user = users.filter(username=ADMIN_NAME).first()
+    if user is None and password:
+        user = users.create_superuser(ADMIN_NAME, password=password)
+    return user
+
+
+@transaction.atomic
+def load_cases(*, by: AbstractUser | None) -> int:
+    """Publish the five cases where no case exists; returns how many were made."""
+    if Case.objects.exists():
+        return 0
+    selection_round, _ = SelectionRound.objects.get_or_create(year=ROUND_YEAR, half=ROUND_HALF)
+    licence = Licence.objects.get(code=LICENCE_CODE)
+    # The newest case stands first on every page: the first one of the announcement goes in last.
+    for content in reversed(FIVE_CASES):
+        _load_case(content, selection_round, licence, by=by)
+    return len(FIVE_CASES)
+
+
+def _load_case(
+    content: DemoCase, selection_round: SelectionRound, licence: Licence, *, by: AbstractUser | None
+) -> None:
+    department, _ = Department.objects.get_or_create(
+        name=content.department, defaults={"phone": DEMO_PHONE}
+    )
+    lat, lon, zoom = content.map_view or (None, None, None)
+    case = Case.objects.create(
+        round=selection_round,
+        title=content.title,
+        summary=content.summary,
+        story="\n\n".join(content.story),
+        department=department,
+        category=content.category,
+        pictogram=content.pictogram,
+        palette=content.palette,
+        licence=licence,
+        map_lat=lat,
+        map_lon=lon,
+        map_zoom=zoom,
+    )
+    for position, words in enumerate(content.cards, start=1):
+        card = Card(case=case, position=position, **asdict(words))
+        card.full_clean()
+        card.save()
+    case_actions.publish(case, by=by)
