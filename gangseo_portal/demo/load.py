@@ -1,6 +1,6 @@
 """Puts the demonstration into an empty database, once. What staff already have is never touched."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser

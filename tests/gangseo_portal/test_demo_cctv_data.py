@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 
@@ -76,9 +77,7 @@ def test_management_numbers_have_eighteen_digits_and_occur_once(rows):
 def test_points_lie_east_of_the_runway_south_of_the_river_and_never_on_each_other(rows):
     points = {(float(row["WGS84위도"]), float(row["WGS84경도"])) for row in rows}
     assert len(points) == 1_700
-    outside = [
-        (lat, lon) for lat, lon in points if not (SOUTH < lat < NORTH and WEST < lon < EAST)
-    ]
+    outside = [(lat, lon) for lat, lon in points if not (SOUTH < lat < NORTH and WEST < lon < EAST)]
     assert outside == []
 
 
@@ -114,7 +113,7 @@ def inside(point: tuple[float, float], ring: list[list[float]]) -> bool:
     """Ray casting on GeoJSON's [lon, lat] pairs, apart from the code that the importer uses."""
     lat, lon = point
     odd = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
             odd = not odd
     return odd
