@@ -12,8 +12,6 @@ TITLE = "Pages"
 LIMITS = {"case_kb": ("<=", 60)}
 PAGES = {"home": "/", "cases": "/cases/", "cctv_list": "/cctv/list/"}
 ASSET = re.compile(r'<(?:link[^>]+rel="(?:stylesheet|modulepreload|preload|icon)"|script)[^>]*>')
-    r'<(?:link[^>]+rel="(?:stylesheet|modulepreload|preload|icon)"[^>]*|script[^>]*)>'
-)
 ADDRESS = re.compile(r'(?:href|src)="([^"]+)"')
 REPEATS = 15
 

@@ -1,4 +1,4 @@
-"""Secrets of a trial run: ``python -m gangseo_portal.local_env`` makes them once, settings read them.
+"""Secrets of a trial run: ``python -m gangseo_portal.local_env`` makes them, settings read them.
 
 The file is plain ``NAME=value`` lines, readable by its owner only, and ignored by git.
 """
@@ -33,7 +33,7 @@ def make_local_env(path: Path) -> bool:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return False
-    with open(handle, "w", encoding="utf-8") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(NOTE)
         file.write(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
         file.write(f"DEMO_ADMIN_PASSWORD={secrets.token_urlsafe(12)}\n")

@@ -1,4 +1,4 @@
-"""``python -m tests.postgres COMMAND …`` runs a command with DATABASE_URL set to a fresh PostgreSQL.
+"""``python -m tests.postgres COMMAND …``: DATABASE_URL names a fresh PostgreSQL meanwhile.
 
 The server is a temporary one of our own: Debian's binaries, a Unix socket in a temporary folder,
 no TCP port, fsync off. It is stopped and deleted when the command ends.
