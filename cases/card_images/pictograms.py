@@ -13,12 +13,15 @@ from cases.pictograms import GRID, STROKE, Shape
 ENLARGED = 4
 
 
-@lru_cache(maxsize=64)
 def pictogram_image(name: str, size: int, colours: Colours) -> Image.Image | None:
     """The pictogram as an RGBA picture of ``size`` pixels; None for a name we do not draw."""
     shapes = DRAWINGS.get(name)
-    if shapes is None:
-        return None
+    return shapes_image(shapes, size, colours) if shapes else None
+
+
+@lru_cache(maxsize=64)
+def shapes_image(shapes: tuple[Shape, ...], size: int, colours: Colours) -> Image.Image:
+    """Shapes of the grid of 96 as an RGBA picture of ``size`` pixels."""
     scale = size * ENLARGED / GRID
     # The ground is the palette's paper, invisible, so that soft edges never mix with black.
     image = Image.new("RGBA", (size * ENLARGED,) * 2, f"{colours.paper}00")

@@ -1,4 +1,4 @@
-"""``{% pictogram "camera" %}``: one of our own drawings as inline SVG, hidden from screen readers."""
+"""``{% pictogram "camera" %}``: one of our own drawings as inline SVG, for eyes only."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe

@@ -1,0 +1,66 @@
+"""A number card: the number as large as it fits, its unit, and what it means."""
+
+
+from cases.card_images.layouts import frame
+from cases.card_images.page import Page, Style
+from cases.card_images.pieces import Text
+
+SIZES = (300, 280, 240, 200, 168, 136)
+UNIT_SHARE, UNIT_GAP, SMALLEST_UNIT = 0.36, 0.06, 64
+HEADLINE = Style(sizes=(68, 62), lines=3, bold=True, leading=1.3)
+BODY = Style(sizes=(48, 44, 40), lines=4, leading=1.54)
+UNDER_NUMBER, UNDER_HEADLINE = 64, 36
+# Latin figures fill less of their line than Hangul: their own height, as a share of the size.
+FIGURE_TOP = 0.13
+
+
+def lay_out(page: Page) -> None:
+    shape = page.shape
+    top = frame.top(page)
+    number, unit = _number_and_unit(page)
+    height = number.height if number else 0
+    # The words under the number first, to know where the whole stands in the middle.
+    below = height + UNDER_NUMBER if number else 0
+    rest = shape.bottom - top - below
+    texts = []
+    for role, style, gap in (("headline", HEADLINE, UNDER_HEADLINE), ("body", BODY, 0)):
+        part = page.content.part(role)
+        if part is not None:
+            text = page.fit(part, style, shape.room, rest)
+            texts.append((text, gap))
+            rest -= text.height + gap
+    y = top + max(0, rest) * 0.42
+    if number:
+        page.put(number, shape.margin - number.size * 0.03, y)
+        if unit:
+            beside = shape.margin + number.width + number.size * UNIT_GAP
+            # On the same baseline: both sizes stand 0.86 of themselves above it.
+            page.put(unit, beside, y + 0.86 * (number.size - unit.size))
+        y += below - number.size * FIGURE_TOP
+    for text, gap in texts:
+        y = page.put(text, shape.margin, y).bottom + gap
+    frame.foot(page)
+
+
+def _number_and_unit(page: Page) -> tuple[Text | None, Text | None]:
+    """Both at 0, 0 in the largest size at which they stand on one line."""
+    number, unit = page.content.part("number"), page.content.part("unit")
+    room = page.shape.room
+    if number is None:
+        return None, unit and page.fit(unit, Style((SMALLEST_UNIT,), 1, bold=True), room)
+    for size in SIZES:
+        unit_size = max(SMALLEST_UNIT, round(size * UNIT_SHARE))
+        style = Style((size,), 1, bold=True, tone="accent")
+        beside = unit and Style((unit_size,), 1, bold=True)
+        probe = Text(number.role, (number.text,), 0, 0, size, number.text, bold=True)
+        wide = probe.width
+        if unit:
+            wide += size * UNIT_GAP
+            wide += Text(unit.role, (unit.text,), 0, 0, unit_size, unit.text, bold=True).width
+        if wide <= room:
+            return page.fit(number, style, room), unit and page.fit(unit, beside, room)
+    smallest = Style(SIZES[-1:], 1, bold=True, tone="accent")
+    share = room * (0.7 if unit else 1)
+    text = page.fit(number, smallest, share)
+    left = room - text.width - SIZES[-1] * UNIT_GAP
+    return text, unit and page.fit(unit, Style((SMALLEST_UNIT,), 1, bold=True), left)

@@ -1,0 +1,54 @@
+"""A quote: a large opening mark, the words, and who says them by role."""
+
+from cases.card_images.layouts import frame
+from cases.card_images.page import Page, Style
+from cases.card_images.pieces import Ornament, Panel
+from cases.pictograms import ACCENT, GRID, Shape, path
+
+HEADLINE = Style(sizes=(56, 52), lines=2, bold=True, leading=1.3)
+QUOTE = Style(sizes=(72, 66, 60, 54, 50), lines=6, bold=True, leading=1.4)
+SPEAKER = Style(sizes=(44, 40), lines=1)
+MARK, MARK_SHARE, BAR, BAR_GAP = 176, 0.7, 56, 28
+
+
+def _comma(x: float) -> Shape:
+    """One of the two marks: a drop with its tail turned up."""
+    return path(
+        (x + 38, 12),
+        ((x + 22, 18), (x + 16, 28), (x + 16, 38)),
+        ((x + 18, 36), (x + 21, 35), (x + 24, 35)),
+        ((x + 34, 35), (x + 41, 42), (x + 41, 52)),
+        ((x + 41, 62), (x + 34, 69), (x + 24, 69)),
+        ((x + 11, 69), (x + 3, 60), (x + 3, 45)),
+        ((x + 3, 26), (x + 14, 9), (x + 34, 3)),
+        tone=ACCENT,
+        filled=True,
+    )
+
+
+OPENING_MARK = (_comma(-3), _comma(44))
+
+
+def lay_out(page: Page) -> None:
+    shape, content = page.shape, page.content
+    y = frame.top(page)
+    y = page.write("headline", HEADLINE, shape.margin, y)
+    y += 40 if content.part("headline") else 10
+    mark_height = MARK * MARK_SHARE
+    speaker = content.part("speaker")
+    below = 56 + 44 if speaker else 0
+    quote = content.part("quote")
+    room = shape.bottom - y - mark_height - 48 - below
+    text = page.fit(quote, QUOTE, shape.room, room) if quote else None
+    spare = max(0, room - (text.height if text else 0))
+    y += spare * 0.4
+    page.place(Ornament(OPENING_MARK, shape.margin, y - MARK * 3 / GRID, MARK))
+    y += mark_height + 48
+    if text:
+        y = page.put(text, shape.margin, y).bottom
+    if speaker:
+        y += 56
+        left = shape.margin + BAR + BAR_GAP
+        page.place(Panel(shape.margin, y + 19, BAR, 6, 3, "accent"))
+        page.put(page.fit(speaker, SPEAKER, shape.right - left), left, y)
+    frame.foot(page)

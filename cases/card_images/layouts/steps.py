@@ -1,0 +1,56 @@
+"""Steps: at most four, each with its number on a disc, joined by a line."""
+
+from cases.card_content import MOST_STEPS
+from cases.card_images.layouts import frame
+from cases.card_images.page import DoesNotFit, Page, Style
+from cases.card_images.pieces import Panel, Text
+
+HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
+BODY = Style(sizes=(44, 40), lines=2, leading=1.5)
+SIZES, LINES, LEADING = (52, 48, 44, 40), 2, 1.4
+DISC, DIGIT, TEXT_GAP, LINE_WIDTH = 76, 44, 36, 6
+TALLEST_ROW, LEAST_GAP = 184, 24
+
+
+def lay_out(page: Page) -> None:
+    shape, content = page.shape, page.content
+    y = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
+    y += 60 if content.part("headline") else 0
+    body = content.part("body")
+    closing = page.fit(body, BODY, shape.room) if body else None
+    bottom = shape.bottom - (closing.height + 36 if closing else 0)
+    steps = content.steps
+    if len(steps) > MOST_STEPS:
+        page.problems.append(
+            DoesNotFit("step", f"단계가 {len(steps)}개입니다. {MOST_STEPS}개까지 보입니다.")
+        )
+    shown = steps[:MOST_STEPS]
+    if shown:
+        _rows(page, shown, y, bottom)
+    if closing:
+        page.put(closing, shape.margin, bottom + 36)
+    frame.foot(page)
+
+
+def _rows(page: Page, steps: list, y: float, bottom: float) -> None:
+    shape = page.shape
+    row = min(TALLEST_ROW, (bottom - y) / len(steps))
+    y += (bottom - y - row * len(steps)) * 0.4
+    left = shape.margin + DISC + TEXT_GAP
+    # One size for all rows: the largest at which every step fits.
+    for size in SIZES:
+        style = Style((size,), LINES, leading=LEADING)
+        before = len(page.problems)
+        texts = [page.fit(step, style, shape.right - left, row - LEAST_GAP) for step in steps]
+        if len(page.problems) == before or size == SIZES[-1]:
+            break
+        del page.problems[before:]
+    middles = [y + row * (n + 0.5) for n in range(len(steps))]
+    thread = shape.margin + (DISC - LINE_WIDTH) / 2
+    page.place(Panel(thread, middles[0], LINE_WIDTH, middles[-1] - middles[0], 0, "soft"))
+    for number, (text, middle) in enumerate(zip(texts, middles, strict=True), start=1):
+        page.place(Panel(shape.margin, middle - DISC / 2, DISC, DISC, DISC / 2, "accent"))
+        digit = Text("ornament", (str(number),), 0, 0, DIGIT, bold=True, tone="paper")
+        # Figures stand lower in their line than Hangul.
+        page.put(digit, shape.margin + (DISC - digit.width) / 2, middle - DIGIT * 0.5)
+        page.put(text, left, middle - text.height / 2)

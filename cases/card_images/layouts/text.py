@@ -1,0 +1,20 @@
+"""A text card: one thing said in a headline and at most five lines."""
+
+from cases.card_images.layouts import frame
+from cases.card_images.page import Page, Style
+from cases.card_images.pieces import Drawing
+
+HEADLINE = Style(sizes=(84, 76, 68), lines=3, bold=True, leading=1.28)
+BODY = Style(sizes=(50, 46, 42), lines=5, leading=1.56)
+PICTOGRAM, PICTOGRAM_GAP = 220, 48
+
+
+def lay_out(page: Page) -> None:
+    shape = page.shape
+    below = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
+    y = below + 52
+    end = page.write("body", BODY, shape.margin, y, height=shape.bottom - y)
+    if shape.bottom - end >= PICTOGRAM + PICTOGRAM_GAP:
+        corner = shape.right - PICTOGRAM, shape.bottom - PICTOGRAM
+        page.place(Drawing(page.content.pictogram, *corner, PICTOGRAM))
+    frame.foot(page)
