@@ -1,0 +1,73 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from cctv_map.geo import LatLon
+from cctv_map.snapshot.outlines import Outline
+from cctv_map.snapshot.picture import DARK, LIGHT, Frame, district_picture, shortest_bridges
+
+BOUNDS = (37.52, 126.76, 37.61, 126.89)
+CENTRES = [LatLon(37.5527, 126.8744), LatLon(37.5305, 126.8429)]
+OUTLINE = Outline("염창동", [[(37.53, 126.84), (37.53, 126.85), (37.54, 126.85)]])
+SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED = {
+    "svg": {"viewBox"},
+    "rect": {"width", "height", "fill"},
+    "g": {"fill", "stroke", "stroke-linecap"},
+    "path": {"d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linejoin"},
+}
+
+
+def dots(picture: bytes) -> list[tuple[str, int]]:
+    """Width and number of the dots, path by path."""
+    groups = ElementTree.fromstring(picture).findall(f"{SVG}g")
+    return [(path.get("stroke-width"), path.get("d").count("h0")) for path in groups[-1]]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("outlines", [[], [OUTLINE]])
+@pytest.mark.parametrize("points", [[], CENTRES])
+def test_the_picture_is_drawn_with_attributes_only_and_needs_no_font(points, outlines, palette):
+    root = ElementTree.fromstring(district_picture(points, outlines, CENTRES, BOUNDS, palette))
+    for element in root.iter():
+        assert set(element.keys()) <= ALLOWED[element.tag.removeprefix(SVG)]
+        assert not (element.text or "").strip()
+    colours = set(re.findall(r"#[0-9a-f]{6}", ElementTree.tostring(root, encoding="unicode")))
+    assert palette.ground in colours
+    assert colours <= {
+        palette.ground,
+        palette.shore,
+        palette.land,
+        palette.mark,
+        palette.line,
+        palette.dot,
+    }
+
+
+def test_places_on_the_same_spot_are_one_larger_dot():
+    alone, several, many = LatLon(37.53, 126.80), LatLon(37.55, 126.82), LatLon(37.57, 126.84)
+    points = [alone, *[several] * 3, *[many] * 50]
+    picture = district_picture(points, [OUTLINE], CENTRES, BOUNDS, LIGHT)
+    assert dots(picture) == [("4.5", 1), ("6.2", 1), ("8", 1)]
+
+
+def test_a_place_outside_the_picture_is_not_drawn():
+    picture = district_picture([LatLon(35.1, 129.0)], [OUTLINE], CENTRES, BOUNDS, LIGHT)
+    assert dots(picture) == []
+
+
+def test_north_is_up_and_the_bounds_stand_in_the_middle():
+    frame = Frame((37.0, 126.0, 38.0, 127.0))
+    assert frame.at(37.5, 126.5) == (360, 280)
+    assert frame.at(38.0, 126.5) == (360, pytest.approx(28))
+    assert frame.at(37.0, 126.5) == (360, pytest.approx(532))
+
+
+def test_bridges_join_every_place_by_the_shortest_lines():
+    assert shortest_bridges([(0, 0), (100, 0), (10, 0), (90, 0)]) == [
+        ((0, 0), (10, 0)),
+        ((10, 0), (90, 0)),
+        ((90, 0), (100, 0)),
+    ]
+    assert shortest_bridges([]) == []
