@@ -41,7 +41,7 @@ bench: .venv/dev-ready
 	@$(PY) -m bench
 
 screenshots: .venv/dev-ready
-	@$(PY) -m tests.readme_picture
+	@$(PY) -m bench.readme_picture
 
 var/local.env: | .venv/run-ready
 	@$(PY) -m gangseo_portal.local_env $@
