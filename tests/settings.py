@@ -14,7 +14,9 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="gangseo-tests-")
 os.environ["DATA_DIR"] = _FOLDER.name
 
 from gangseo_portal.settings import *  # noqa: E402, F403
-from gangseo_portal.settings import STORAGES  # noqa: E402
+from gangseo_portal.settings import STATIC_ROOT, STORAGES  # noqa: E402
+
+STATIC_ROOT.mkdir(parents=True)  # WhiteNoise warns about a missing folder, and warnings are errors
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
