@@ -35,7 +35,10 @@ _LEANS_ON = re.compile(
 _PHRASE_END = re.compile(
     r".*(은|는|이|가|을|를|에|에서|에게|으로|로|와|과|도|의|고|면|서|며|게|지만|는데)"
 )
-_SENTENCE_END = re.compile(r".*[,.!?…]['’”\"]?")
+_SENTENCE_END = re.compile(r".*[.!?…]['’”\"]?")
+_CLAUSE_END = re.compile(r".*,['’”\"]?")
+# "볼 수 있다": what can be done stays whole.
+_ABLE = re.compile(r"(수|줄|적)(는|도|가|이|를)?"), re.compile(r"(있|없|알|모르|모릅).*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,10 @@ def _break_cost(atoms: list[_Atom], n: int) -> float:
     after = atoms[n].text.split(" ", 1)[0]
     if _LEANS_BACK.fullmatch(after) or _LEANS_ON.fullmatch(before):
         return 0.3
+    if _ABLE[0].fullmatch(before) and _ABLE[1].fullmatch(after):
+        return 0.2
     if _SENTENCE_END.fullmatch(before):
-        return -0.06
+        return -0.1
+    if _CLAUSE_END.fullmatch(before):
+        return -0.05
     return -0.02 if _PHRASE_END.fullmatch(before) else 0.01

@@ -16,7 +16,7 @@ ENLARGED = 4
 BASELINE = 0.86
 SCRIM_STRENGTH = 0.82
 SCRIM_RISE = 260
-QUIET_ZONE = 3
+QUIET_ZONE = 4
 QR_RADIUS = 24
 
 
@@ -83,11 +83,11 @@ class Canvas:
         modules = len(rows) + 2 * QUIET_ZONE
         scale = max(1, code.size // modules)
         side = scale * modules
-        self._panel(Panel(code.x, code.y, side, side, QR_RADIUS, "light"))
+        x, y = round(code.x) + code.size - side, round(code.y) + code.size - side
+        self._panel(Panel(x, y, side, side, QR_RADIUS, "white"))
         bits = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows).replace(b"\1", b"\xff"))
         mask = bits.resize((len(rows) * scale,) * 2, Image.Resampling.NEAREST)
-        at = round(code.x) + QUIET_ZONE * scale, round(code.y) + QUIET_ZONE * scale
-        self.image.paste(self.tones.dark, at, mask)
+        self.image.paste(self.tones.dark, (x + QUIET_ZONE * scale, y + QUIET_ZONE * scale), mask)
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,7 @@ class Tones:
     muted: str
     light: str
     dark: str
+    white: str = "#ffffff"
 
     @property
     def palette(self) -> Colours:

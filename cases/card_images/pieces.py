@@ -88,7 +88,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR of ``address`` on a light panel, at most ``size`` pixels wide."""
+    """A QR of ``address`` on a white panel in the lower right of a square of ``size`` pixels."""
 
     address: str
     x: float

@@ -4,7 +4,7 @@ from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Text
 
 KICKER = Style(sizes=(40,), lines=1, bold=True, tone="accent")
-KICKER_GAP = 30
+KICKER_GAP = 38
 
 
 def top(page: Page, tone: str = "accent") -> float:

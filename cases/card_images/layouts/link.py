@@ -13,17 +13,17 @@ from cases.card_images.pieces import Drawing, Panel
 MAIN = Style(sizes=(92, 84, 76, 68, 60), lines=4, bold=True, leading=1.26)
 NUMBER = Style(sizes=(150, 128, 104), lines=1, bold=True, tone="accent")
 MEANING = Style(sizes=(60, 54), lines=2, bold=True, leading=1.3)
-PICTOGRAM, DISC, GAP = 260, 620, 56
+PICTOGRAM, DISC, GAP = 260, 460, 84
 # What a kind says in one sentence, the first of these that it has.
 MAIN_ROLES = ("headline", "quote", "after", "body", "department", "photo_alt")
 
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
-    x, y = shape.right - PICTOGRAM, (shape.height - PICTOGRAM) / 2 - 24
+    x, y = shape.right - PICTOGRAM, (shape.height - PICTOGRAM) / 2 - 20
     offset = (DISC - PICTOGRAM) / 2
     page.place(
-        Panel(x - offset + 44, y - offset, DISC, DISC, DISC / 2, "soft"),
+        Panel(x - offset + 20, y - offset, DISC, DISC, DISC / 2, "soft"),
         Drawing(content.pictogram, x, y, PICTOGRAM),
     )
     room = shape.room - PICTOGRAM - GAP

@@ -1,6 +1,5 @@
 """A number card: the number as large as it fits, its unit, and what it means."""
 
-
 from cases.card_images.layouts import frame
 from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Text
@@ -9,18 +8,17 @@ SIZES = (300, 280, 240, 200, 168, 136)
 UNIT_SHARE, UNIT_GAP, SMALLEST_UNIT = 0.36, 0.06, 64
 HEADLINE = Style(sizes=(68, 62), lines=3, bold=True, leading=1.3)
 BODY = Style(sizes=(48, 44, 40), lines=4, leading=1.54)
-UNDER_NUMBER, UNDER_HEADLINE = 64, 36
-# Latin figures fill less of their line than Hangul: their own height, as a share of the size.
-FIGURE_TOP = 0.13
+UNDER_HEADLINE = 36
+# Where the words under the number start, as a share of its size: clear of a comma's tail.
+UNDER_NUMBER = 1.22
 
 
 def lay_out(page: Page) -> None:
     shape = page.shape
     top = frame.top(page)
     number, unit = _number_and_unit(page)
-    height = number.height if number else 0
     # The words under the number first, to know where the whole stands in the middle.
-    below = height + UNDER_NUMBER if number else 0
+    below = number.size * UNDER_NUMBER if number else 0
     rest = shape.bottom - top - below
     texts = []
     for role, style, gap in (("headline", HEADLINE, UNDER_HEADLINE), ("body", BODY, 0)):
@@ -36,7 +34,7 @@ def lay_out(page: Page) -> None:
             beside = shape.margin + number.width + number.size * UNIT_GAP
             # On the same baseline: both sizes stand 0.86 of themselves above it.
             page.put(unit, beside, y + 0.86 * (number.size - unit.size))
-        y += below - number.size * FIGURE_TOP
+        y += below
     for text, gap in texts:
         y = page.put(text, shape.margin, y).bottom + gap
     frame.foot(page)

@@ -6,7 +6,7 @@ from cases.card_images.pieces import Drawing
 
 HEADLINE = Style(sizes=(84, 76, 68), lines=3, bold=True, leading=1.28)
 BODY = Style(sizes=(50, 46, 42), lines=5, leading=1.56)
-PICTOGRAM, PICTOGRAM_GAP = 220, 48
+PICTOGRAMS, PICTOGRAM_GAP = (240, 200, 168), 36
 
 
 def lay_out(page: Page) -> None:
@@ -14,7 +14,8 @@ def lay_out(page: Page) -> None:
     below = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
     y = below + 52
     end = page.write("body", BODY, shape.margin, y, height=shape.bottom - y)
-    if shape.bottom - end >= PICTOGRAM + PICTOGRAM_GAP:
-        corner = shape.right - PICTOGRAM, shape.bottom - PICTOGRAM
-        page.place(Drawing(page.content.pictogram, *corner, PICTOGRAM))
+    size = next((each for each in PICTOGRAMS if each + PICTOGRAM_GAP <= shape.bottom - end), None)
+    if size:
+        corner = shape.right - size, shape.bottom - size
+        page.place(Drawing(page.content.pictogram, *corner, size))
     frame.foot(page)
