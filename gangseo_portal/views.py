@@ -1,18 +1,40 @@
 """The home page, the site's own policies, and what is shown when something goes wrong."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+from cases.choices import CardKind
 from cases.models import Case, Licence
 from cctv_map.snapshot.read import current_manifest
 
+COVERS_AT_HOME = 5
+FACTS_AT_HOME = 3
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    cases = Case.objects.published().with_labels()
-    return render(request, "home.html", {"cases": cases[:5], "manifest": current_manifest()})
+    """The map as one big button, the newest round's cases, and what they changed in numbers."""
+    published = Case.objects.published()
+    cases = list(published.with_labels().prefetch_related("cards")[:COVERS_AT_HOME])
+    facts = [
+        {"case": case, "card": card}
+        for case in cases
+        for card in case.cards.all()
+        if card.kind == CardKind.NUMBER
+    ]
+    manifest = current_manifest()
+    day = manifest["reference_date"] if manifest else None
+    context = {
+        "cases": cases,
+        "facts": facts[:FACTS_AT_HOME],
+        "manifest": manifest,
+        "reference_day": date.fromisoformat(day) if day else None,
+    }
+    return render(request, "home.html", context)
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
