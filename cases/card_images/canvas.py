@@ -3,10 +3,11 @@
 from functools import lru_cache, singledispatchmethod
 
 import segno
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
 from cases.card_images.colours import Tones, channels
 from cases.card_images.fonts import advance, bold_stroke, font, tracking
+from cases.card_images.photos import fitted_photo
 from cases.card_images.pictograms import pictogram_image, shapes_image
 from cases.card_images.pieces import Code, Drawing, Ornament, Panel, Photo, Text
 from cases.card_images.shapes import CardShape
@@ -70,10 +71,10 @@ class Canvas:
     @draw.register
     def _photo(self, photo: Photo) -> None:
         width, height = self.image.size
-        with Image.open(photo.path) as opened:
-            opened.draft("RGB", (2 * width, 2 * height))
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-        self.image.paste(ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC))
+        fitted = fitted_photo(photo.path, width, height)
+        if fitted is None:
+            return
+        self.image.paste(fitted)
         dark = Image.new("RGB", (width, height), self.tones.dark)
         self.image.paste(dark, (0, 0), _scrim(width, height, round(photo.scrim_top)))
 

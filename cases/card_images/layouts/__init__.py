@@ -31,7 +31,7 @@ LAYOUTS: dict[str, Callable[[Page], None]] = {
 
 
 def compose(content: CardContent, shape: CardShape) -> Page:
-    """The page of ``content``. Reads no file but the font and, for a photo, its first bytes."""
+    """The page of ``content``. Reads no file but the font and the photo."""
     page = Page(content, shape)
     lay_out = link.lay_out if shape is LINK else LAYOUTS.get(content.kind, text.lay_out)
     lay_out(page)

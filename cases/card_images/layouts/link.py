@@ -6,7 +6,7 @@ A preview is seen as small as 300 pixels wide, so it says one thing and leaves o
 from dataclasses import replace
 
 from cases.card_content import CardContent, Part
-from cases.card_images.layouts import frame
+from cases.card_images.layouts import frame, photo
 from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Drawing, Panel
 
@@ -20,6 +20,9 @@ MAIN_ROLES = ("headline", "quote", "after", "body", "department", "photo_alt")
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
+    if content.photo:
+        photo.lay_out(page)
+        return
     x, y = shape.right - PICTOGRAM, (shape.height - PICTOGRAM) / 2 - 20
     offset = (DISC - PICTOGRAM) / 2
     page.place(

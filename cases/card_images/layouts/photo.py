@@ -2,30 +2,34 @@
 
 from dataclasses import replace
 
-from PIL import Image
-
 from cases.card_images.layouts import frame
 from cases.card_images.page import Page, Style
+from cases.card_images.photos import fitted_photo
 from cases.card_images.pieces import Drawing, Panel, Photo
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=3, bold=True, leading=1.28)
 BODY = Style(sizes=(46, 42, 40), lines=4, leading=1.5)
 ALTERNATIVE = Style(sizes=(46, 42, 40), lines=6, leading=1.5)
-CAPTION_BOTTOM_GAP, HEADLINE_GAP, KICKER_GAP = 12, 32, 22
+CAPTION_BOTTOM_GAP = 12
+# From the foot up: how much of the picture's height each may take, and the gap under it.
+CAPTION = (
+    ("body", BODY, 0.24, 0),
+    ("headline", HEADLINE, 0.38, 32),
+    ("kicker", frame.KICKER, 0.1, 22),
+)
 
 
 def lay_out(page: Page) -> None:
-    if not _is_picture(page):
+    shape, content = page.shape, page.content
+    if fitted_photo(content.photo, shape.width, shape.height) is None:
         _without_photo(page)
         return
-    shape, content = page.shape, page.content
     y = shape.bottom - CAPTION_BOTTOM_GAP
     placed = []
-    styles = (("body", BODY, 0), ("headline", HEADLINE, HEADLINE_GAP))
-    for role, style, gap in (*styles, ("kicker", frame.KICKER, KICKER_GAP)):
+    for role, style, share, gap in CAPTION:
         part = content.part(role)
         if part is not None:
-            text = page.fit(part, replace(style, tone="light"), shape.room)
+            text = page.fit(part, replace(style, tone="light"), shape.room, shape.height * share)
             y -= text.height + (gap if placed else 0)
             placed.insert(0, replace(text, x=shape.margin, y=y))
     page.place(Photo(content.photo, scrim_top=y - 8), *placed)
@@ -47,17 +51,3 @@ def _without_photo(page: Page) -> None:
     else:
         page.place(Drawing(content.pictogram, shape.right - 220, shape.bottom - 220, 220))
     frame.foot(page)
-
-
-def _is_picture(page: Page) -> bool:
-    """Whether the file can be drawn at all: it is decoded once here, small."""
-    path = page.content.photo
-    if path is None:
-        return False
-    try:
-        with Image.open(path) as opened:
-            opened.draft("RGB", (64, 64))
-            opened.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False
-    return True

@@ -1,0 +1,45 @@
+"""Photos as a card shows them: upright, filling the picture, or None when that cannot be done."""
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+# A photo of a phone has 12 to 50 million pixels; what is larger would take the server's memory.
+MOST_PIXELS = 80_000_000
+
+
+def fitted_photo(path: Path | None, width: int, height: int) -> Image.Image | None:
+    """The photo cut to ``width`` × ``height``; None when it is missing, broken or far too large."""
+    try:
+        return _fitted(path, path.stat().st_mtime_ns, width, height) if path else None
+    except (OSError, ValueError, SyntaxError):
+        return None
+
+
+@lru_cache(maxsize=2)
+def _fitted(path: Path, changed: int, width: int, height: int) -> Image.Image:
+    with Image.open(path) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise ValueError(f"{path.name} has more than {MOST_PIXELS} pixels.")
+        # A JPEG can be read at a fraction of its size, which is many times faster.
+        opened.draft("RGB", (2 * width, 2 * height))
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    return ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC)
+
+
+def photo_identity(path: Path | None) -> str:
+    """The hash of the file's bytes, the same after a backup was restored; empty when missing."""
+    try:
+        if path is None:
+            return ""
+        facts = path.stat()
+        return _hash(path, facts.st_mtime_ns, facts.st_size)
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=512)
+def _hash(path: Path, changed: int, size: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()
