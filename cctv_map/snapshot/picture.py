@@ -39,6 +39,8 @@ DARK = Palette("#141a26", "#19212f", "#202a3c", "#31405f", "#42567c", "#7fb0ff")
 
 # South, west, north, east in degrees
 Bounds = tuple[float, float, float, float]
+# x, y in picture units
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _soft_ground(
     spots = "".join(f"M{x * LAND_GRID} {y * LAND_GRID}h0" for y, x in sorted(cells))
     middles = [frame.at(point.lat, point.lon) for point in centres]
     bridges = "".join(
-        f"M{a[0]:.0f} {a[1]:.0f}L{b[0]:.0f} {b[1]:.0f}" for a, b in shortest_bridges(middles)
+        f"M{a[0]:.0f} {a[1]:.0f}L{b[0]:.0f} {b[1]:.0f}" for a, b in bridges_between(middles)
     )
     marks = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in middles)
     return (
@@ -139,17 +141,13 @@ def _soft_ground(
     )
 
 
-def shortest_bridges(places: Sequence[tuple[float, float]]) -> list[tuple[tuple, tuple]]:
-    """The shortest lines that join all places: a minimum spanning tree, after Prim."""
-    joined, waiting, lines = list(places[:1]), list(places[1:]), []
-    while waiting:
-        start, end = min(
-            ((a, b) for a in joined for b in waiting), key=lambda pair: math.dist(*pair)
-        )
-        lines.append((start, end))
-        joined.append(end)
-        waiting.remove(end)
-    return lines
+def bridges_between(places: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """From each place a line to its four nearest: what joins the dong to one island."""
+    lines = set()
+    for start in places:
+        others = sorted(places, key=lambda other: math.dist(start, other))[1:5]
+        lines |= {(min(start, end), max(start, end)) for end in others}
+    return sorted(lines)
 
 
 def _cells(points: Iterable[LatLon], frame: Frame, grid: int) -> Counter[tuple[int, int]]:

@@ -5,7 +5,7 @@ import pytest
 
 from cctv_map.geo import LatLon
 from cctv_map.snapshot.outlines import Outline
-from cctv_map.snapshot.picture import DARK, LIGHT, Frame, district_picture, shortest_bridges
+from cctv_map.snapshot.picture import DARK, LIGHT, Frame, bridges_between, district_picture
 
 BOUNDS = (37.52, 126.76, 37.61, 126.89)
 CENTRES = [LatLon(37.5527, 126.8744), LatLon(37.5305, 126.8429)]
@@ -64,10 +64,9 @@ def test_north_is_up_and_the_bounds_stand_in_the_middle():
     assert frame.at(37.0, 126.5) == (360, pytest.approx(532))
 
 
-def test_bridges_join_every_place_by_the_shortest_lines():
-    assert shortest_bridges([(0, 0), (100, 0), (10, 0), (90, 0)]) == [
-        ((0, 0), (10, 0)),
-        ((10, 0), (90, 0)),
-        ((90, 0), (100, 0)),
-    ]
-    assert shortest_bridges([]) == []
+def test_bridges_lead_from_each_place_to_its_four_nearest():
+    row = [(place, 0) for place in (0, 10, 20, 30, 40, 1_000)]
+    lines = bridges_between(row)
+    assert [end for start, end in lines if start == (0, 0)] == row[1:5]
+    assert [start for start, end in lines if end == (1_000, 0)] == row[1:5]
+    assert bridges_between([]) == []
