@@ -35,6 +35,8 @@ _LEANS_ON = re.compile(
 _PHRASE_END = re.compile(
     r".*(은|는|이|가|을|를|에|에서|에게|으로|로|와|과|도|의|고|면|서|며|게|지만|는데)"
 )
+# "있는 곳": such a word describes the next one, although it ends like a topic.
+_DESCRIBES = re.compile(r".*(있|없|하|되|받|않|같|던)는")
 _SENTENCE_END = re.compile(r".*[.!?…]['’”\"]?")
 _CLAUSE_END = re.compile(r".*,['’”\"]?")
 # "볼 수 있다": what can be done stays whole.
@@ -183,4 +185,4 @@ def _break_cost(atoms: list[_Atom], n: int) -> float:
         return -0.1
     if _CLAUSE_END.fullmatch(before):
         return -0.05
-    return -0.02 if _PHRASE_END.fullmatch(before) else 0.01
+    return -0.02 if _PHRASE_END.fullmatch(before) and not _DESCRIBES.fullmatch(before) else 0.05

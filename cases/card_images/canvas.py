@@ -6,7 +6,7 @@ import segno
 from PIL import Image, ImageDraw
 
 from cases.card_images.colours import Tones, channels
-from cases.card_images.fonts import advance, bold_stroke, font, tracking
+from cases.card_images.fonts import advance, bold_stroke, font, spacing
 from cases.card_images.photos import fitted_photo
 from cases.card_images.pictograms import pictogram_image, shapes_image
 from cases.card_images.pieces import Code, Drawing, Ornament, Panel, Photo, Text
@@ -15,8 +15,8 @@ from cases.card_images.shapes import CardShape
 ENLARGED = 4
 # Hangul of Noto Sans KR fills its line from 0.86 of the size above the baseline.
 BASELINE = 0.86
-SCRIM_STRENGTH = 0.82
-SCRIM_RISE = 260
+SCRIM_STRENGTH = 0.76
+SCRIM_RISE = 220
 QUIET_ZONE = 4
 QR_RADIUS = 24
 
@@ -39,7 +39,7 @@ class Canvas:
     @draw.register
     def _text(self, text: Text) -> None:
         letters = font(text.size)
-        fill, space = self.colour(text.tone), tracking(text.size, text.bold)
+        fill = self.colour(text.tone)
         stroke = bold_stroke(text.size) if text.bold else 0
         for number, line in enumerate(text.lines):
             x = text.x - text.width if text.from_right else text.x
@@ -49,7 +49,7 @@ class Canvas:
                     self._draw.text(
                         (x, baseline), letter, fill, letters, anchor="ls", stroke_width=stroke
                     )
-                x += advance(letter) * text.size + space
+                x += advance(letter) * text.size + spacing(letter, text.size, text.bold)
 
     @draw.register
     def _panel(self, panel: Panel) -> None:

@@ -14,6 +14,7 @@ PACKAGE, FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
 MEASURING_SIZE = 1000
 COMPARING_SIZE = 24
 NOT_A_CHARACTER = "\uffff"
+HANGUL_FROM = "\u1100"
 
 
 @cache
@@ -36,18 +37,21 @@ def advance(letter: str) -> float:
     return font(MEASURING_SIZE).getlength(letter) / MEASURING_SIZE
 
 
-def tracking(size: int, bold: bool) -> float:
-    """Pixels between letters: large bold Korean looks loose at its natural spacing."""
+def spacing(letter: str, size: int, bold: bool) -> float:
+    """Pixels to add after a letter: large bold Hangul looks loose, figures would touch."""
     if not bold:
         return -0.01 * size
-    return -0.035 * size if size >= 100 else -0.025 * size
+    if letter < HANGUL_FROM:
+        return 0.0
+    return -0.03 * size if size >= 100 else -0.025 * size
 
 
 def text_width(text: str, size: int, bold: bool) -> float:
     """Pixels from the first letter's left to the last one's right."""
     if not text:
         return 0.0
-    return size * sum(map(advance, text)) + tracking(size, bold) * (len(text) - 1)
+    wide = sum(size * advance(letter) + spacing(letter, size, bold) for letter in text)
+    return wide - spacing(text[-1], size, bold)
 
 
 def bold_stroke(size: int) -> float:

@@ -21,7 +21,7 @@ MAIN_ROLES = ("headline", "quote", "after", "body", "department", "photo_alt")
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
     if content.photo:
-        photo.lay_out(page)
+        photo.lay_out(page, caption=photo.CAPTION[1:])
         return
     x, y = shape.right - PICTOGRAM, (shape.height - PICTOGRAM) / 2 - 20
     offset = (DISC - PICTOGRAM) / 2

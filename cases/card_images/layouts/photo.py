@@ -19,14 +19,14 @@ CAPTION = (
 )
 
 
-def lay_out(page: Page) -> None:
+def lay_out(page: Page, caption: tuple = CAPTION) -> None:
     shape, content = page.shape, page.content
     if fitted_photo(content.photo, shape.width, shape.height) is None:
         _without_photo(page)
         return
     y = shape.bottom - CAPTION_BOTTOM_GAP
     placed = []
-    for role, style, share, gap in CAPTION:
+    for role, style, share, gap in caption:
         part = content.part(role)
         if part is not None:
             text = page.fit(part, replace(style, tone="light"), shape.room, shape.height * share)
