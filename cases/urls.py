@@ -2,5 +2,14 @@
 
 from django.urls import path
 
+from cases.views import files, pages
+
 app_name = "cases"
-urlpatterns: list = []
+urlpatterns = [
+    path("", pages.case_list, name="list"),
+    path("<int:pk>/", pages.case_detail, name="detail"),
+    path("<int:pk>/cards/<int:number>/", pages.case_detail, name="card"),
+    path("<int:pk>/cards/<int:number>/<str:name>", files.picture, name="picture"),
+    path("<int:pk>/photos/<str:name>", files.photo, name="photo"),
+    path("<int:pk>/files/<int:attachment_pk>/", files.attachment, name="attachment"),
+]

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='순서')),
                 ('kind', models.CharField(choices=[('cover', '표지'), ('text', '글'), ('number', '숫자'), ('before_after', '전과 후'), ('steps', '단계'), ('quote', '말'), ('photo', '사진'), ('contact', '문의')], default='text', max_length=20, verbose_name='종류')),
                 ('kicker', models.CharField(blank=True, help_text='제목 위에 작게 보입니다. 예: 걸림돌', max_length=24, verbose_name='머리말')),
-                ('headline', models.CharField(blank=True, help_text='표지는 22자까지입니다. 줄을 바꿀 곳에 / 를 넣을 수 있습니다.', max_length=60, verbose_name='카드 제목')),
+                ('headline', models.CharField(blank=True, help_text='표지는 22자까지입니다. 줄을 바꿀 곳에 띄어쓰기와 함께 / 를 넣을 수 있습니다.', max_length=60, verbose_name='카드 제목')),
                 ('body', models.TextField(blank=True, help_text='한 카드에 한 가지 이야기만 적어 주세요.', verbose_name='글')),
                 ('number', models.CharField(blank=True, help_text='예: 18 또는 3,443', max_length=12, verbose_name='숫자')),
                 ('unit', models.CharField(blank=True, help_text='예: 년, 대, 곳', max_length=8, verbose_name='단위')),

@@ -3,10 +3,20 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from cases.card_content import MOST_STEPS, make_part, tidy
 from cases.choices import CardKind, Pictogram
 from cases.models.case import Case
 
 COVER_HEADLINE_CHARACTERS = 22
+NEEDED_FIELDS = {
+    CardKind.COVER: ("headline",),
+    CardKind.TEXT: ("headline",),
+    CardKind.NUMBER: ("number",),
+    CardKind.BEFORE_AFTER: ("before", "after"),
+    CardKind.STEPS: ("steps",),
+    CardKind.QUOTE: ("body",),
+    CardKind.PHOTO: ("photo", "photo_alt"),
+}
 
 
 class Card(models.Model):
@@ -20,7 +30,8 @@ class Card(models.Model):
         "카드 제목",
         max_length=60,
         blank=True,
-        help_text=f"표지는 {COVER_HEADLINE_CHARACTERS}자까지입니다. 줄을 바꿀 곳에 / 를 넣을 수 있습니다.",
+        help_text=f"표지는 {COVER_HEADLINE_CHARACTERS}자까지입니다. "
+        "줄을 바꿀 곳에 띄어쓰기와 함께 / 를 넣을 수 있습니다.",
     )
     body = models.TextField("글", blank=True, help_text="한 카드에 한 가지 이야기만 적어 주세요.")
     number = models.CharField("숫자", max_length=12, blank=True, help_text="예: 18 또는 3,443")
@@ -66,10 +77,21 @@ class Card(models.Model):
         return f"{self.get_kind_display()} 카드"
 
     def clean(self) -> None:
-        if self.kind == CardKind.COVER and len(self.headline) > COVER_HEADLINE_CHARACTERS:
-            raise ValidationError(
-                {
-                    "headline": f"표지 제목이 {len(self.headline)}자입니다. "
-                    f"{COVER_HEADLINE_CHARACTERS}자까지로 줄여 주세요."
-                }
+        """What a card of its kind cannot do without; the messages are for the editor."""
+        wrong = {
+            name: f"{self.get_kind_display()} 카드에는 {self._meta.get_field(name).verbose_name}"
+            " 칸이 꼭 필요합니다."
+            for name in NEEDED_FIELDS.get(self.kind, ())
+            if not tidy(str(getattr(self, name)))
+        }
+        shown = make_part("headline", self.headline)
+        letters = len(shown.text) if shown else 0
+        if self.kind == CardKind.COVER and letters > COVER_HEADLINE_CHARACTERS:
+            wrong["headline"] = (
+                f"표지 제목이 {letters}자입니다. {COVER_HEADLINE_CHARACTERS}자까지로 줄여 주세요."
             )
+        steps = len([line for line in self.steps.splitlines() if tidy(line)])
+        if self.kind == CardKind.STEPS and steps > MOST_STEPS:
+            wrong["steps"] = f"단계가 {steps}줄입니다. {MOST_STEPS}줄까지로 줄여 주세요."
+        if wrong:
+            raise ValidationError(wrong)

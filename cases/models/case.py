@@ -1,6 +1,7 @@
 """One best case of active administration, told as a deck of cards and a full story."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +18,23 @@ class CaseQuerySet(models.QuerySet):
     def published(self, at: datetime | None = None) -> "CaseQuerySet":
         """What residents may see: the one gate that every public page starts from."""
         return self.filter(state=State.PUBLISHED, publish_at__lte=at or timezone.now())
+
+    def readable(self, at: datetime | None = None) -> "CaseQuerySet":
+        """Cases whose own page answers: the published, and the withdrawn with their reason."""
+        states = [State.PUBLISHED, State.WITHDRAWN]
+        return self.filter(state__in=states, publish_at__lte=at or timezone.now())
+
+    def newer_than(self, case: "Case") -> "CaseQuerySet":
+        """Cases above ``case`` in a list, the nearest first."""
+        same_moment = Q(publish_at=case.publish_at, pk__gt=case.pk)
+        newer = self.filter(Q(publish_at__gt=case.publish_at) | same_moment)
+        return newer.order_by("publish_at", "pk")
+
+    def older_than(self, case: "Case") -> "CaseQuerySet":
+        """Cases below ``case`` in a list, the nearest first."""
+        same_moment = Q(publish_at=case.publish_at, pk__lt=case.pk)
+        older = self.filter(Q(publish_at__lt=case.publish_at) | same_moment)
+        return older.order_by("-publish_at", "-pk")
 
     def with_labels(self) -> "CaseQuerySet":
         """Everything a list row shows, in one query."""
@@ -115,12 +133,27 @@ class Case(models.Model):
     @property
     def is_published(self) -> bool:
         """The same rule as ``published()``, for one case that is at hand."""
+        return self.state == State.PUBLISHED and self.is_public
+
+    @property
+    def is_public(self) -> bool:
+        """The same rule as ``readable()``: residents may open its page."""
         return (
-            self.state == State.PUBLISHED
+            self.state in {State.PUBLISHED, State.WITHDRAWN}
             and self.publish_at is not None
             and self.publish_at <= timezone.now()
         )
 
     @property
+    def last_changed_at(self) -> datetime:
+        """When the page last changed for its readers: edits before publishing do not count."""
+        return max(self.updated_at, self.publish_at or self.updated_at)
+
+    @property
     def has_map_view(self) -> bool:
         return self.map_lat is not None
+
+    @property
+    def map_query(self) -> str:
+        """The case's view of the map as the map's own query."""
+        return urlencode({"lat": self.map_lat, "lon": self.map_lon, "zoom": self.map_zoom})

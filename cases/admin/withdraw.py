@@ -1,0 +1,71 @@
+"""The page that asks why cases are withdrawn: residents read the answer."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from cases import actions
+from cases.choices import State
+from cases.models import Case
+
+
+class WithdrawForm(forms.Form):
+    cases = forms.ModelMultipleChoiceField(
+        Case.objects.filter(state=State.PUBLISHED),
+        widget=forms.MultipleHiddenInput,
+        error_messages={
+            "required": "철회할 사례를 골라 주세요.",
+            "invalid_choice": "게시한 사례만 철회할 수 있습니다.",
+            "invalid_pk_value": "게시한 사례만 철회할 수 있습니다.",
+        },
+    )
+    reason = forms.CharField(
+        label="철회 이유",
+        max_length=Case._meta.get_field("withdrawn_reason").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="주민이 사례를 열면 카드 대신 이 문장이 보입니다. "
+        "예: 사실과 다른 숫자가 있어 고치고 있습니다.",
+        error_messages={"required": "철회 이유를 적어 주세요. 주민에게 그대로 보입니다."},
+    )
+
+
+def withdraw_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
+    """GET asks for the reason of ``?cases=1&cases=2``; POST withdraws them."""
+    if not admin.has_change_permission(request):
+        raise PermissionDenied
+    back = HttpResponseRedirect(reverse("admin:cases_case_changelist"))
+    posted = request.method == "POST"
+    form = WithdrawForm(request.POST if posted else request.GET)
+    valid = form.is_valid()
+    if "cases" in form.errors:
+        admin.message_user(request, form.errors["cases"][0], messages.ERROR)
+        return back
+    chosen = form.cleaned_data["cases"]
+    if posted and valid:
+        for case in chosen:
+            _withdraw(request, admin, case, form.cleaned_data["reason"])
+        return back
+    if not posted:
+        form = WithdrawForm(initial={"cases": chosen})
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": "게시 철회하기",
+        "opts": Case._meta,
+        "form": form,
+        "chosen": chosen,
+    }
+    return render(request, "admin/cases/case/withdraw.html", context)
+
+
+def _withdraw(request: HttpRequest, admin: ModelAdmin, case: Case, reason: str) -> None:
+    try:
+        actions.withdraw(case, by=request.user, reason=reason)
+    except actions.CaseError as error:
+        admin.message_user(request, f"‘{case}’: {error}", messages.ERROR)
+        return
+    done = "게시를 철회했습니다." if case.state == State.WITHDRAWN else "예약을 취소했습니다."
+    admin.message_user(request, f"‘{case}’: {done}", messages.SUCCESS)

@@ -1,0 +1,67 @@
+"""What may stand in an address of the cases: the filter, the page and the kind of list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django import forms
+
+CARDS, TABLE = "cards", "table"
+NO_SUCH_ROUND = "찾으시는 회차가 없어 전체 사례를 보여 드려요."
+NO_SUCH_PAGE = "찾으시는 쪽이 없어 첫 쪽을 보여 드려요."
+NO_SUCH_VIEW = "알 수 없는 보기 방식이어서 카드로 보여 드려요."
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """Where in the list a reader is; the pages of the cases carry it in their addresses.
+
+    ``round`` is the slug of a selection round or empty; ``notices`` say what was set right.
+    """
+
+    round: str = ""
+    page: int = 1
+    view: str = CARDS
+    notices: tuple[str, ...] = ()
+
+    def with_notice(self, notice: str, **changes: object) -> "ListState":
+        return replace(self, notices=(*self.notices, notice), **changes)
+
+    def query(self, **changes: object) -> str:
+        """``?round=2023-1&page=2``, without what is the default anyway; empty when all is."""
+        state = replace(self, **changes)
+        words: dict[str, object] = {}
+        if state.round:
+            words["round"] = state.round
+        if state.page != 1:
+            words["page"] = state.page
+        if state.view != CARDS:
+            words["view"] = state.view
+        return f"?{urlencode(words)}" if words else ""
+
+
+class ListForm(forms.Form):
+    round = forms.RegexField(
+        r"^\d{4}-[12]$", required=False, error_messages={"invalid": NO_SUCH_ROUND}
+    )
+    page = forms.RegexField(
+        r"^[1-9]\d{0,3}$", required=False, error_messages={"invalid": NO_SUCH_PAGE}
+    )
+    view = forms.ChoiceField(
+        choices=[(CARDS, "카드"), (TABLE, "표")],
+        required=False,
+        error_messages={"invalid_choice": NO_SUCH_VIEW},
+    )
+
+
+def list_state(parameters: Mapping[str, str]) -> ListState:
+    """The state that an address asks for: what is not understood is the default, with a notice."""
+    form = ListForm(parameters)
+    form.is_valid()
+    given = {name: value for name, value in form.cleaned_data.items() if value}
+    return ListState(
+        round=given.get("round", ""),
+        page=int(given.get("page", 1)),
+        view=given.get("view", CARDS),
+        notices=tuple(str(errors[0]) for errors in form.errors.values()),
+    )

@@ -1,0 +1,48 @@
+"""Who may read a case: residents what is published, staff also what is not."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cases.models import Case
+
+# A minute: short enough for a correction, long enough for a crowd that follows one link.
+PAGE_SECONDS = 60
+
+
+def may_preview(request: HttpRequest) -> bool:
+    """Whether the reader is staff who may see cases.
+
+    Asks for the session only when its cookie came along, so that residents' answers never vary.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return request.user.is_staff and request.user.has_perm("cases.view_case")
+
+
+def readable_case(request: HttpRequest, pk: int) -> Case:
+    """The case at an address: readable by everybody, or a preview for staff; else 404."""
+    case = Case.objects.readable().with_labels().filter(pk=pk).first()
+    if case is None and may_preview(request):
+        case = Case.objects.with_labels().filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def published_case(request: HttpRequest, pk: int) -> Case:
+    """Like ``readable_case``, but a withdrawn case shows nothing to residents any more."""
+    case = readable_case(request, pk)
+    if not case.is_published and not may_preview(request):
+        raise Http404
+    return case
+
+
+def with_caching(response: HttpResponse, rule: str, *, public: bool) -> HttpResponse:
+    """``rule`` for what residents may read; a preview is never kept anywhere."""
+    response["Cache-Control"] = rule if public else "no-store, private"
+    return response
+
+
+def origin_of(request: HttpRequest) -> str:
+    """``https://…`` without a slash at its end."""
+    return f"{request.scheme}://{request.get_host()}"

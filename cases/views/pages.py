@@ -1,0 +1,133 @@
+"""The list of cases and the page of one case."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cases.deck import deck
+from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_state
+from cases.models import Attachment, Case, SelectionRound
+from cases.sharing import source_sentence
+from cases.views.gate import PAGE_SECONDS, origin_of, readable_case, with_caching
+from cases.views.slides import Slide, make_slides
+
+CASES_PER_PAGE = 12
+
+
+@require_safe
+def case_list(request: HttpRequest) -> HttpResponse:
+    state = list_state(request.GET)
+    cases = Case.objects.published().with_labels()
+    rounds = list(SelectionRound.objects.filter(cases__in=cases).distinct())
+    chosen = next((each for each in rounds if each.slug == state.round), None)
+    if state.round and chosen is None:
+        state = state.with_notice(NO_SUCH_ROUND, round="")
+    if chosen:
+        cases = cases.filter(round=chosen)
+    if state.view != TABLE:
+        cases = cases.prefetch_related("cards")
+    paginator = Paginator(cases, CASES_PER_PAGE)
+    try:
+        page = paginator.page(state.page)
+    except EmptyPage:
+        state = state.with_notice(NO_SUCH_PAGE, page=1)
+        page = paginator.page(1)
+    first_number = paginator.count - page.start_index() + 1
+    context = {
+        "section": "cases",
+        "state": state,
+        "rounds": [(each, state.query(round=each.slug, page=1)) for each in rounds],
+        "chosen": chosen,
+        "page": page,
+        "rows": [(first_number - index, case) for index, case in enumerate(page)],
+        **_list_addresses(state),
+    }
+    response = render(request, "cases/list.html", context)
+    response["Cache-Control"] = f"public, max-age={PAGE_SECONDS}"
+    return response
+
+
+def _list_addresses(state: ListState) -> dict[str, str]:
+    """The list's other addresses, each with the rest of the state kept."""
+    here = reverse("cases:list")
+    return {
+        "all_url": here + state.query(round="", page=1),
+        "cards_url": here + state.query(view="cards"),
+        "table_url": here + state.query(view=TABLE),
+        "previous_url": here + state.query(page=max(state.page - 1, 1)),
+        "next_url": here + state.query(page=state.page + 1),
+    }
+
+
+@require_safe
+def case_detail(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    case = readable_case(request, pk)
+    state = list_state(request.GET)
+    if state.round and state.round != case.round.slug:
+        state = state.with_notice(NO_SUCH_ROUND, round="")
+    withdrawn = case.is_public and not case.is_published
+    origin = origin_of(request)
+    slides = [] if withdrawn else make_slides(case, deck(case, origin), origin)
+    if number is not None and not withdrawn and not 1 <= number <= len(slides):
+        raise Http404
+    context = {
+        "section": "cases",
+        "case": case,
+        "withdrawn": withdrawn,
+        "state": state,
+        "slides": slides,
+        "start": number,
+        "shared": _shared_slide(slides, number),
+        "canonical": origin + case.get_absolute_url(),
+        "shared_address": origin + request.path,
+        "list_url": reverse("cases:list") + state.query(),
+        **(_neighbours(case, state) if case.is_published else {}),
+        **({} if withdrawn else _extras(case, origin)),
+    }
+    response = render(request, "cases/detail.html", context)
+    return with_caching(response, f"public, max-age={PAGE_SECONDS}", public=case.is_public)
+
+
+def _shared_slide(slides: list[Slide], number: int | None) -> Slide | None:
+    """The card that a link preview shows: the one asked for, else the cover."""
+    return slides[(number or 1) - 1] if slides else None
+
+
+def _neighbours(case: Case, state: ListState) -> dict[str, Case | None]:
+    cases = Case.objects.published()
+    if state.round:
+        cases = cases.filter(round=case.round)
+    return {"newer": cases.newer_than(case).first(), "older": cases.older_than(case).first()}
+
+
+def _extras(case: Case, origin: str) -> dict[str, object]:
+    """What stands under the story: the files, and how to name the source."""
+    sentence = ""
+    if case.licence.needs_source:
+        sentence = source_sentence(
+            agency=settings.OFFICE_NAME,
+            year=timezone.localdate(case.publish_at or case.created_at).year,
+            title=case.title,
+            department=case.department.name,
+            licence=case.licence.name,
+            site=settings.SITE_NAME,
+            link=origin + case.get_absolute_url(),
+        )
+    return {"files": [_file_facts(each) for each in case.attachments.all()], "source": sentence}
+
+
+def _file_facts(attachment: Attachment) -> dict[str, object]:
+    """A file's title, kind and size in bytes; a file lost from the disk must not break the page."""
+    file = attachment.file
+    return {
+        "pk": attachment.pk,
+        "title": attachment.title,
+        "kind": Path(file.name).suffix.removeprefix(".").upper(),
+        "size": file.size if file.storage.exists(file.name) else None,
+    }
