@@ -61,6 +61,9 @@ DISTRICT_BOUNDS = (37.52, 126.76, 37.61, 126.89)
 # Tiles under the map. Empty MAP_TILE_URL means no tiles: outlines and names are the picture.
 MAP_TILE_URL = os.environ.get("MAP_TILE_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 MAP_TILE_ATTRIBUTION = os.environ.get("MAP_TILE_ATTRIBUTION", "© OpenStreetMap 기여자")
+MAP_TILE_ATTRIBUTION_URL = os.environ.get(
+    "MAP_TILE_ATTRIBUTION_URL", "https://www.openstreetmap.org/copyright"
+)
 MAP_TILE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILE_URL)) if MAP_TILE_URL else ""
 
 INSTALLED_APPS = [
@@ -171,8 +174,11 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_HTTP_RESPONSE_CODE = 403
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+# Its pages are in English only; `manage.py axes_reset` lets somebody in again.
+AXES_ENABLE_ADMIN = False
 
 # What browsers are told
 SECURE_SSL_REDIRECT = HTTPS

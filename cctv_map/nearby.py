@@ -1,0 +1,52 @@
+"""Which visible places stand nearest to a point, with the distance and direction in words."""
+
+from dataclasses import dataclass
+
+from cctv_map.geo import LatLon, direction_word, distance_m
+from cctv_map.models import CameraSite
+
+# Degrees of latitude around the point: about 330 m, then wider until enough places are inside.
+_HALF_SIDES = (0.003, 0.012, 0.05, 0.2, 8.0)
+_METRES_PER_DEGREE = 111_195
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A visible place and how far it is (metres) from the point that was asked about."""
+
+    site: CameraSite
+    distance_m: float
+    direction: str
+
+    @property
+    def way(self) -> str:
+        """``북동쪽 42 m``, ``북쪽 1.2 km`` or ``같은 자리``."""
+        if self.distance_m < 1:
+            return "같은 자리"
+        if self.distance_m < 999.5:
+            return f"{self.direction}쪽 {self.distance_m:.0f} m"
+        return f"{self.direction}쪽 {self.distance_m / 1000:.1f} km"
+
+
+def nearest_sites(point: LatLon, count: int, *, leave_out: int | None = None) -> list[Neighbour]:
+    """At most ``count`` visible places, nearest first; the site ``leave_out`` is not among them.
+
+    Asks the index on (lat, lon) for a box that grows until nothing outside it can be nearer.
+    """
+    found: list[Neighbour] = []
+    for half in _HALF_SIDES:
+        # A degree of longitude is shorter than one of latitude: twice as many stay on the safe side.
+        box = (point.lat - half, point.lon - 2 * half, point.lat + half, point.lon + 2 * half)
+        sites = CameraSite.objects.visible().in_box(*box).exclude(pk=leave_out)
+        found = sorted(
+            (
+                Neighbour(
+                    site, distance_m(point, site.position), direction_word(point, site.position)
+                )
+                for site in sites
+            ),
+            key=lambda neighbour: (neighbour.distance_m, neighbour.site.pk),
+        )[:count]
+        if len(found) == count and found[-1].distance_m <= half * _METRES_PER_DEGREE:
+            break
+    return found

@@ -1,0 +1,75 @@
+"""The list beside the map: the same facts as text, without JavaScript."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Max, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cctv_map.dongs import DONGS
+from cctv_map.forms import ListForm
+from cctv_map.models import CameraSite, DataSource
+from cctv_map.models.camera_site import CameraSiteQuerySet
+
+PER_PAGE = 50
+DONG_ZOOM = 15
+
+
+@require_safe
+def camera_list(request: HttpRequest) -> HttpResponse:
+    form = ListForm(request.GET)
+    chosen = form.values()
+    sites = filtered(chosen)
+    paginator = Paginator(sites, PER_PAGE)
+    page = paginator.get_page(chosen["page"] or 1)
+    notice = form.notice
+    if chosen["page"] and chosen["page"] > paginator.num_pages:
+        notice = f"{chosen['page']}쪽은 없어서 마지막 쪽을 보여 드려요."
+    figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
+    context = {
+        "section": "cctv",
+        "form": form,
+        "chosen": chosen,
+        "page": page,
+        "pages": paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "cameras": figures["cameras"] or 0,
+        "reference_date": figures["date"],
+        "source": DataSource.objects.shown(),
+        "notice": notice,
+        "filter_query": filter_query(chosen),
+        "map_query": map_query(chosen),
+    }
+    return render(request, "cctv_map/list.html", context)
+
+
+def filtered(chosen: dict) -> CameraSiteQuerySet:
+    """The visible sites that fit ListForm's values, by dong and place."""
+    sites = CameraSite.objects.visible().order_by("dong", "place", "pk")
+    if chosen["purpose"]:
+        sites = sites.filter(purpose__in=chosen["purpose"])
+    if chosen["status"]:
+        sites = sites.filter(status=chosen["status"])
+    if chosen["dong"]:
+        sites = sites.filter(dong=chosen["dong"])
+    return sites
+
+
+def filter_query(chosen: dict) -> str:
+    """The filter as a query for page links: ``purpose=child&dong=화곡1동`` (encoded)."""
+    parts = {
+        "purpose": ",".join(chosen["purpose"]),
+        "status": chosen["status"],
+        "dong": chosen["dong"],
+    }
+    return urlencode({name: value for name, value in parts.items() if value}, safe=",")
+
+
+def map_query(chosen: dict) -> str:
+    """The same filter for the map: its purposes, and the middle of the chosen dong."""
+    parts = {"purpose": ",".join(chosen["purpose"])} if chosen["purpose"] else {}
+    for dong in DONGS:
+        if dong.name == chosen["dong"]:
+            parts |= {"lat": str(dong.lat), "lon": str(dong.lon), "zoom": str(DONG_ZOOM)}
+    return urlencode(parts, safe=",")

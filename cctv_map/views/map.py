@@ -1,0 +1,78 @@
+"""The map page. Its data come as files of the snapshot; nothing here asks the database."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from cctv_map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
+from cctv_map.snapshot.read import current_manifest
+
+# A number no site has, so that the phone can put real ones in its place.
+SITE_PLACEHOLDER = 0
+# Everything that map.js imports: fetched at once instead of one import after the other.
+MODULES = tuple(
+    f"cctv_map/{name}.js"
+    for name in (
+        "map",
+        "snapshot",
+        "geometry",
+        "grid",
+        "nearest",
+        "view_url",
+        "canvas_layer",
+        "pins",
+        "sites_layer",
+        "ground",
+        "tiles",
+        "chips",
+        "sheet",
+        "site_rows",
+        "site_card",
+        "near_card",
+        "locate",
+        "cards",
+        "in_view",
+    )
+)
+
+
+@require_safe
+def camera_map(request: HttpRequest) -> HttpResponse:
+    form = MapForm(request.GET)
+    opening = form.values()
+    manifest = current_manifest()
+    if manifest is None:
+        return render(request, "cctv_map/map_empty.html", {"section": "cctv"})
+    return render(
+        request,
+        "cctv_map/map.html",
+        {
+            "section": "cctv",
+            "manifest": manifest,
+            "reference_date": parse_date(manifest["reference_date"] or ""),
+            "source": manifest["source"],
+            "notice": form.notice,
+            "tiles": bool(settings.MAP_TILE_URL),
+            "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
+            "tile_attribution_url": settings.MAP_TILE_ATTRIBUTION_URL,
+            "modules": MODULES,
+            "config": map_config(manifest, opening),
+        },
+    )
+
+
+def map_config(manifest: dict, opening: dict) -> dict:
+    """What the page's modules need to know, as one JSON block; ``opening`` is MapForm's values."""
+    return {
+        "root": reverse("cctv_map:data", args=[manifest["root"]]),
+        "manifest": reverse("cctv_map:data", args=["manifest.json"]),
+        "site": reverse("cctv_map:site", args=[SITE_PLACEHOLDER]),
+        "list": reverse("cctv_map:list"),
+        "tiles": settings.MAP_TILE_URL,
+        "zoom": [MIN_ZOOM, MAX_ZOOM],
+        "bounds": settings.DISTRICT_BOUNDS,
+        "opening": opening,
+    }

@@ -1,0 +1,116 @@
+// Which card the sheet shows, and how the map moves so that what the card is about can be seen.
+/* global L */
+import { boundsOf } from "./geometry.js";
+import { nearCard } from "./near_card.js";
+import { heapCard, siteCard } from "./site_card.js";
+import { staysTogether } from "./sites_layer.js";
+
+const DONG_ZOOM = 15;
+const LOCATED_ZOOM = 16;
+const NONE = -1;
+
+export function makeCards(page) {
+  const { root, config, snapshot, map } = page;
+  const { manifest, sites } = snapshot;
+  const tools = root.querySelector(".map-tools");
+  const maxZoom = config.zoom[1];
+  const here = L.marker([0, 0], {
+    icon: L.divIcon({ className: "map-here", iconSize: [20, 20] }),
+    interactive: false,
+    keyboard: false,
+  });
+
+  function choose(index, heading, content) {
+    page.open = index === NONE ? null : sites.id[index];
+    page.layer.select(index);
+    page.sheet.openCard(heading, content);
+    page.inView.address();
+  }
+
+  function openSite(i) {
+    choose(i, sites.place[i], siteCard(snapshot, i, (id) => config.site.replace("/0/", `/${id}/`)));
+    bringIntoView([i]);
+  }
+
+  function closed() {
+    page.open = null;
+    page.layer.select(NONE);
+    page.inView.address();
+  }
+
+  function openText(heading, sentence) {
+    const text = document.createElement("p");
+    text.textContent = sentence;
+    choose(NONE, heading, text);
+  }
+
+  /** What a finger does to a pin, to a heap that no zoom parts, and to a cluster. */
+  function touch(members) {
+    if (members.length === 1) openSite(members[0]);
+    else if (staysTogether(sites, members, maxZoom)) {
+      choose(NONE, `이 자리의 CCTV ${members.length}곳`, heapCard(snapshot, members, openSite));
+      bringIntoView(members);
+    } else {
+      page.privacy.movedByHand = true;
+      const bounds = boundsAround(members);
+      const fitting = map.getBoundsZoom(bounds, false, L.point(96, 160));
+      map.setView(bounds.getCenter(), Math.min(Math.max(map.getZoom() + 1, fitting), maxZoom));
+    }
+  }
+
+  function boundsAround(indexes) {
+    const [south, west, north, east] = boundsOf(sites, indexes);
+    return L.latLngBounds([south, west], [north, east]);
+  }
+
+  /** The part of the map that neither the tools nor the sheet covers, in pixels. */
+  function freePart() {
+    const { x, y } = map.getSize();
+    const covered = Math.max(0, page.sheet.coveredHeight() - (root.clientHeight - y));
+    const top = tools.offsetHeight;
+    return L.bounds([40, top + 24], [x - 40, Math.max(top + 80, y - covered - 32)]);
+  }
+
+  /** Moves the map only if a place is hidden by the sheet, the tools or the edge. */
+  function bringIntoView(indexes) {
+    const free = freePart();
+    const at = map.latLngToContainerPoint(boundsAround(indexes).getCenter());
+    if (!free.contains(at)) map.panBy(at.subtract(free.getCenter()), { animate: !page.calm });
+  }
+
+  /** The nearest five to a point, with the map moved so that they can be seen. */
+  function openNear(point, where, zoom) {
+    const { card, found } = nearCard(snapshot, page.chips.shown, point, where, openSite);
+    choose(NONE, "가까운 CCTV", card);
+    if (!found.length) return false;
+    const off = freePart().getCenter().subtract(map.getSize().divideBy(2));
+    map.setView(map.unproject(map.project(point, zoom).subtract(off), zoom), zoom);
+    return true;
+  }
+
+  function openDong(index) {
+    const dong = manifest.dongs[index];
+    page.privacy.movedByHand = true;
+    openNear(dong, `${dong.name} 한가운데`, DONG_ZOOM);
+  }
+
+  function openHere(point) {
+    page.privacy.located = true;
+    page.privacy.movedByHand = false;
+    if (openNear(point, "계신 곳", LOCATED_ZOOM)) here.setLatLng(point).addTo(map);
+  }
+
+  function openBackground() {
+    const content = document.getElementById("background-template").content.cloneNode(true);
+    const button = content.querySelector("[data-tiles-toggle]");
+    const name = () => (button.textContent = page.tiles.isOn() ? "지도 배경 끄기" : "지도 배경 켜기");
+    button.addEventListener("click", () => {
+      page.tiles.toggle();
+      name();
+    });
+    name();
+    choose(NONE, "지도 배경", content);
+  }
+
+  return { openSite, closed, openText, touch, openDong, openHere, openBackground };
+}

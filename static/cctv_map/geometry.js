@@ -1,0 +1,24 @@
+// Web mercator and small helpers of the plane. Pure: no DOM, no Leaflet.
+
+/** Degrees as a place on the world square, 0 to 1 in x and y (y downwards). */
+export function toWorld(lat, lon) {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return [(lon + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+}
+
+/** How many pixels wide the world square is at a zoom. */
+export function worldPixels(zoom) {
+  return 256 * 2 ** zoom;
+}
+
+/** The ends of several points: [south, west, north, east] in degrees. */
+export function boundsOf(sites, indexes) {
+  let [south, west, north, east] = [90, 180, -90, -180];
+  for (const i of indexes) {
+    south = Math.min(south, sites.lat[i]);
+    north = Math.max(north, sites.lat[i]);
+    west = Math.min(west, sites.lon[i]);
+    east = Math.max(east, sites.lon[i]);
+  }
+  return [south, west, north, east];
+}

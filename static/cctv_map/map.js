@@ -1,0 +1,147 @@
+// Mounts the public CCTV map on [data-map]. Without that element it does nothing.
+//
+// `page` is what the parts share: {root, config, snapshot, map, calm, privacy, open} and the parts
+// themselves. `open` is the id of the site whose card is open, or null.
+/* global L */
+import { makeCards } from "./cards.js";
+import { makeChips } from "./chips.js";
+import { makeGround } from "./ground.js";
+import { makeInView } from "./in_view.js";
+import { makeLocate } from "./locate.js";
+import { positionOf } from "./nearest.js";
+import { makeSheet } from "./sheet.js";
+import { makeRows } from "./site_rows.js";
+import { makeSitesLayer } from "./sites_layer.js";
+import { loadOutlines, loadSnapshot } from "./snapshot.js";
+import { makeTiles } from "./tiles.js";
+
+const SITE_ZOOM = 17;
+const root = document.querySelector("[data-map]");
+const find = (name) => root.querySelector(`[data-${name}]`);
+
+async function start(config) {
+  find("failure").hidden = true;
+  try {
+    mount(config, await loadSnapshot(config.manifest, config.root));
+  } catch (error) {
+    find("failure").hidden = false;
+    find("failure-text").textContent = navigator.onLine
+      ? "CCTV 자료를 불러오지 못했어요. 잠시 뒤 다시 불러와 주세요."
+      : "인터넷에 이어져 있지 않아 지도를 열지 못했어요. 연결을 확인하고 다시 불러와 주세요.";
+    find("summary").textContent = "CCTV를 불러오지 못했어요";
+    console.warn(error);
+  }
+}
+
+function mount(config, snapshot) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = makeMap(config, calm);
+  const page = { root, config, snapshot, map, calm, open: null, privacy: { located: false, movedByHand: false } };
+  const { manifest, sites } = snapshot;
+  page.chips = makeChips(find("chips"), manifest, sites, config.opening.purpose, () => {
+    page.layer.redraw();
+    page.inView.later();
+  });
+  page.layer = makeSitesLayer(manifest, sites, page.chips.shown);
+  page.cards = makeCards(page);
+  page.rows = makeRows(root, snapshot, page.cards.openSite);
+  page.inView = makeInView(page);
+  page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list() });
+  page.tiles = makeTiles(map, config.tiles, config.zoom[1], groundUnder(page));
+  openView(page);
+  map.addLayer(page.layer.layer);
+  page.inView.now();
+  page.tiles.begin();
+  listen(page);
+  if (config.opening.site) openRequested(page, config.opening.site);
+}
+
+function makeMap(config, calm) {
+  const [minZoom, maxZoom] = config.zoom;
+  const [south, west, north, east] = config.bounds;
+  const map = L.map(find("map-canvas"), {
+    minZoom,
+    maxZoom,
+    zoomControl: false,
+    attributionControl: false,
+    bounceAtZoomLimits: false,
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+    inertia: !calm,
+    maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
+  });
+  map.createPane("ground").style.zIndex = 150;
+  map.createPane("sites").style.zIndex = 450;
+  return map;
+}
+
+/** Where the map opens: as the address says, else at the site it names, else the whole district. */
+function openView({ map, config, snapshot, inView }) {
+  const { lat, lon, zoom, site } = config.opening;
+  const i = site ? snapshot.sites.id.indexOf(site) : -1;
+  const still = { animate: false };
+  if (lat && lon) map.setView([lat, lon], zoom ?? SITE_ZOOM, still);
+  else if (i >= 0) map.setView(positionOf(snapshot.sites, i), zoom ?? SITE_ZOOM, still);
+  else {
+    const [south, west, north, east] = snapshot.manifest.bounds;
+    map.fitBounds([[south, west], [north, east]], { ...still, padding: [12, 12] });
+    inView.home();
+  }
+}
+
+function openRequested(page, id) {
+  const i = page.snapshot.sites.id.indexOf(id);
+  if (i >= 0) page.cards.openSite(i);
+  else page.cards.openText("찾으시는 지점이 지도에 없어요", "CCTV를 떼었거나 자료에서 빠진 곳이에요. 가까운 다른 CCTV를 지도에서 찾아 보세요.");
+}
+
+/** Shows either tiles or our own ground; the outlines are fetched when they are first needed. */
+function groundUnder({ map, config, snapshot }) {
+  const ground = makeGround(snapshot.manifest);
+  let asked = false;
+  return (tilesOn) => {
+    const credit = find("tile-credit");
+    if (credit) credit.hidden = !tilesOn;
+    if (tilesOn) ground.layer.remove();
+    else map.addLayer(ground.layer);
+    if (tilesOn || asked) return;
+    asked = true;
+    loadOutlines(snapshot.manifest, config.manifest).then(ground.setOutlines);
+  };
+}
+
+function listen(page) {
+  const { map, privacy, cards } = page;
+  const byHand = () => (privacy.movedByHand = true);
+  const container = map.getContainer();
+  map.on("moveend", page.inView.later);
+  map.on("dragstart", byHand);
+  map.on("click", ({ containerPoint }) => {
+    const members = page.layer.hit(containerPoint);
+    if (members) cards.touch(members);
+    else page.sheet.closeCard();
+  });
+  map.on("mousemove", ({ containerPoint }) => {
+    container.classList.toggle("is-over-site", page.layer.hit(containerPoint) !== null);
+  });
+  for (const kind of ["wheel", "touchmove", "dblclick"]) container.addEventListener(kind, byHand, { passive: true });
+  container.addEventListener("keydown", ({ key }) => /^(Arrow|[-+=])/.test(key) && byHand());
+  for (const [name, step] of [["zoom-in", 1], ["zoom-out", -1]]) {
+    find(name).addEventListener("click", () => {
+      byHand();
+      map.setZoom(map.getZoom() + step);
+    });
+  }
+  find("background")?.addEventListener("click", cards.openBackground);
+  find("dong").addEventListener("change", ({ target }) => target.value && cards.openDong(Number(target.value)));
+  makeLocate(find("here"), {
+    onFound: cards.openHere,
+    onFailed: (sentence) => cards.openText("위치를 알 수 없어요", sentence),
+  });
+}
+
+if (root) {
+  const config = JSON.parse(document.getElementById("map-config").textContent);
+  find("retry").addEventListener("click", () => start(config));
+  start(config);
+}

@@ -1,0 +1,71 @@
+// All sites on one canvas: groups as rings, single places as pins, the chosen one on top.
+import { CanvasLayer } from "./canvas_layer.js";
+import { boundsOf, worldPixels } from "./geometry.js";
+import { groupSites, membersOf } from "./grid.js";
+import { PIN, clusterRadius, makePins } from "./pins.js";
+
+const NONE = -1;
+const FINGER = 24; // half of a 48 px target
+
+/**
+ * The layer with what the page needs of it: `hit(point)` answers what is drawn at a screen point as
+ * a list of site indexes, or null; `select(index)` marks one site, -1 none.
+ */
+export function makeSitesLayer(manifest, sites, shown) {
+  let pins = makePins(manifest);
+  let drawn = { groups: [], next: [] };
+  let selected = NONE;
+  const layer = new CanvasLayer(paint, { pane: "sites" });
+
+  function paint(context, view) {
+    drawn = groupSites(sites, shown, view, manifest.purposes.length);
+    for (const group of drawn.groups) {
+      if (group.count > 1) pins.drawCluster(context, group);
+      else pins.drawPin(context, group.x, group.y, sites.purpose[group.first], sites.status[group.first], false);
+    }
+    if (selected !== NONE) {
+      const scale = worldPixels(view.zoom);
+      const [x, y] = [sites.x[selected] * scale - view.left, sites.y[selected] * scale - view.top];
+      pins.drawPin(context, x, y, sites.purpose[selected], sites.status[selected], true);
+    }
+    if (!performance.getEntriesByName("first-pins").length) performance.mark("first-pins");
+  }
+
+  /** The group under a finger: the nearest one whose drawing, or 48 px around it, is touched. */
+  function groupAt(point) {
+    let best = null;
+    let least = Infinity;
+    for (const group of drawn.groups) {
+      const radius = group.count > 1 ? clusterRadius(group.count) : PIN / 2;
+      const away = Math.hypot(group.x - point.x, group.y - point.y);
+      if (away <= Math.max(radius, FINGER) && away < least) [best, least] = [group, away];
+    }
+    return best;
+  }
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    pins = makePins(manifest);
+    layer.redraw();
+  });
+
+  return {
+    layer,
+    redraw: () => layer.redraw(),
+    hit(point) {
+      const group = groupAt(point);
+      return group && membersOf(group, drawn.next);
+    },
+    select(index) {
+      selected = index;
+      layer.redraw();
+    },
+    groups: () => drawn.groups,
+  };
+}
+
+/** Whether these sites stay one heap however far the map is zoomed in. */
+export function staysTogether(sites, members, maxZoom) {
+  const [south, west, north, east] = boundsOf(sites, members);
+  const pixel = 360 / worldPixels(maxZoom);
+  return Math.max(north - south, east - west) < PIN * pixel;
+}

@@ -1,0 +1,63 @@
+// Map tiles from another host, which the reader can turn off; the choice stays in this browser.
+/* global L */
+
+const KEY = "cctv-map-tiles";
+const ENOUGH_ERRORS = 4;
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY) !== "off";
+  } catch {
+    return true; // storage is forbidden in this browser
+  }
+}
+
+function remember(on) {
+  try {
+    localStorage.setItem(KEY, on ? "on" : "off");
+  } catch {
+    // The choice then holds for this page only.
+  }
+}
+
+/**
+ * `onChange(on)` is called whenever tiles begin or cease to be the picture; they cease by themselves
+ * when several could not be had and none has come.
+ */
+export function makeTiles(map, address, maxZoom, onChange) {
+  let layer = null;
+  let [came, failed] = [0, 0];
+
+  function start() {
+    [came, failed] = [0, 0];
+    // OpenStreetMap refuses requests without a referrer; the origin alone tells it no address.
+    layer = L.tileLayer(address, { maxZoom, referrerPolicy: "origin", pane: "tilePane", alt: "" });
+    layer.on("tileload", () => (came += 1));
+    layer.on("tileerror", () => {
+      failed += 1;
+      if (layer && !came && failed >= ENOUGH_ERRORS) stop();
+    });
+    layer.addTo(map);
+    onChange(true);
+  }
+
+  function stop() {
+    layer?.remove();
+    layer = null;
+    onChange(false);
+  }
+
+  return {
+    isOn: () => layer !== null,
+    begin() {
+      if (address && remembered()) start();
+      else onChange(false);
+    },
+    toggle() {
+      const on = layer === null;
+      remember(on);
+      if (on) start();
+      else stop();
+    },
+  };
+}
