@@ -4,6 +4,7 @@ Nothing here raises for a text that is too long: it is clipped with an ellipsis,
 is told through ``problems`` before residents ever see it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,11 +13,13 @@ from cases.card_content import CardContent, Part
 from cases.card_images.fonts import text_width
 from cases.card_images.pieces import Piece, Text
 from cases.card_images.shapes import CardShape
-from cases.line_breaking import break_lines, has_cut_word
+from cases.line_breaking import Measure, break_lines, has_cut_word
 
 # No card holds as many letters; what lies behind is clipped before it is even measured.
 MOST_LETTERS = 1000
 ELLIPSIS = "…"
+RUNNING_TEXT = {"body", "quote"}
+SENTENCE_GAP = re.compile(r"(?<=[.!?…]) ")
 ROLE_NAMES = {
     "kicker": "머리말",
     "headline": "카드 제목",
@@ -67,6 +70,11 @@ class Page:
 
     def fit(self, part: Part, style: Style, width: float, height: float = 10_000) -> Text:
         """The part set in the largest size that fits, at 0, 0; clipped when none does."""
+        text = self.fit_whole(part, style, width, height)
+        return text or self._clipped(part, style, width, height)
+
+    def fit_whole(self, part: Part, style: Style, width: float, height: float) -> Text | None:
+        """The part set in the largest size that fits, at 0, 0; None when none does."""
         for accept in (_as_the_author_broke_it, _with_whole_words, _somehow):
             for size in style.sizes:
                 lines = _broken(part, size, style.bold, width)
@@ -74,7 +82,7 @@ class Page:
                 fits = len(lines) <= style.lines and text.height <= height
                 if fits and accept(part, lines):
                     return text
-        return self._clipped(part, style, width, height)
+        return None
 
     def write(
         self,
@@ -142,11 +150,22 @@ def _broken(part: Part, size: int, bold: bool, width: float) -> tuple[str, ...]:
     broken: list[str] = []
     letters = 0
     for line in part.lines:
-        broken += break_lines(line[: MOST_LETTERS - letters], width, measure)
+        line = line[: MOST_LETTERS - letters]
+        broken += _by_sentence(line, width, measure, part.role in RUNNING_TEXT)
         letters += len(line)
         if letters >= MOST_LETTERS:
             break
     return tuple(broken)
+
+
+def _by_sentence(line: str, width: float, measure: Measure, wanted: bool) -> list[str]:
+    """Each sentence on lines of its own, where that takes no more than one line in addition."""
+    lines = break_lines(line, width, measure)
+    sentences = SENTENCE_GAP.split(line)
+    if not wanted or len(lines) == 1 or len(sentences) == 1:
+        return lines
+    apart = [each for sentence in sentences for each in break_lines(sentence, width, measure)]
+    return apart if len(apart) <= len(lines) + 1 else lines
 
 
 def _ending_with_ellipsis(line: str, width: float, size: int, bold: bool) -> str:
