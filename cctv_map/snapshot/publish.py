@@ -17,7 +17,7 @@ from cctv_map.snapshot.encode import SnapshotSite, to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
 from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_picture
 from cctv_map.snapshot.store import one_publisher, replace_snapshot
-from cctv_map.snapshot.tree import build_tree, content_hash, content_name
+from cctv_map.snapshot.tree import LEAF_SITES, build_tree, content_hash, content_name
 
 NONE = -1
 PURPOSE_INDEX = {purpose: index for index, purpose in enumerate(Purpose.values)}
@@ -92,7 +92,8 @@ def build_snapshot(
     rows: Rows, outlines: Sequence[Outline]
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The manifest without its version and time, and every other file by name."""
-    tree = build_tree(rows.sites)
+    # One leaf whatever the size, until the map page reads inner nodes: then without leaf_sites.
+    tree = build_tree(rows.sites, leaf_sites=max(LEAF_SITES, len(rows.sites)))
     files = dict(tree.files)
 
     def add(letter: str, content: bytes, suffix: str = "json") -> str:
