@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from cctv_map.models.data_source import DataSource
 
@@ -32,8 +33,6 @@ class ImportRun(models.Model):
         ordering = ["-applied_at", "-id"]
 
     def __str__(self) -> str:
-        return (
-            f"{self.file_name} ({self.applied_at:%Y-%m-%d %H:%M})"
-            if self.applied_at
-            else self.file_name
-        )
+        if self.applied_at is None:
+            return self.file_name
+        return f"{self.file_name} ({timezone.localtime(self.applied_at):%Y-%m-%d %H:%M})"

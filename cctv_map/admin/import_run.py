@@ -1,0 +1,62 @@
+"""What each file brought: the saved report, as a table that an officer can read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+
+from cctv_map.admin.read_only import ReadOnlyAdmin
+from cctv_map.models import ImportRun
+
+# In the order an officer asks: was everything read, and what changed on the map?
+COUNTS = (
+    ("rows", "파일의 자료 줄", "줄"),
+    ("accepted", "받아들인 줄", "줄"),
+    ("rejected", "받아들이지 못한 줄", "줄"),
+    ("sites", "지점", "곳"),
+    ("cameras", "카메라", "대"),
+    ("new", "새로 생긴 지점", "곳"),
+    ("changed", "바뀐 지점", "곳"),
+    ("unchanged", "그대로인 지점", "곳"),
+    ("missing", "새 파일에 없는 지점", "곳"),
+)
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = ["file_name", "source", "applied_at", "reference_date", "outcome", "by"]
+    list_filter = ["source"]
+    list_select_related = ["source", "by"]
+    search_fields = ["file_name"]
+    fields = [
+        "file_name",
+        "source",
+        "layout",
+        "encoding",
+        "reference_date",
+        "applied_at",
+        "by",
+        "report_table",
+        "file_sha256",
+    ]
+
+    @admin.display(description="결과")
+    def outcome(self, run: ImportRun) -> str:
+        accepted, rows = run.report.get("accepted", 0), run.report.get("rows", 0)
+        return f"{rows:,}줄 중 {accepted:,}줄 반영"
+
+    @admin.display(description="결과")
+    def report_table(self, run: ImportRun) -> str:
+        return render_to_string("admin/cctv_map/import_report.html", report_context(run.report))
+
+
+def report_context(report: dict[str, Any]) -> dict[str, Any]:
+    """The saved report as rows of Korean words; a key that an old report lacks is left out."""
+    return {
+        "counts": [
+            (label, f"{report[key]:,}{unit}") for key, label, unit in COUNTS if key in report
+        ],
+        "problems": report.get("problems", []),
+        "warnings": [(kind, f"{count:,}건") for kind, count in report.get("warnings", {}).items()],
+        "skipped": report.get("skipped", []),
+    }
