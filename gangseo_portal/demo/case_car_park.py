@@ -14,16 +14,16 @@ CASE = DemoCase(
         cover("반대하던 이웃과 / 함께 푼 주차난"),
         DemoCard(
             CardKind.TEXT,
-            "집 가까이에 / 차 댈 곳이 없습니다",
+            "집 가까이에 / 차 댈 곳이 모자랍니다",
             kicker="배경",
-            body="주택가에는 차를 세울 자리가 모자랍니다.",
+            body="주택가에 사는 분이라면\n누구나 아는 불편입니다.",
             pictogram=Pictogram.CAR_PARK,
         ),
         DemoCard(
             CardKind.TEXT,
             "우리 집 옆은 / 안 된다고 했습니다",
             kicker="걸림돌",
-            body="주차장은 필요하지만 내 집 옆에 생기는 것은 싫다는 이웃이 있었습니다.",
+            body="주차장은 필요하지만\n내 집 옆은 싫다는 이웃이 있었습니다.",
             pictogram=Pictogram.MEGAPHONE,
         ),
         DemoCard(

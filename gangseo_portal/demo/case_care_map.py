@@ -16,7 +16,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "혼자 사는 이웃이 / 걱정됩니다",
             kicker="배경",
-            body="살피는 사람이 없으면 홀로 세상을 떠나는 일이 생길 수 있습니다.",
+            body="살피는 사람이 없으면\n홀로 세상을 떠나는 일이 생길 수 있습니다.",
             pictogram=Pictogram.PERSON_HEART,
         ),
         DemoCard(
@@ -30,7 +30,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "받는 돌봄을 / 지도에 표시했습니다",
             kicker="적극 조치",
-            body="가양2동 임대단지에 혼자 사는 수급 가구가 어떤 돌봄을 받는지 담았습니다.",
+            body="가양2동 임대단지에 혼자 사는\n수급 가구의 돌봄을 담았습니다.",
             pictogram=Pictogram.MAP_PIN,
         ),
         DemoCard(
@@ -51,7 +51,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "더 가까이에서 / 살핍니다",
             kicker="주민이 얻은 것",
-            body="혼자 사는 주민은 마음을 놓고, 돌보는 직원은 한눈에 보고 일합니다.",
+            body="누가 어떤 돌봄을 받는지\n한눈에 보고 챙깁니다.",
             pictogram=Pictogram.PERSON_HEART,
         ),
         contact("걱정되는 이웃이 있으면 / 알려 주세요"),

@@ -16,7 +16,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "전세금을 떼이면 / 막막합니다",
             kicker="배경",
-            body="전세사기를 당하면 집 걱정에 더해 당장 살아갈 돈까지 걱정입니다.",
+            body="살 집도 걱정인데,\n당장 살아갈 돈까지 걱정입니다.",
             pictogram=Pictogram.HOUSE_SHIELD,
         ),
         DemoCard(
@@ -30,7 +30,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "민간단체와 / 손잡았습니다",
             kicker="적극 조치",
-            body="강서구청은 ‘(사)더불어 사는 사람들’과 협약을 맺었습니다.",
+            body="강서구청은\n‘(사)더불어 사는 사람들’과\n협약을 맺었습니다.",
             pictogram=Pictogram.HANDSHAKE,
         ),
         DemoCard(
@@ -46,7 +46,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "다시 일어설 / 힘이 됩니다",
             kicker="주민이 얻은 것",
-            body="이자 걱정 없이 급한 생활비를 마련하고, 다음 일을 준비할 수 있습니다.",
+            body="이자 걱정 없이\n급한 생활비를 마련할 수 있습니다.",
             pictogram=Pictogram.PERSON_HEART,
         ),
         contact("혼자 걱정하지 말고 / 물어보세요"),

@@ -32,7 +32,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "시공업체와 / 머리를 맞댔습니다",
             kicker="적극 조치",
-            body="고치기만 하지 않고, 얼지 않게 할 방법을 함께 의논했습니다.",
+            body="고치기만 하지 않고,\n얼지 않게 할 방법을 함께 의논했습니다.",
             pictogram=Pictogram.HANDSHAKE,
         ),
         DemoCard(
@@ -54,7 +54,7 @@ CASE = DemoCase(
             CardKind.TEXT,
             "수리비를 줄이고 / 불편도 덜었습니다",
             kicker="주민이 얻은 것",
-            body="주민은 고장 걱정을 덜고, 구청은 고치는 데 쓰던 돈을 아낍니다.",
+            body="주민은 고장 걱정을 덜고,\n구청은 고치는 데 쓰던 돈을 아낍니다.",
             pictogram=Pictogram.WON,
         ),
         contact("화장실이 고장 나면 / 알려 주세요"),

@@ -6,7 +6,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 
+from cases.card_images.drawing import fits
 from cases.choices import CardKind, State
+from cases.deck import deck
 from cases.models import Card, Case, Department, SelectionRound
 from gangseo_portal.demo.five_cases import FIVE_CASES
 from gangseo_portal.demo.load import load_admin, load_cases
@@ -78,6 +80,14 @@ def test_loading_publishes_five_cases_with_the_first_one_newest():
     assert {case.licence.code for case in shown} == {"1"}
     assert Card.objects.count() == 38
     assert {department.phone for department in Department.objects.all()} == {"02-0000-0000"}
+
+
+@pytest.mark.django_db
+def test_every_card_fits_its_picture():
+    load_cases(by=None)
+    contents = [content for case in Case.objects.published() for content in deck(case)]
+    assert len(contents) == 38
+    assert [problem for content in contents for problem in fits(content)] == []
 
 
 @pytest.mark.django_db
