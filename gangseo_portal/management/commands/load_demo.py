@@ -1,0 +1,22 @@
+"""``manage.py load_demo``: the five cases, synthetic cameras, and an administrator; once."""
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gangseo_portal.demo.load import ADMIN_NAME, load_admin, load_cases
+
+
+class Command(BaseCommand):
+    help = (
+        "시연용 사례와 CCTV 자료를 빈 곳에만 넣습니다. 이미 있는 사례와 지점은 그대로 둡니다. "
+        f"환경 변수 DEMO_ADMIN_PASSWORD가 있으면 관리자 {ADMIN_NAME}도 만듭니다."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        user = load_admin(os.environ.get("DEMO_ADMIN_PASSWORD", ""))
+        cases = load_cases(by=user)
+        self.stdout.write(
+            f"시연용 사례: {cases}건을 넣었습니다." if cases else "사례: 그대로입니다."
+        )
