@@ -26,7 +26,8 @@ def place_picker(lat: float | None, lon: float | None, *, lat_input: str, lon_in
     none (a read-only page) the map only shows the point.
     """
     return format_html(
-        '<div class="place-picker" data-place-picker="{}"></div>'
+        '<div class="place-picker" role="region" aria-label="지점 위치 지도"'
+        ' data-place-picker="{}"></div>'
         "<p data-place-picker-note hidden>"
         "지도를 누르면 위도와 경도가 채워집니다. 숫자를 직접 적어도 됩니다.</p>",
         json.dumps(
