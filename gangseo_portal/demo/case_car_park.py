@@ -11,7 +11,7 @@ CASE = DemoCase(
     pictogram=Pictogram.CAR_PARK,
     palette=Palette.APRICOT,
     cards=(
-        cover("반대하던 이웃과 / 함께 푼 주차난"),
+        cover("반대하던 이웃과 / 함께 푼 주차난", Category.TRAFFIC),
         DemoCard(
             CardKind.TEXT,
             "집 가까이에 / 차 댈 곳이 모자랍니다",

@@ -11,7 +11,7 @@ CASE = DemoCase(
     pictogram=Pictogram.PERSON_HEART,
     palette=Palette.SAND,
     cards=(
-        cover("혼자 사는 이웃을 / 지도로 살핍니다"),
+        cover("혼자 사는 이웃을 / 지도로 살핍니다", Category.WELFARE),
         DemoCard(
             CardKind.TEXT,
             "혼자 사는 이웃이 / 걱정됩니다",

@@ -12,7 +12,7 @@ CASE = DemoCase(
     palette=Palette.NAVY,
     map_view=(37.5415, 126.8404, 16),
     cards=(
-        cover("우리 동네 CCTV, / 지도로 봐요"),
+        cover("우리 동네 CCTV, / 지도로 봐요", Category.SAFETY),
         DemoCard(
             CardKind.TEXT,
             "설치 요청이 / 계속 늘었습니다",

@@ -11,7 +11,7 @@ CASE = DemoCase(
     pictogram=Pictogram.HOUSE_SHIELD,
     palette=Palette.PLUM,
     cards=(
-        cover("전세사기 피해자에게 / 이자 없는 생활비"),
+        cover("전세사기 피해자에게 / 이자 없는 생활비", Category.HOUSING),
         DemoCard(
             CardKind.TEXT,
             "전세금을 떼이면 / 막막합니다",

@@ -11,7 +11,7 @@ CASE = DemoCase(
     pictogram=Pictogram.TOILET,
     palette=Palette.TEAL,
     cards=(
-        cover("얼던 화장실에 / 겨울옷을 입혔습니다"),
+        cover("얼던 화장실에 / 겨울옷을 입혔습니다", Category.LIVING),
         DemoCard(
             CardKind.NUMBER,
             "얼어서 고장, 또 고장",

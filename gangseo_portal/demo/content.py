@@ -6,7 +6,6 @@ from cases.choices import CardKind, Category, Palette, Pictogram
 
 # Nobody's number: 0000 is not given out, so a reader who dials it disturbs no one.
 DEMO_PHONE = "02-0000-0000"
-COVER_KICKER = "2023 상반기 우수사례"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ class DemoCase:
     map_view: tuple[float, float, int] | None = None
 
 
-def cover(headline: str) -> DemoCard:
-    return DemoCard(CardKind.COVER, headline, kicker=COVER_KICKER)
+def cover(headline: str, category: Category) -> DemoCard:
+    """The year and half stand in every card's footer; the kicker says what it is about."""
+    return DemoCard(CardKind.COVER, headline, kicker=f"우수사례 · {category.label}")
 
 
 def contact(headline: str) -> DemoCard:
