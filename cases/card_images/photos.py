@@ -24,9 +24,14 @@ def _fitted(path: Path, changed: int, width: int, height: int) -> Image.Image:
         if opened.width * opened.height > MOST_PIXELS:
             raise ValueError(f"{path.name} has more than {MOST_PIXELS} pixels.")
         # A JPEG can be read at a fraction of its size, which is many times faster.
-        opened.draft("RGB", (2 * width, 2 * height))
+        opened.draft("RGB", (width, height))
         upright = ImageOps.exif_transpose(opened).convert("RGB")
     return ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC)
+
+
+def forget() -> None:
+    """Drops the photos that are kept ready, so that the next drawing reads its file again."""
+    _fitted.cache_clear()
 
 
 def photo_identity(path: Path | None) -> str:

@@ -7,7 +7,7 @@ from cases.card_images.pieces import Code, Drawing, Panel
 HEADLINE = Style(sizes=(84, 76, 68), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(48, 44, 40), lines=3, leading=1.54)
 DEPARTMENT = Style(sizes=(52, 46, 40), lines=2, bold=True, leading=1.35)
-PHONE = Style(sizes=(88, 80, 72, 64), lines=1, bold=True, tone="accent")
+PHONE = Style(sizes=(88, 80, 72, 64, 56, 48, 40), lines=1, bold=True, tone="accent")
 CORNER, CORNER_GAP = 268, 44
 UNDER_NAME, UNDER_HEADLINE = 24, 44
 
