@@ -18,7 +18,7 @@ MIN_ZOOM, MAX_ZOOM = 11, 19
 class PurposesField(forms.MultipleChoiceField):
     """``purpose=security,child`` or ``purpose=security&purpose=child`` as a list of keys."""
 
-    class widget(forms.CheckboxSelectMultiple):  # noqa: N801 (Django's own name)
+    class widget(forms.CheckboxSelectMultiple):
         def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> list[str]:
             words = ",".join(data.getlist(name)).split(",")
             return list(dict.fromkeys(word.strip() for word in words if word.strip()))

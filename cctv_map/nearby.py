@@ -35,7 +35,7 @@ def nearest_sites(point: LatLon, count: int, *, leave_out: int | None = None) ->
     """
     found: list[Neighbour] = []
     for half in _HALF_SIDES:
-        # A degree of longitude is shorter than one of latitude: twice as many stay on the safe side.
+        # A degree of longitude is the shorter one: twice as many stay on the safe side.
         box = (point.lat - half, point.lon - 2 * half, point.lat + half, point.lon + 2 * half)
         sites = CameraSite.objects.visible().in_box(*box).exclude(pk=leave_out)
         found = sorted(

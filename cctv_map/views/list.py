@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Sum
+from django.db.models import Case, Max, Sum, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cctv_map.choices import Purpose
 from cctv_map.dongs import DONGS
 from cctv_map.forms import ListForm
 from cctv_map.models import CameraSite, DataSource
@@ -36,6 +37,7 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         "pages": paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "cameras": figures["cameras"] or 0,
         "reference_date": figures["date"],
+        "purposes": offered_purposes(chosen),
         "source": DataSource.objects.shown(),
         "notice": notice,
         "filter_query": filter_query(chosen),
@@ -46,7 +48,8 @@ def camera_list(request: HttpRequest) -> HttpResponse:
 
 def filtered(chosen: dict) -> CameraSiteQuerySet:
     """The visible sites that fit ListForm's values, by dong and place."""
-    sites = CameraSite.objects.visible().order_by("dong", "place", "pk")
+    unknown_dong_last = Case(When(dong="", then=1), default=0)
+    sites = CameraSite.objects.visible().order_by(unknown_dong_last, "dong", "place", "pk")
     if chosen["purpose"]:
         sites = sites.filter(purpose__in=chosen["purpose"])
     if chosen["status"]:
@@ -54,6 +57,16 @@ def filtered(chosen: dict) -> CameraSiteQuerySet:
     if chosen["dong"]:
         sites = sites.filter(dong=chosen["dong"])
     return sites
+
+
+def offered_purposes(chosen: dict) -> list[tuple[str, str]]:
+    """Key and name of each purpose that some visible place has or that was chosen."""
+    present = set(CameraSite.objects.visible().order_by().values_list("purpose").distinct())
+    return [
+        (key, label)
+        for key, label in Purpose.choices
+        if (key,) in present or key in chosen["purpose"]
+    ]
 
 
 def filter_query(chosen: dict) -> str:

@@ -6,7 +6,9 @@ import { heapCard, siteCard } from "./site_card.js";
 import { staysTogether } from "./sites_layer.js";
 
 const DONG_ZOOM = 15;
-const LOCATED_ZOOM = 16;
+const STREET_ZOOM = 17;
+// Seen from farther away than this, a single place says nothing about where it is.
+const NEAR_ZOOM = 14;
 const NONE = -1;
 
 export function makeCards(page) {
@@ -63,6 +65,14 @@ export function makeCards(page) {
     return L.latLngBounds([south, west], [north, east]);
   }
 
+  /** A tile tells its host which area is looked at, which is near the visitor now. */
+  function tileNote() {
+    const note = document.createElement("p");
+    note.className = "sheet__note";
+    note.textContent = "위치는 이 기기 안에서만 써요. 다만 지도 배경을 켜 두면, 배경을 보내는 곳이 어느 동네를 보고 있는지 알 수 있어요.";
+    return note;
+  }
+
   /** The part of the map that neither the tools nor the sheet covers, in pixels. */
   function freePart() {
     const { x, y } = map.getSize();
@@ -71,20 +81,26 @@ export function makeCards(page) {
     return L.bounds([40, top + 24], [x - 40, Math.max(top + 80, y - covered - 32)]);
   }
 
-  /** Moves the map only if a place is hidden by the sheet, the tools or the edge. */
+  /** Puts a point into the middle of what can be seen. */
+  function centreOn(point, zoom) {
+    const off = freePart().getCenter().subtract(map.getSize().divideBy(2));
+    map.setView(map.unproject(map.project(point, zoom).subtract(off), zoom), zoom);
+  }
+
+  /** Moves the map only if a place is too far away, or hidden by the sheet, the tools or the edge. */
   function bringIntoView(indexes) {
-    const free = freePart();
-    const at = map.latLngToContainerPoint(boundsAround(indexes).getCenter());
-    if (!free.contains(at)) map.panBy(at.subtract(free.getCenter()), { animate: !page.calm });
+    const point = boundsAround(indexes).getCenter();
+    if (map.getZoom() < NEAR_ZOOM) centreOn(point, STREET_ZOOM);
+    else if (!freePart().contains(map.latLngToContainerPoint(point))) centreOn(point, map.getZoom());
   }
 
   /** The nearest five to a point, with the map moved so that they can be seen. */
   function openNear(point, where, zoom) {
     const { card, found } = nearCard(snapshot, page.chips.shown, point, where, openSite);
+    if (page.tiles.isOn() && page.privacy.located) card.append(tileNote());
     choose(NONE, "가까운 CCTV", card);
     if (!found.length) return false;
-    const off = freePart().getCenter().subtract(map.getSize().divideBy(2));
-    map.setView(map.unproject(map.project(point, zoom).subtract(off), zoom), zoom);
+    centreOn(point, zoom);
     return true;
   }
 
@@ -97,7 +113,7 @@ export function makeCards(page) {
   function openHere(point) {
     page.privacy.located = true;
     page.privacy.movedByHand = false;
-    if (openNear(point, "계신 곳", LOCATED_ZOOM)) here.setLatLng(point).addTo(map);
+    if (openNear(point, "계신 곳", STREET_ZOOM)) here.setLatLng(point).addTo(map);
   }
 
   function openBackground() {

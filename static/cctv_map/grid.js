@@ -57,10 +57,10 @@ export function groupSites(sites, shown, view, purposes = 10) {
 }
 
 function newGroup(purposes) {
-  return { sumX: 0, sumY: 0, count: 0, cameras: 0, purposes: new Uint32Array(purposes), first: NONE, last: NONE };
+  return { sumX: 0, sumY: 0, count: 0, cameras: 0, joined: 0, purposes: new Uint32Array(purposes), first: NONE, last: NONE };
 }
 
-/** Groups whose middles are nearer than `apart` across a cell edge become one. */
+/** Two groups whose middles are nearer than `apart` become one; never a chain, which would eat a district. */
 function joinNeighbours(cells, columns, apart, next) {
   for (let key = 0; key < cells.length; key += 1) {
     const group = cells[key];
@@ -70,7 +70,7 @@ function joinNeighbours(cells, columns, apart, next) {
     const around = [edge ? NONE : key + 1, start ? NONE : key + columns - 1, key + columns, edge ? NONE : key + columns + 1];
     for (const other of around) {
       const neighbour = cells[other];
-      if (!neighbour || neighbour.count === 0) continue;
+      if (!neighbour || neighbour.count === 0 || group.joined + neighbour.joined > 0) continue;
       const dx = group.sumX / group.count - neighbour.sumX / neighbour.count;
       const dy = group.sumY / group.count - neighbour.sumY / neighbour.count;
       if (dx * dx + dy * dy < apart * apart) absorb(group, neighbour, next);
@@ -85,6 +85,7 @@ function absorb(group, neighbour, next) {
   group.sumY += neighbour.sumY;
   group.count += neighbour.count;
   group.cameras += neighbour.cameras;
+  group.joined += 1;
   for (let p = 0; p < group.purposes.length; p += 1) group.purposes[p] += neighbour.purposes[p];
   neighbour.count = 0;
 }

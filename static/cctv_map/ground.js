@@ -5,9 +5,14 @@ import { toWorld, worldPixels } from "./geometry.js";
 // Paths hold 32-bit numbers: near the district's own corner they are exact enough at every zoom.
 const UNIT = 2 ** 20;
 const NAMES_FROM_ZOOM = 12;
+// How far (pixels) a name may step up or down from under a pin.
+const STEPS = [10, 20, 30];
 
-/** The layer, and `setOutlines` for when they have arrived. */
-export function makeGround(manifest) {
+/**
+ * The layer, and `setOutlines` for when they have arrived. `groups()` answers what the sites layer
+ * has drawn, so that names can step aside.
+ */
+export function makeGround(manifest, groups) {
   const names = manifest.dongs.map(({ name, lat, lon }) => ({ name, at: toWorld(lat, lon) }));
   const corner = toWorld(manifest.bounds[2], manifest.bounds[1]);
   let land = null;
@@ -45,7 +50,7 @@ export function makeGround(manifest) {
   }
 
   function paintNames(context, view, scale, colour, font) {
-    const size = view.zoom < 14 ? 13 : view.zoom < 16 ? 16 : 20;
+    const size = view.zoom < 13 ? 12 : view.zoom < 14 ? 14 : view.zoom < 16 ? 16 : 20;
     context.font = `700 ${size}px ${font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -53,8 +58,15 @@ export function makeGround(manifest) {
     context.lineWidth = 4;
     context.strokeStyle = colour("--map-land");
     context.fillStyle = colour("--map-name");
+    const taken = groups().map((group) => ({ x: group.x, y: group.y, half: 16, tall: 18 }));
     for (const { name, at } of names) {
-      const [x, y] = [at[0] * scale - view.left, at[1] * scale - view.top];
+      const [x, middle] = [at[0] * scale - view.left, at[1] * scale - view.top];
+      if (x < -80 || middle < -80 || x > view.width + 80 || middle > view.height + 80) continue;
+      const half = (name.length * size) / 2;
+      const isFree = (y) => !taken.some((other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < size / 2 + other.tall);
+      const y = [middle, ...STEPS.flatMap((step) => [middle - step, middle + step])].find(isFree);
+      if (y === undefined) continue;
+      taken.push({ x, y, half, tall: size / 2 });
       context.strokeText(name, x, y);
       context.fillText(name, x, y);
     }

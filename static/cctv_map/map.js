@@ -16,6 +16,8 @@ import { loadOutlines, loadSnapshot } from "./snapshot.js";
 import { makeTiles } from "./tiles.js";
 
 const SITE_ZOOM = 17;
+// On a phone the district's edges may stand outside: any farther away it is a stamp.
+const DISTRICT_ZOOM = 12;
 const root = document.querySelector("[data-map]");
 const find = (name) => root.querySelector(`[data-${name}]`);
 
@@ -84,7 +86,8 @@ function openView({ map, config, snapshot, inView }) {
   else if (i >= 0) map.setView(positionOf(snapshot.sites, i), zoom ?? SITE_ZOOM, still);
   else {
     const [south, west, north, east] = snapshot.manifest.bounds;
-    map.fitBounds([[south, west], [north, east]], { ...still, padding: [12, 12] });
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    map.setView(bounds.getCenter(), Math.max(DISTRICT_ZOOM, map.getBoundsZoom(bounds)), still);
     inView.home();
   }
 }
@@ -96,8 +99,8 @@ function openRequested(page, id) {
 }
 
 /** Shows either tiles or our own ground; the outlines are fetched when they are first needed. */
-function groundUnder({ map, config, snapshot }) {
-  const ground = makeGround(snapshot.manifest);
+function groundUnder({ map, config, snapshot, layer }) {
+  const ground = makeGround(snapshot.manifest, layer.groups);
   let asked = false;
   return (tilesOn) => {
     const credit = find("tile-credit");

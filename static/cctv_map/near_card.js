@@ -28,7 +28,8 @@ export function nearCard(snapshot, shown, point, where, onOpen) {
     return { card, found: [] };
   }
   const first = way(point, positionOf(sites, found[0]));
-  card.append(paragraph(`${where}에서 가장 가까운 CCTV는 ${first}에 있어요.`));
+  const place = first.endsWith("m") ? `${first} 거리` : first;
+  card.append(paragraph(`${where}에서 가장 가까운 CCTV는 ${place}에 있어요.`));
   const list = document.createElement("ul");
   list.className = "site-rows";
   list.append(...found.map((i) => makeRow(snapshot, i, way(point, positionOf(sites, i)), onOpen)));

@@ -34,8 +34,10 @@ export function makeSheet(root, { onClose, onOpenList }) {
     list.hidden = false;
     if (sheet.classList.contains("is-open") || wide.matches) onOpenList();
     onClose();
-    const target = back?.isConnected && back !== document.body ? back : toggle;
-    target.focus({ preventScroll: true });
+    // The list may have been made anew since: then the row of the same place is where they were.
+    const again = back?.dataset.site && list.querySelector(`[data-site="${back.dataset.site}"]`);
+    const target = back?.isConnected && back !== document.body ? back : again || toggle;
+    target.focus({ preventScroll: target === back });
   }
 
   toggle.addEventListener("click", () => setOpen(!sheet.classList.contains("is-open")));

@@ -23,6 +23,7 @@ export function makeRow(snapshot, i, way, onOpen) {
   else words.remove();
   row.querySelector("[data-place]").textContent = sites.place[i];
   row.querySelector("[data-facts]").textContent = factsOf(snapshot, i);
+  row.querySelector("button").dataset.site = sites.id[i];
   row.querySelector("button").addEventListener("click", () => onOpen(i));
   return row;
 }
