@@ -8,7 +8,9 @@ places are a few kilobytes.
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from string import Template
 
 from cctv_map.geo import LatLon
 from cctv_map.snapshot.outlines import Outline
@@ -43,46 +45,50 @@ Bounds = tuple[float, float, float, float]
 Place = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """Places the bounds in the middle of the picture, as large as they fit."""
+    """Places the bounds in the middle of the picture, as large as they fit inside the margin."""
 
-    bounds: Bounds
-    margin: float = MARGIN
-
-    def at(self, lat: float, lon: float) -> tuple[float, float]:
-        """Degrees as x, y in picture units, y downwards."""
-        south, west, north, east = self.bounds
+    def __init__(self, bounds: Bounds, margin: float = MARGIN) -> None:
+        south, west, north, east = bounds
         narrowing = math.cos(math.radians((south + north) / 2))
-        width, height = (east - west) * narrowing, north - south
-        scale = min((WIDTH - 2 * self.margin) / width, (HEIGHT - 2 * self.margin) / height)
-        x = WIDTH / 2 + ((lon - west) * narrowing - width / 2) * scale
-        y = HEIGHT / 2 - (lat - south - height / 2) * scale
-        return x, y
+        scale = min(
+            (WIDTH - 2 * margin) / ((east - west) * narrowing),
+            (HEIGHT - 2 * margin) / (north - south),
+        )
+        self.x_scale, self.y_scale = scale * narrowing, scale
+        self.middle_lat, self.middle_lon = (south + north) / 2, (west + east) / 2
+
+    def at(self, lat: float, lon: float) -> Place:
+        """Degrees as x, y in picture units, y downwards."""
+        return (
+            WIDTH / 2 + (lon - self.middle_lon) * self.x_scale,
+            HEIGHT / 2 - (lat - self.middle_lat) * self.y_scale,
+        )
 
 
-def district_picture(
+def district_pictures(
     points: Sequence[LatLon],
     outlines: Sequence[Outline],
     centres: Sequence[LatLon],
     bounds: Bounds,
-    palette: Palette,
-) -> bytes:
-    """The picture as SVG. ``centres`` are those of the dong.
+    palettes: Iterable[Palette],
+) -> list[bytes]:
+    """The picture as SVG in each of the palettes. ``centres`` are those of the dong.
 
     With outlines the picture shows ``bounds``; without, what has something in it, on a soft ground.
     """
     if outlines:
         frame = Frame(bounds)
-        ground = _outlines(outlines, frame, palette)
+        ground = _outlines(outlines, frame)
     else:
         frame = Frame(_box([*points, *centres]), margin=SHORE_WIDTH / 2 + 12)
-        ground = _soft_ground(points, centres, frame, palette)
-    return (
+        ground = _soft_ground(points, centres, frame)
+    drawing = Template(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{palette.ground}"/>'
-        f"{ground}{_dots(points, frame, palette)}</svg>\n"
-    ).encode()
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="$ground"/>'
+        f"{ground}{_dots(points, frame)}</svg>\n"
+    )
+    return [drawing.substitute(asdict(palette)).encode() for palette in palettes]
 
 
 def _box(points: Sequence[LatLon]) -> Bounds:
@@ -90,35 +96,33 @@ def _box(points: Sequence[LatLon]) -> Bounds:
     return min(lats), min(lons), max(lats), max(lons)
 
 
-def _outlines(outlines: Sequence[Outline], frame: Frame, palette: Palette) -> str:
+def _outlines(outlines: Sequence[Outline], frame: Frame) -> str:
     path = "".join(
         _ring_path(frame.at(lat, lon) for lat, lon in ring)
         for outline in outlines
         for ring in outline.rings
     )
     return (
-        f'<path d="{path}" fill="{palette.land}" fill-rule="evenodd" stroke="{palette.line}"'
+        f'<path d="{path}" fill="$land" fill-rule="evenodd" stroke="$line"'
         ' stroke-width="1.5" stroke-linejoin="round"/>'
     )
 
 
-def _ring_path(corners: Iterable[tuple[float, float]]) -> str:
+def _ring_path(corners: Iterable[Place]) -> str:
     """A closed path in whole units, each point as the step from the one before."""
-    parts: list[str] = []
-    last = (0, 0)
-    for x, y in corners:
-        here = (round(x), round(y))
-        if parts and here == last:
-            continue
-        step = f"{here[0] - last[0]} {here[1] - last[1]}".replace(" -", "-")
-        parts.append(f"m{here[0]} {here[1]}l" if not parts else step)
-        last = here
-    return parts[0].upper().replace("L", "l") + " ".join(parts[1:]) + "z" if parts else ""
+    spots = [(round(x), round(y)) for x, y in corners]
+    steps = [
+        f"{x - last_x} {y - last_y}"
+        for (last_x, last_y), (x, y) in pairwise(spots)
+        if (x, y) != (last_x, last_y)
+    ]
+    # Too small to have an inside at this size, and a path without steps would be an error.
+    if len(steps) < 2:
+        return ""
+    return f"M{spots[0][0]} {spots[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _soft_ground(
-    points: Sequence[LatLon], centres: Sequence[LatLon], frame: Frame, palette: Palette
-) -> str:
+def _soft_ground(points: Sequence[LatLon], centres: Sequence[LatLon], frame: Frame) -> str:
     """One calm island around every place and dong centre, with the centres marked faintly."""
     cells = _cells(points, frame, LAND_GRID)
     spots = "".join(f"M{x * LAND_GRID} {y * LAND_GRID}h0" for y, x in sorted(cells))
@@ -132,9 +136,9 @@ def _soft_ground(
         + "".join(
             f'<path d="{path}" stroke="{colour}" stroke-width="{width}"/>'
             for path, colour, width in (
-                (bridges + spots, palette.shore, SHORE_WIDTH),
-                (bridges + spots, palette.land, LAND_WIDTH),
-                (marks, palette.mark, CENTRE_WIDTH),
+                (bridges + spots, "$shore", SHORE_WIDTH),
+                (bridges + spots, "$land", LAND_WIDTH),
+                (marks, "$mark", CENTRE_WIDTH),
             )
         )
         + "</g>"
@@ -160,7 +164,7 @@ def _cells(points: Iterable[LatLon], frame: Frame, grid: int) -> Counter[tuple[i
     return cells
 
 
-def _dots(points: Iterable[LatLon], frame: Frame, palette: Palette) -> str:
+def _dots(points: Iterable[LatLon], frame: Frame) -> str:
     """Places on the grid, one path for each dot width; equal cells are one dot."""
     cells = _cells(points, frame, GRID)
     paths = []
@@ -171,4 +175,4 @@ def _dots(points: Iterable[LatLon], frame: Frame, palette: Palette) -> str:
         if chosen:
             dots = "".join(f"M{x * GRID} {y * GRID}h0" for y, x in chosen)
             paths.append(f'<path d="{dots}" stroke-width="{width:g}"/>')
-    return f'<g stroke="{palette.dot}" stroke-linecap="round">{"".join(paths)}</g>'
+    return f'<g stroke="$dot" stroke-linecap="round">{"".join(paths)}</g>'

@@ -15,7 +15,7 @@ from cctv_map.geo import LatLon
 from cctv_map.models import Boundary, CameraSite, DataSource
 from cctv_map.snapshot.encode import SnapshotSite, to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
-from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_picture
+from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_pictures
 from cctv_map.snapshot.store import one_publisher, replace_snapshot
 from cctv_map.snapshot.tree import LEAF_SITES, build_tree, content_hash, content_name
 
@@ -103,10 +103,7 @@ def build_snapshot(
 
     bounds = _bounds(outlines)
     points = [LatLon(site.lat, site.lon) for site in rows.sites]
-    light, dark = (
-        district_picture(points, outlines, DONG_CENTRES, bounds, palette)
-        for palette in (LIGHT, DARK)
-    )
+    light, dark = district_pictures(points, outlines, DONG_CENTRES, bounds, (LIGHT, DARK))
     manifest = {
         "reference_date": rows.dates[-1].isoformat() if rows.dates else None,
         "source": rows.source,

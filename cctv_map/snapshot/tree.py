@@ -97,13 +97,16 @@ def smallest_tile(tiles: Iterable[Tile]) -> Tile:
 def build_tree(sites: Sequence[SnapshotSite], leaf_sites: int = LEAF_SITES) -> Tree:
     """All files of the sites. The root's letter is r, every other node's is n."""
     tree = Tree()
+    if len(sites) <= leaf_sites:
+        tree.root = tree.add("r", encode_leaf(sites))
+        return tree
     tree.root = _add_node(tree, "r", [(tile_of(s.lat, s.lon), s) for s in sites], leaf_sites)
     return tree
 
 
 def _add_node(tree: Tree, letter: str, placed: list[Placed], leaf_sites: int) -> str:
     """The node of these sites and all below it; its name."""
-    tile = smallest_tile(tile for tile, _ in placed) if placed else Tile(0, 0, 0)
+    tile = smallest_tile(tile for tile, _ in placed)
     if len(placed) <= leaf_sites or tile.z == DEEPEST:
         return tree.add(letter, encode_leaf(site for _, site in placed))
     quarters: dict[Tile, list[Placed]] = defaultdict(list)

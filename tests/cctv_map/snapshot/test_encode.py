@@ -1,10 +1,10 @@
 import json
 import random
-from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from cctv_map.snapshot.encode import SnapshotSite, encode_leaf, hilbert
+from cctv_map.snapshot.encode import SnapshotSite, encode_leaf, morton
 from tests.cctv_map.snapshot.drawn_sites import SITES, site
 from tests.cctv_map.snapshot.leaf_reader import decode_leaf
 
@@ -65,10 +65,7 @@ def test_coordinates_finer_than_the_grid_are_at_most_half_a_step_off():
     assert (read[0].lat, read[0].lon) == (37.53052, 126.84291)
 
 
-def test_the_curve_visits_each_cell_of_a_block_once_and_steps_to_a_neighbour():
-    cells = sorted((hilbert(x, y), x, y) for x in range(16) for y in range(16))
-    assert [distance for distance, _, _ in cells] == list(range(256))
-    steps = {
-        abs(after[1] - before[1]) + abs(after[2] - before[2]) for before, after in pairwise(cells)
-    }
-    assert steps == {1}
+@given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
+def test_the_curve_takes_the_bits_of_both_coordinates_in_turns(x: int, y: int):
+    place = bin(morton(x, y))[2:].zfill(64)
+    assert (int(place[1::2], 2), int(place[0::2], 2)) == (x, y)
