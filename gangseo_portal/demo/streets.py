@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from cctv_map.geo import LatLon, distance_m
+from cctv_map.geo import METRES_PER_DEGREE, LatLon, distance_m
 from gangseo_portal.demo.quarters import QUARTERS, Quarter
 
-METRES_PER_DEGREE = 111_195.0
 # Two dong whose main quarters are closer than this are joined by a main road.
 MAIN_ROAD_REACH_M = 1_500
 MAIN_ROAD_STEP_M = 105
