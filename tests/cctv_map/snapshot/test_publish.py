@@ -147,6 +147,13 @@ def test_publishing_asks_the_database_twice_however_many_places(django_assert_nu
         publish_snapshot(now=NOW)
 
 
+def test_for_now_the_root_is_one_leaf_whatever_its_size(settings, monkeypatch):
+    monkeypatch.setattr(publish, "LEAF_SITES", 1)
+    make_places()
+    manifest = publish_snapshot(now=NOW)
+    assert len(decode_leaf((settings.SNAPSHOT_ROOT / manifest["root"]).read_bytes())) == 3
+
+
 def test_the_command_says_in_one_line_what_was_published(capsys, settings):
     make_site(cameras=1_234)
     call_command("publish_map")
