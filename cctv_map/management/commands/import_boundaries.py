@@ -1,0 +1,29 @@
+"""``manage.py import_boundaries FILE``: load the outlines of the dong."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cctv_map.actions import import_boundaries
+from cctv_map.importers.reading import ImportFileError
+
+
+class Command(BaseCommand):
+    help = "행정동이나 법정동의 경계(GeoJSON)를 읽어 저장합니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="GeoJSON 파일")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            kind, names, changed, problem = import_boundaries(options["file"], by=None)
+        except ImportFileError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(
+            f"{kind.label} 경계 {len(names)}개를 저장했습니다: {', '.join(names)}\n"
+            f"동이 바뀐 지점 {changed:,}곳"
+        )
+        if problem:
+            raise CommandError(problem, returncode=2)

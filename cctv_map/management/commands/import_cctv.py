@@ -1,0 +1,45 @@
+"""``manage.py import_cctv FILE``: load an open-data file of cameras."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cctv_map.actions import import_file
+from cctv_map.choices import SourceKind
+from cctv_map.importers.reading import ImportFileError
+
+
+class Command(BaseCommand):
+    help = "안심이 CCTV 파일이나 전국CCTV표준데이터(CSV)를 읽어 지도에 반영합니다."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="CSV 파일")
+        parser.add_argument("--dry-run", action="store_true", help="읽고 비교만 하고 바꾸지 않기")
+        parser.add_argument("--json", action="store_true", help="결과를 JSON 하나로 출력하기")
+        parser.add_argument(
+            "--demonstration", action="store_true", help="실제 자료가 아니라 시연용 자료로 넣기"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        file: Path = options["file"]
+        kind = SourceKind.DEMONSTRATION if options["demonstration"] else None
+        try:
+            report = import_file(
+                file,
+                file_name=file.name,
+                by=None,
+                dry_run=options["dry_run"],
+                source_kind=kind,
+            )
+        except ImportFileError as error:
+            raise CommandError(str(error)) from None
+        if options["json"]:
+            self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
+        else:
+            self.stdout.write(report.as_text())
+        if report.publish_problem:
+            # The import stands; the exit code is for whoever started this from a timer.
+            raise CommandError(report.publish_problem, returncode=2)
