@@ -19,8 +19,8 @@ __all__ = ["FORMATS", "LINK", "SQUARE", "picture_name", "picture_path"]
 
 FORMATS = ("png", "webp")
 # Measured on every kind of card: slower methods save less than a kilobyte, or take 100 ms more.
-PHOTO = {"quality": 82, "method": 2}
-LOSSLESS = {"lossless": True, "method": 2, "quality": 60}
+PHOTO = {"quality": 82, "method": 1}
+LOSSLESS = {"lossless": True, "method": 1, "quality": 50}
 SOURCES = (
     "card_images/**/*.py",
     "line_breaking.py",

@@ -26,7 +26,7 @@ def _fitted(path: Path, changed: int, width: int, height: int) -> Image.Image:
         # A JPEG can be read at a fraction of its size, which is many times faster.
         opened.draft("RGB", (width, height))
         upright = ImageOps.exif_transpose(opened).convert("RGB")
-    return ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC)
+    return ImageOps.fit(upright, (width, height), Image.Resampling.BILINEAR)
 
 
 def forget() -> None:
