@@ -33,8 +33,11 @@ _LEANS_ON = re.compile(
     r"|이런|그런|가장|아주|매우|더욱|단|무인)"
 )
 _PHRASE_END = re.compile(
-    r".*(은|는|이|가|을|를|에|에서|에게|으로|로|와|과|도|의|고|면|서|며|게|지만|는데)"
+    r".*(은|는|이|가|에|에서|에게|으로|로|와|과|도|의|만|부터|까지|고|면|서|며|게|지만|는데|니까"
+    r"|어|아|러|려|여|해|켜|져|쳐|워)"
 )
+# An object is nearer to its verb than to what stands before it.
+_OBJECT = re.compile(r".*[을를]")
 # "있는 곳": such a word describes the next one, although it ends like a topic.
 _DESCRIBES = re.compile(r".*(있|없|하|되|받|않|같|던)는")
 _SENTENCE_END = re.compile(r".*[.!?…]['’”\"]?")
@@ -70,6 +73,28 @@ def break_lines(text: str, room: float, measure: Measure) -> list[str]:
 def has_cut_word(text: str, lines: list[str]) -> bool:
     """Whether a word of ``text`` was too wide for a line and had to be cut."""
     return " ".join(lines) != text
+
+
+def keep_phrases(text: str, most: int = 9) -> str:
+    """``text`` for a browser to break: with no-break spaces where a line must not end.
+
+    At most ``most`` letters are held together, so that a narrow card can still break its lines.
+    """
+    groups: list[str] = []
+    for word in text.split(" "):
+        if groups and word and groups[-1] and _leans(groups[-1].rsplit("\xa0", 1)[-1], word):
+            together = f"{groups[-1]}\xa0{word}"
+            if len(together) <= most:
+                groups[-1] = together
+                continue
+        groups.append(word)
+    return " ".join(groups)
+
+
+def _leans(left: str, right: str) -> bool:
+    if _belong_together(left, right) or _LEANS_BACK.fullmatch(right) or _LEANS_ON.fullmatch(left):
+        return True
+    return bool(_ABLE[0].fullmatch(left) and _ABLE[1].fullmatch(right))
 
 
 def _join(atoms: list[_Atom]) -> str:
@@ -185,4 +210,6 @@ def _break_cost(atoms: list[_Atom], n: int) -> float:
         return -0.1
     if _CLAUSE_END.fullmatch(before):
         return -0.05
+    if _OBJECT.fullmatch(before):
+        return 0.02
     return -0.02 if _PHRASE_END.fullmatch(before) and not _DESCRIBES.fullmatch(before) else 0.05

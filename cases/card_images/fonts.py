@@ -42,7 +42,7 @@ def spacing(letter: str, size: int, bold: bool) -> float:
     if not bold:
         return -0.01 * size
     if letter < HANGUL_FROM:
-        return 0.0
+        return 0.012 * size
     return -0.03 * size if size >= 100 else -0.025 * size
 
 

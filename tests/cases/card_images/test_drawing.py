@@ -88,6 +88,6 @@ def test_the_font_knows_hangul_and_not_emoji():
     assert missing_glyphs("좋아요😀👍") == {"😀", "👍"}
 
 
-def test_bold_hangul_is_set_tighter_and_figures_are_not():
+def test_bold_hangul_is_set_tighter_and_figures_looser():
     assert text_width("가나다", 100, bold=True) < text_width("가나다", 100, bold=False)
-    assert text_width("333", 100, bold=True) == pytest.approx(3 * text_width("3", 100, bold=True))
+    assert text_width("333", 100, bold=True) > 3 * text_width("3", 100, bold=True)
