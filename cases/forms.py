@@ -42,10 +42,10 @@ class ListState:
 
 class ListForm(forms.Form):
     round = forms.RegexField(
-        r"^\d{4}-[12]$", required=False, error_messages={"invalid": NO_SUCH_ROUND}
+        r"^[0-9]{4}-[12]\Z", required=False, error_messages={"invalid": NO_SUCH_ROUND}
     )
     page = forms.RegexField(
-        r"^[1-9]\d{0,3}$", required=False, error_messages={"invalid": NO_SUCH_PAGE}
+        r"^[1-9][0-9]{0,3}\Z", required=False, error_messages={"invalid": NO_SUCH_PAGE}
     )
     view = forms.ChoiceField(
         choices=[(CARDS, "카드"), (TABLE, "표")],

@@ -149,6 +149,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('map_lat', None), ('map_lon', None), ('map_zoom', None)), models.Q(('map_lat__range', (33, 39)), ('map_lon__range', (124, 132)), ('map_zoom__range', (11, 19))), _connector='OR'), name='case_map_view_whole', violation_error_message='지도 위도, 경도, 확대를 모두 적거나 모두 비워 주세요.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('map_lat', None), ('map_lon', None), ('map_zoom', None)), models.Q(('map_lat__isnull', False), ('map_lon__isnull', False), ('map_zoom__isnull', False), ('map_lat__range', (33, 39)), ('map_lon__range', (124, 132)), ('map_zoom__range', (11, 19))), _connector='OR'), name='case_map_view_whole', violation_error_message='지도 위도, 경도, 확대를 모두 적거나 모두 비워 주세요.'),
         ),
     ]

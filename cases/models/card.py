@@ -79,10 +79,10 @@ class Card(models.Model):
     def clean(self) -> None:
         """What a card of its kind cannot do without; the messages are for the editor."""
         wrong = {
-            name: f"{self.get_kind_display()} 카드에는 {self._meta.get_field(name).verbose_name}"
+            name: f"{self.get_kind_display()} 카드에는 ‘{self._meta.get_field(name).verbose_name}’"
             " 칸이 꼭 필요합니다."
             for name in NEEDED_FIELDS.get(self.kind, ())
-            if not tidy(str(getattr(self, name)))
+            if make_part(name, str(getattr(self, name))) is None
         }
         shown = make_part("headline", self.headline)
         letters = len(shown.text) if shown else 0

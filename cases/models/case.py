@@ -118,7 +118,9 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(map_lat=None, map_lon=None, map_zoom=None)
-                | Q(map_lat__range=(33, 39), map_lon__range=(124, 132), map_zoom__range=(11, 19)),
+                # A comparison with NULL is neither true nor false, and a constraint lets that pass.
+                | Q(map_lat__isnull=False, map_lon__isnull=False, map_zoom__isnull=False)
+                & Q(map_lat__range=(33, 39), map_lon__range=(124, 132), map_zoom__range=(11, 19)),
                 name="case_map_view_whole",
                 violation_error_message="지도 위도, 경도, 확대를 모두 적거나 모두 비워 주세요.",
             ),

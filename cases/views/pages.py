@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -73,6 +74,7 @@ def case_detail(request: HttpRequest, pk: int, number: int | None = None) -> Htt
         state = state.with_notice(NO_SUCH_ROUND, round="")
     withdrawn = case.is_public and not case.is_published
     origin = origin_of(request)
+    prefetch_related_objects([case], "cards")
     slides = [] if withdrawn else make_slides(case, deck(case, origin), origin)
     if number is not None and not withdrawn and not 1 <= number <= len(slides):
         raise Http404

@@ -33,9 +33,8 @@ function mount(deck) {
       const ends = index + Number(step.dataset.step);
       step.setAttribute("aria-disabled", String(ends < 0 || ends >= slides.length));
     }
-    deck.dispatchEvent(
-      new CustomEvent("deck:show", { bubbles: true, detail: { url: slides[index].dataset.cardUrl } }),
-    );
+    const detail = { ...slides[index].dataset };
+    deck.dispatchEvent(new CustomEvent("deck:show", { bubbles: true, detail }));
   }
 
   function tell() {

@@ -25,10 +25,14 @@ function mountShare(tools) {
   const said = tools.querySelector("[data-said]");
   const share = tools.querySelector("[data-share]");
   const print = tools.querySelector("[data-print]");
+  const save = tools.querySelector("[data-save]");
   let url = tools.dataset.url;
-  // What is shared is the card that is being looked at.
+  // What is shared or saved is the card that is being looked at.
   document.addEventListener("deck:show", (event) => {
-    url = new URL(event.detail.url, location.href).href;
+    const { cardUrl, pictureUrl, fileName } = event.detail;
+    url = new URL(cardUrl, location.href).href;
+    save.href = pictureUrl;
+    save.download = fileName;
   });
 
   const native = typeof navigator.share === "function";
