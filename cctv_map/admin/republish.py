@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
+from cctv_map.actions import publish_or_say_why
 
 
 def republish_on_commit(request: HttpRequest) -> None:
@@ -15,9 +15,7 @@ def republish_on_commit(request: HttpRequest) -> None:
 
 
 def _republish(request: HttpRequest) -> None:
-    try:
-        publish_snapshot()
-    except SnapshotError as error:
-        messages.error(request, str(error))
+    if problem := publish_or_say_why():
+        messages.error(request, problem)
     else:
         messages.success(request, "주민이 보는 지도에도 바로 반영했습니다.")

@@ -8,6 +8,10 @@ from django.db import transaction
 
 from cases import actions as case_actions
 from cases.models import Card, Case, Department, Licence, SelectionRound
+from cctv_map.actions import import_file
+from cctv_map.choices import SourceKind
+from cctv_map.models import CameraSite
+from gangseo_portal.demo.cctv_data import FILE_NAME, standard_csv
 from gangseo_portal.demo.content import DEMO_PHONE, DemoCase
 from gangseo_portal.demo.five_cases import FIVE_CASES, ROUND_HALF, ROUND_YEAR
 
@@ -38,6 +42,19 @@ def load_cases(*, by: AbstractUser | None) -> int:
     for content in reversed(FIVE_CASES):
         _load_case(content, selection_round, licence, by=by)
     return len(FIVE_CASES)
+
+
+def load_cameras(*, by: AbstractUser | None) -> int:
+    """Import the synthetic file where no place of any source exists; returns how many places.
+
+    It goes through the same door as an office's own file, so a fresh copy has a report to look at.
+    """
+    if CameraSite.objects.exists():
+        return 0
+    report = import_file(
+        standard_csv(), file_name=FILE_NAME, by=by, source_kind=SourceKind.DEMONSTRATION
+    )
+    return report.new
 
 
 def _load_case(

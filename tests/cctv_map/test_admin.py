@@ -191,7 +191,8 @@ def test_a_saved_report_is_a_table_in_korean_and_shows_values_as_text(admin_clie
                 {"line": 12, "column": "위도", "value": "<b>0</b>", "reason": "좌표가 0입니다."},
                 {"line": 15, "column": "경도", "value": "", "reason": "좌표가 비어 있습니다."},
             ],
-            "warnings": {"강서구 경계 밖 200 m 안": 6},
+            "warnings": {"강서구 경계 밖 200 m 안": 1_006},
+            "warning_lines": {"강서구 경계 밖 200 m 안": list(range(101, 121))},
         }
     )
     page = admin_client.get(reverse("admin:cctv_map_importrun_change", args=[run.pk]))
@@ -201,7 +202,11 @@ def test_a_saved_report_is_a_table_in_korean_and_shows_values_as_text(admin_clie
     )
     assert "<td>위도</td> <td>&lt;b&gt;0&lt;/b&gt;</td> <td>좌표가 0입니다.</td>" in text
     assert "<td>경도</td> <td>(빈칸)</td> <td>좌표가 비어 있습니다.</td>" in text
-    assert "강서구 경계 밖 200 m 안</th>" in text
+    assert (
+        "<td>강서구 경계 밖 200 m 안</td> <td>101, 102, 103, 104, 105, 106, 107, 108, 109, 110</td>"
+        ' <td class="import-report__number">1,006건</td>'
+    ) in text
+    assert "<p>1번째 줄(제목)</p>" in text
 
 
 def test_a_visitor_and_a_member_of_staff_without_rights_see_no_places(client, django_user_model):

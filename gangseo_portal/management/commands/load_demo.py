@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gangseo_portal.demo.load import ADMIN_NAME, load_admin, load_cases
+from gangseo_portal.demo.load import ADMIN_NAME, load_admin, load_cameras, load_cases
 
 
 class Command(BaseCommand):
@@ -18,5 +18,9 @@ class Command(BaseCommand):
         user = load_admin(os.environ.get("DEMO_ADMIN_PASSWORD", ""))
         cases = load_cases(by=user)
         self.stdout.write(
-            f"시연용 사례: {cases}건을 넣었습니다." if cases else "사례: 그대로입니다."
+            f"시연용 사례 {cases}건을 넣었습니다." if cases else "사례는 그대로입니다."
+        )
+        sites = load_cameras(by=user)
+        self.stdout.write(
+            f"시연용 CCTV 지점 {sites:,}곳을 넣었습니다." if sites else "CCTV 지점은 그대로입니다."
         )
