@@ -33,6 +33,12 @@ def deck(case: Case, origin: str = "") -> list[CardContent]:
 
 
 def _fields(card: Card, case: Case) -> dict[str, str]:
+    # The department's own record, so that one change there reaches every page and picture.
+    return own_words(card) | {"department": case.department.name, "phone": case.department.phone}
+
+
+def own_words(card: Card) -> dict[str, str]:
+    """What the card itself says, by role."""
     return {
         "kicker": card.kicker,
         "headline": card.headline,
@@ -45,9 +51,6 @@ def _fields(card: Card, case: Case) -> dict[str, str]:
         "quote": card.body,
         "speaker": card.speaker,
         "photo_alt": card.photo_alt,
-        # The department's own record, so that one change there reaches every page and picture.
-        "department": case.department.name,
-        "phone": case.department.phone,
     }
 
 

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.forms.widgets import Script
 
-from cases.card_content import ROLES_OF_KIND
-from cases.choices import CardKind, State
+from cases.card_content import FOOTER_NAME, ROLES_OF_KIND, CardContent, make_parts
+from cases.card_images.drawing import fits
+from cases.choices import CardKind, Palette, Pictogram, State
+from cases.deck import own_words
 from cases.models import Attachment, Card
 
 # Roles whose field has another name; department and phone come from the department's own record.
@@ -84,18 +86,41 @@ class CardForm(forms.ModelForm):
 
 class CardFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
-        """What residents see now must stay a deck: it keeps its cover in front."""
         super().clean()
-        if self.instance.state != State.PUBLISHED or any(self.errors):
-            return
-        kept = [
-            form.cleaned_data
-            for form in self.forms
-            if form.cleaned_data and not form.cleaned_data.get("DELETE")
-        ]
-        first = min(kept, key=lambda card: card["position"], default=None)
-        if first is None or first["kind"] != CardKind.COVER:
-            raise ValidationError("게시한 사례입니다. 표지 카드가 맨 앞에 있어야 합니다.")
+        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        kept = [form for form in kept if form.has_changed() or form.instance.pk]
+        for form in kept:
+            if not form.errors:
+                tell_what_does_not_fit(form)
+        if self.instance.state == State.PUBLISHED and not any(self.errors):
+            check_cover_stays_in_front(kept)
+
+
+def tell_what_does_not_fit(form: CardForm) -> None:
+    """An error for each part that the drawn picture would have to clip, or could not draw."""
+    card = form.instance
+    content = CardContent(
+        kind=card.kind,
+        palette=Palette.NAVY,
+        pictogram=card.pictogram or Pictogram.CAMERA,
+        parts=make_parts(card.kind, own_words(card)),
+        footer=f"{FOOTER_NAME} · 2023 상반기",
+        position=1,
+        total=1,
+    )
+    for problem in fits(content):
+        field = FIELD_OF_ROLE.get(problem.role, problem.role)
+        # Without its photo, which is not stored yet, the alternative would be drawn in its place.
+        if field != "photo_alt":
+            form.add_error(field if field in form.fields else None, problem.message)
+
+
+def check_cover_stays_in_front(forms_kept: list[CardForm]) -> None:
+    """What residents see now must stay a deck."""
+    cards = [form.cleaned_data for form in forms_kept]
+    first = min(cards, key=lambda card: card["position"], default=None)
+    if first is None or first["kind"] != CardKind.COVER:
+        raise ValidationError("게시한 사례입니다. 표지 카드가 맨 앞에 있어야 합니다.")
 
 
 class CardInline(admin.StackedInline):
