@@ -77,7 +77,36 @@ export async function loadSnapshot(manifestAddress, rootAddress) {
   const manifest = await getJson(manifestAddress);
   const current = new URL(manifest.root, new URL(manifestAddress, location.href)).pathname;
   const leaf = current === rootAddress ? (await early) ?? (await getJson(current)) : await getJson(current);
-  return { manifest, sites: decodeLeaf(leaf) };
+  return { manifest, sites: joined(await leavesUnder(leaf, current)) };
+}
+
+/** Every leaf at or below a node. A district is one leaf; a larger tree is walked to its ends. */
+async function leavesUnder(node, address) {
+  if (node.leaf) return [decodeLeaf(node)];
+  const children = Object.values(node.children).map(async (name) => {
+    const child = new URL(name, new URL(address, location.href)).pathname;
+    return leavesUnder(await getJson(child), child);
+  });
+  return (await Promise.all(children)).flat();
+}
+
+/** Several leaves as one. */
+export function joined(leaves) {
+  if (leaves.length === 1) return leaves[0];
+  const sites = { count: leaves.reduce((sum, leaf) => sum + leaf.count, 0) };
+  for (const [name, column] of Object.entries(leaves[0])) {
+    if (name === "count") continue;
+    if (Array.isArray(column)) sites[name] = leaves.flatMap((leaf) => leaf[name]);
+    else {
+      sites[name] = new column.constructor(sites.count);
+      let at = 0;
+      for (const leaf of leaves) {
+        sites[name].set(leaf[name], at);
+        at += leaf.count;
+      }
+    }
+  }
+  return sites;
 }
 
 /** The dong outlines, or an empty list when none were loaded or they cannot be had. */
