@@ -6,9 +6,10 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
+from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.admin.republish import republish_on_commit
 from cctv_map.dongs import DONGS
 from cctv_map.geo import LatLon, distance_m
@@ -60,7 +61,7 @@ def _metres_outside(lat: float, lon: float) -> float:
 
 
 @admin.register(CameraSite)
-class CameraSiteAdmin(admin.ModelAdmin):
+class CameraSiteAdmin(PlainTitlesAdmin):
     form = CameraSiteForm
     list_display = ["place", "purpose", "cameras", "status", "dong", "source", "is_missing"]
     list_filter = [
@@ -133,18 +134,6 @@ class CameraSiteAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Never: an id is never used again. A place that is gone gets the status 철거."""
         return False
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        title = "CCTV 지점" if object_id else "CCTV 지점 직접 넣기"
-        return super().changeform_view(
-            request, object_id, form_url, {"title": title, **(extra_context or {})}
-        )
 
     def save_model(
         self, request: HttpRequest, obj: CameraSite, form: forms.ModelForm, change: bool

@@ -6,13 +6,14 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from cctv_map.actions import show_source
+from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.admin.republish import republish_on_commit
 from cctv_map.models import DataSource
 
 
 @admin.register(DataSource)
-class DataSourceAdmin(admin.ModelAdmin):
-    list_display = ["label", "kind", "shown_now", "places"]
+class DataSourceAdmin(PlainTitlesAdmin):
+    list_display = ["label", "shown_now", "places", "kind"]
     fields = ["label", "kind", "shown_now", "places"]
     readonly_fields = ["kind", "shown_now", "places"]
     actions = ["show_on_map"]

@@ -8,6 +8,7 @@ const MAX_ZOOM = 19;
 const GRATICULE_DEGREES = 0.01;
 const DECIMALS = 5;
 const LINE = { color: "#8a949e", weight: 1, interactive: false, fill: false };
+const NAME_SIZE = [56, 18];
 const POINT = { radius: 9, color: "#fff", weight: 3, fillColor: "#0b50d0", fillOpacity: 1 };
 
 /** Ground for a map without tiles: dong outlines, else a graticule, and the names of the dong. */
@@ -17,10 +18,27 @@ function drawGround(map, facts) {
   } else {
     drawGraticule(map, facts.bounds);
   }
-  facts.dongs.forEach(([name, lat, lon]) => {
-    const icon = leaflet.divIcon({ className: "place-picker__name", html: "", iconSize: [90, 20] });
+  const names = facts.dongs.map(([name, lat, lon]) => {
+    const icon = leaflet.divIcon({ className: "place-picker__name", html: "", iconSize: NAME_SIZE });
     const marker = leaflet.marker([lat, lon], { icon, interactive: false, keyboard: false });
     marker.addTo(map).getElement().textContent = name;
+    return marker;
+  });
+  map.on("zoomend", () => hideCrowdedNames(map, names));
+  hideCrowdedNames(map, names);
+}
+
+/** A name that would lie on one already shown waits until the map is closer. */
+function hideCrowdedNames(map, names) {
+  const taken = [];
+  names.forEach((marker) => {
+    const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+    const [width, height] = NAME_SIZE;
+    const free = !taken.some((p) => Math.abs(p.x - x) < width && Math.abs(p.y - y) < height);
+    marker.getElement().hidden = !free;
+    if (free) {
+      taken.push({ x, y });
+    }
   });
 }
 
