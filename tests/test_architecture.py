@@ -21,7 +21,10 @@ TOOLING = {
 CCTV_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),
     4: ("forms", "open_data"),
-    3: ("actions", "importers.runner", "importers.boundaries", "snapshot.publish", "snapshot.read"),
+    3: (
+        *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
+        *("snapshot.publish", "snapshot.read"),
+    ),
     2: ("models",),
     1: ("choices", "geo", "dongs", "importers", "snapshot"),
 }

@@ -68,6 +68,8 @@ def skipped_kind_below(cells: list[str]) -> str | None:
 
     A data row never starts with such a word, so a broken row cannot hide among them.
     """
+    if cells and _DATA_HEAD.match(cells[0]):
+        return None
     filled = [clean_text(cell) for cell in cells if cell.strip()]
     if not filled:
         return "빈 줄"
@@ -83,6 +85,8 @@ def skipped_kind_below(cells: list[str]) -> str | None:
 
 _NOTE = re.compile(r"※|\*|주\)|주:|출처|자료\s?:|비고\s?:")
 _UNIT = re.compile(r"[(\[]?\s*단위")
+# Most rows begin with a district, a number or an office: no need to look further.
+_DATA_HEAD = re.compile(r"강서구|서울|\d")
 _TOTAL = re.compile(r"(총합계|합계|총계|소계|계|total|subtotal)[:：]?", re.IGNORECASE)
 
 _REGION = re.compile(

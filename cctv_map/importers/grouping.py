@@ -6,6 +6,7 @@ with a warning, because a code at two spots is a mistake that only the office ca
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -153,7 +154,8 @@ def _one(rows: Sequence[CameraRow]) -> Place:
     lat, lon = _most_common([(row.lat, row.lon) for row in rows])
     place = _most_common([row.place for row in rows if row.place], shortest=True)
     dong = _most_common([row.dong for row in rows if row.dong]) or ""
-    directions = dict.fromkeys(row.direction for row in rows if row.direction)
+    # In the order of the clock, so that a file sorted otherwise says the same.
+    directions = sorted({row.direction for row in rows if row.direction}, key=_clock_order)
     first = rows[0]
     return Place(
         line=first.line,
@@ -199,14 +201,19 @@ def status_and_cameras(rows: Sequence[CameraRow]) -> tuple[Status, int]:
 
 def _most_common(values: Sequence, shortest: bool = False):
     """What stands most often; then the shortest when asked, then the first. None for nothing."""
-    if not values:
-        return None
+    if len(values) < 2:
+        return values[0] if values else None
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], len(value) if shortest else 0))
 
 
 def _first(rows: Sequence[CameraRow], field: str) -> str:
     return next((text for row in rows if (text := getattr(row, field))), "")
+
+
+def _clock_order(direction: str) -> tuple[int, str]:
+    hour = re.match(r"\d+", direction)
+    return (int(hour[0]) if hour else 99), direction
 
 
 def _cut(text: str, length: int = 200) -> str:

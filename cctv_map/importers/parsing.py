@@ -29,9 +29,9 @@ def clean_text(text: str) -> str:
     Real labels held internal addresses of cameras; they never reach the database or a page.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\u200b", "")
     # str.split also splits at U+3000, tabs and line breaks.
-    text = " ".join(text.replace("\ufeff", "").replace("\u200b", "").split())
+    text = " ".join(text.split())
     if text.count(".") + text.count("．") >= 3:
         text = " ".join(IP_ADDRESS.sub(" ", text).split())
     return text

@@ -14,16 +14,13 @@ from cctv_map.choices import BoundaryKind, SourceKind, Status
 from cctv_map.geo import OutlineIndex, box_outline
 from cctv_map.importers.checks import BORDER_M, District
 from cctv_map.importers.content import FileContent, read_content
-from cctv_map.importers.grouping import Place
 from cctv_map.importers.plan import COMPARED, KnownSite, Matches, match, settle_position
 from cctv_map.importers.report import Report, report_on
+from cctv_map.importers.writing import write_places
 from cctv_map.models import Boundary, CameraSite, DataSource, ImportRun
 
 BATCH = 1_000
 FAR_MOVE_M = 200.0
-# Fields that a place brings and a site stores under the same name.
-PLACE_FIELDS = (*COMPARED, "purpose_source", "reference_date", "lat", "lon")
-WRITTEN = (*PLACE_FIELDS, "last_run", "missing_since", "updated_at")
 
 
 def run_import(
@@ -125,7 +122,7 @@ def _compare(
     to_write, missing = _judge(content, report, sites, matches)
     if run is None:
         return
-    _write(content.places, to_write, matches.new, run)
+    write_places(content.places, to_write, matches.new, run)
     for ids in _batches(missing):
         CameraSite.objects.filter(pk__in=ids).update(missing_since=run)
 
@@ -140,7 +137,9 @@ def _judge(
     to_write: list[tuple[int, int]] = []
     missing: list[int] = []
     fields = ("id", "missing_since_id", "lat", "lon", "reference_date", *COMPARED)
-    for site_id, missing_since, lat, lon, day, *values in sites.order_by("id").values_list(*fields):
+    # Read in pieces: a national file is compared without holding all of its sites twice.
+    known = sites.order_by("id").values_list(*fields).iterator(chunk_size=BATCH)
+    for site_id, missing_since, lat, lon, day, *values in known:
         index = matches.by_site.get(site_id)
         if index is None:
             # A removed camera that no file names any more is where it should be.
@@ -173,29 +172,6 @@ def _warn_older(content: FileContent, source: DataSource | None, run: ImportRun 
     newest = runs.exclude(pk=run.pk if run else None).order_by("-reference_date").first()
     if day and newest and newest.reference_date > day:
         content.findings.warn("먼저 반영한 파일보다 기준일이 이른 파일")
-
-
-def _write(
-    places: list[Place], to_write: list[tuple[int, int]], new: list[int], run: ImportRun
-) -> None:
-    """New sites in spatial order, changed ones under the id that they always had."""
-
-    def site(index: int, site_id: int | None = None) -> CameraSite:
-        values = {name: getattr(places[index], name) for name in PLACE_FIELDS}
-        return CameraSite(id=site_id, source_id=run.source_id, last_run=run, **values)
-
-    for batch in _batches(to_write):
-        CameraSite.objects.bulk_create(
-            [site(index, site_id) for site_id, index in batch],
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=WRITTEN,
-        )
-    for batch in _batches(sorted(new)):
-        sites = [site(index) for index in batch]
-        for made in sites:
-            made.first_run = run
-        CameraSite.objects.bulk_create(sites)
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
