@@ -37,8 +37,10 @@ def picture(request: HttpRequest, pk: int, number: int, name: str) -> HttpRespon
     if name != current:
         address = reverse("cases:picture", args=[pk, number, current])
         return with_caching(HttpResponseRedirect(address), "no-cache", public=case.is_published)
+    saved_as = f"{case.title} {number}.{asked['format']}"
     file = picture_path(*what).open("rb")
-    response = FileResponse(file, content_type=f"image/{asked['format']}")
+    kind = f"image/{asked['format']}"
+    response = FileResponse(file, content_type=kind, filename=saved_as)
     return with_caching(response, A_YEAR, public=case.is_published)
 
 

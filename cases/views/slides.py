@@ -18,7 +18,6 @@ class Slide:
     picture_url: str
     preview_url: str
     photo_url: str
-    file_name: str
 
     @property
     def words(self) -> str:
@@ -40,7 +39,6 @@ def _slide(case: Case, card: Card, content: CardContent, origin: str) -> Slide:
         picture_url=card_url + picture_name(content, SQUARE, "png"),
         preview_url=origin + card_url + picture_name(content, LINK, "png"),
         photo_url=photo_url(case, card) if content.photo else "",
-        file_name=f"{case.title} {number}.png",
     )
 
 

@@ -29,10 +29,9 @@ function mountShare(tools) {
   let url = tools.dataset.url;
   // What is shared or saved is the card that is being looked at.
   document.addEventListener("deck:show", (event) => {
-    const { cardUrl, pictureUrl, fileName } = event.detail;
+    const { cardUrl, pictureUrl } = event.detail;
     url = new URL(cardUrl, location.href).href;
     save.href = pictureUrl;
-    save.download = fileName;
   });
 
   const native = typeof navigator.share === "function";
