@@ -1,9 +1,11 @@
 """``manage.py load_demo``: from an empty database to a site that shows something, and only once."""
 
 import json
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
@@ -29,9 +31,16 @@ def small_file(monkeypatch):
     monkeypatch.setattr(load, "standard_csv", lambda: standard_csv(sites=80))
 
 
-# Flushing between such tests empties the licence types too: they come from a migration.
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_one_command_fills_an_empty_database_and_publishes_the_map(monkeypatch, settings):
+@pytest.fixture
+def licences(transactional_db) -> None:
+    """The licence types again: they come from a migration, and an earlier such test flushed them.
+
+    ``serialized_rollback`` would bring them back too, but leaves later tests no content types.
+    """
+    import_module("cases.migrations.0002_licences").create_licences(apps, None)
+
+
+def test_one_command_fills_an_empty_database_and_publishes_the_map(monkeypatch, settings, licences):
     said = load_demo(monkeypatch, password="a-long-password-of-words")
     assert "시연용 사례 5건을 넣었습니다." in said
     assert "시연용 CCTV 지점 1,700곳을 넣었습니다." in said
