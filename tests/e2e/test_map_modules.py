@@ -1,0 +1,167 @@
+"""The map's plain modules, asked in a browser and compared with what Python knows."""
+
+import pytest
+from playwright.sync_api import Page
+
+from cctv_map.geo import LatLon, direction_word, distance_m
+from cctv_map.models import CameraSite
+from tests.e2e.map_data import open_map, publish_street
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def street(live_server, page: Page) -> Page:
+    """A page of the site, so that its modules can be imported."""
+    publish_street()
+    open_map(page, live_server)
+    return page
+
+
+def ask(page: Page, module: str, body: str, argument: object = None):
+    """Import a module of the map as ``m`` and evaluate the body with it."""
+    return page.evaluate(
+        f"async (a) => {{ const m = await import('/static/cctv_map/{module}.js'); {body} }}",
+        argument,
+    )
+
+
+def test_the_phone_reads_exactly_what_was_published(street):
+    read = ask(
+        street,
+        "snapshot",
+        """const { sites } = await m.loadSnapshot(a, "");
+           return sites.id.map((id, i) => [id, sites.place[i], sites.cameras[i],
+             Math.round(sites.lat[i] * 1e5), Math.round(sites.lon[i] * 1e5)]);""",
+        "/cctv/data/manifest.json",
+    )
+    assert sorted(read) == [
+        [site.pk, site.place, site.cameras, round(site.lat * 1e5), round(site.lon * 1e5)]
+        for site in CameraSite.objects.order_by("pk")
+    ]
+
+
+def test_a_column_of_equal_values_may_be_one_number(street):
+    leaf = {
+        "leaf": True,
+        "lat": [3754000, 1, 1],
+        "lon": [12684000, 0, 0],
+        "id": 1,
+        "purpose": "019",
+        "status": "000",
+        "cameras": 2,
+        "dong": -1,
+        "agency": 0,
+        "date": [0, -1, 0],
+        "place": ["가", "나", "다"],
+    }
+    sites = ask(
+        street,
+        "snapshot",
+        """const s = m.decodeLeaf(a);
+           return [s.id, [...s.cameras], [...s.purpose], [...s.lat], [...s.dong]];""",
+        leaf,
+    )
+    assert sites == [
+        [1, 2, 3],
+        [2, 2, 2],
+        [0, 1, 9],
+        [37.54, 37.54001, 37.54002],
+        [-1, -1, -1],
+    ]
+
+
+def test_distance_and_direction_are_the_server_s(street):
+    start = LatLon(37.54, 126.84)
+    ends = [
+        LatLon(37.54 + dy / 1000, 126.84 + dx / 1000) for dx in range(-3, 4) for dy in (-2, 0, 3)
+    ]
+    told = ask(
+        street,
+        "nearest",
+        "return a.ends.map((end) => [m.distance(a.start, end), m.direction(a.start, end)])",
+        {
+            "start": {"lat": start.lat, "lon": start.lon},
+            "ends": [{"lat": end.lat, "lon": end.lon} for end in ends],
+        },
+    )
+    assert [word for _, word in told] == [direction_word(start, end) for end in ends]
+    assert [length for length, _ in told] == pytest.approx([distance_m(start, end) for end in ends])
+
+
+GROUPS = """
+  const { worldPixels, toWorld } = await import('/static/cctv_map/geometry.js');
+  const count = a.points.length;
+  const sites = { count, cameras: new Int32Array(count).fill(2), purpose: new Uint8Array(count),
+    x: new Float64Array(count), y: new Float64Array(count) };
+  a.points.forEach(([lat, lon, purpose], i) => {
+    [sites.x[i], sites.y[i]] = toWorld(lat, lon);
+    sites.purpose[i] = purpose;
+  });
+  const [x, y] = toWorld(37.55, 126.84).map((part) => part * worldPixels(a.zoom));
+  const view = { zoom: a.zoom, left: x - 400, top: y - 400, width: 800, height: 800 };
+  const shown = Uint8Array.from({ length: 10 }, (_, i) => (a.hidden.includes(i) ? 0 : 1));
+  const { groups, next } = m.groupSites(sites, shown, view);
+  return groups.map((group) => ({ count: group.count, cameras: group.cameras,
+    purposes: [...group.purposes], members: m.membersOf(group, next).sort((a, b) => a - b) }));
+"""
+
+
+def some_points(count: int) -> list[list[float]]:
+    """Points all over the district, unevenly, each with one of ten purposes."""
+    return [
+        [37.53 + (i * 37 % 101) / 2500, 126.80 + (i * i * 13 % 103) / 1300, i % 10]
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize("zoom", [11, 12, 13])
+def test_every_place_is_in_exactly_one_group_whose_sums_are_right(street, zoom):
+    points = some_points(700)
+    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": zoom, "hidden": []})
+    members = sorted(member for group in groups for member in group["members"])
+    assert members == list(range(700))
+    for group in groups:
+        kinds = [points[member][2] for member in group["members"]]
+        assert group["count"] == len(group["members"])
+        assert group["cameras"] == 2 * group["count"]
+        assert group["purposes"] == [kinds.count(purpose) for purpose in range(10)]
+
+
+def test_hidden_purposes_are_in_no_group(street):
+    points = some_points(100)
+    hidden = list(range(1, 10))
+    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": 12, "hidden": hidden})
+    assert sorted(m for group in groups for m in group["members"]) == list(range(0, 100, 10))
+
+
+@pytest.mark.parametrize(
+    ("purposes", "site", "privacy", "query"),
+    [
+        ([], None, (False, False), "?lat=37.54013&lon=126.84877&zoom=16"),
+        (
+            ["child", "waste"],
+            7,
+            (False, True),
+            "?lat=37.54013&lon=126.84877&zoom=16&purpose=child,waste&site=7",
+        ),
+        ([], None, (True, False), ""),
+        (["child"], 7, (True, False), "?purpose=child&site=7"),
+        ([], None, (True, True), "?lat=37.54&lon=126.849&zoom=16"),
+    ],
+)
+def test_the_address_holds_no_more_of_the_position_than_it_may(
+    street, purposes, site, privacy, query
+):
+    told = ask(
+        street,
+        "view_url",
+        "return m.viewQuery(a.view, a.purposes, a.site, a.privacy)",
+        {
+            "view": {"lat": 37.5401271, "lon": 126.8487712, "zoom": 16},
+            "purposes": purposes,
+            "site": site,
+            "privacy": {"located": privacy[0], "movedByHand": privacy[1]},
+        },
+    )
+    assert told == query

@@ -1,0 +1,170 @@
+"""내 위치 and the dong to choose instead: where the position goes, and where it never goes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.e2e.map_data import at, open_map, publish_street, spot
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Digits that no place, dong or tile of these tests has: whoever writes the position writes them.
+HERE = {"lat": 37.5401771, "lon": 126.8402883}
+TRACES = re.compile(r"37\.54017|37\.5402|126\.84028|126\.8403|0177|0288")
+
+
+@pytest.fixture
+def sites(live_server) -> dict:
+    return publish_street()
+
+
+@pytest.fixture
+def requests(page: Page) -> list[Request]:
+    found: list[Request] = []
+    page.on("request", lambda request: found.append(request))
+    return found
+
+
+def stand_at(page: Page, lat: float, lon: float) -> None:
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": lat, "longitude": lon})
+
+
+def here_button(page: Page):
+    return page.get_by_role("button", name="내 위치")
+
+
+def test_the_nearest_five_are_told_in_metres_and_directions(page, live_server, sites):
+    stand_at(page, **HERE)
+    open_map(page, live_server)
+    here_button(page).click()
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card.locator(".sheet__lead")).to_have_text(
+        "계신 곳에서 가장 가까운 CCTV는 남서쪽 32 m 거리에 있어요."
+    )
+    expect(card.locator(".site-row")).to_have_text(
+        [
+            re.compile("남서쪽 32 m 한가운데 생활방범 · 3대 · 운영"),
+            re.compile("동쪽 54 m 동쪽 학교 어린이보호 · 2대 · 점검 중"),
+            re.compile("서쪽 113 m 분리수거장"),
+            re.compile("서쪽 113 m 분리수거장"),
+            re.compile("북서쪽 4.9 km 먼 곳"),
+        ]
+    )
+    card.get_by_role("button", name="동쪽 학교").click()
+    expect(page.get_by_role("heading", name="동쪽 학교")).to_be_focused()
+
+
+def test_nothing_is_asked_before_the_button_is_pressed(page, live_server, sites):
+    page.add_init_script(
+        "window.asked = 0; navigator.geolocation.getCurrentPosition = () => { window.asked += 1; };"
+    )
+    open_map(page, live_server)
+    page.locator("[data-sheet-toggle]").click()
+    assert page.evaluate("window.asked") == 0
+    page.keyboard.press("Escape")
+    here_button(page).click()
+    assert page.evaluate("window.asked") == 1
+
+
+def test_the_position_is_in_no_request_no_address_and_no_storage(
+    page, live_server, sites, requests
+):
+    stand_at(page, **HERE)
+    open_map(page, live_server)
+    here_button(page).click()
+    expect(page.get_by_role("heading", name="가까운 CCTV")).to_be_visible()
+    expect(page).to_have_url(f"{live_server.url}/cctv/")
+    page.get_by_role("region", name="가까운 CCTV").get_by_role("button").nth(1).click()
+    expect(page).to_have_url(re.compile(r"/cctv/\?site=\d+$"))
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.locator("[data-summary]")).to_have_text("이 화면에 지점 5곳 · 카메라 8대")
+    said = [request.url + (request.post_data or "") for request in requests]
+    said += [str(request.headers) for request in requests]
+    assert len(requests) > 10
+    assert [text for text in said if TRACES.search(text)] == []
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")
+    assert kept == "[{},{},null]"
+
+
+def test_after_the_visitor_moved_the_map_the_address_is_coarse(page, live_server, sites):
+    stand_at(page, **HERE)
+    open_map(page, live_server)
+    here_button(page).click()
+    expect(page).to_have_url(f"{live_server.url}/cctv/")
+    page.keyboard.press("Escape")
+    page.mouse.move(*spot(page, 0, 40))
+    page.mouse.down()
+    page.mouse.move(*spot(page, -60, 40), steps=4)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?lat=37\.5\d{0,2}&lon=126\.8\d{0,2}&zoom=17$"))
+
+
+def test_a_position_refused_leads_to_the_names_of_the_dong(page, live_server, sites):
+    page.context.clear_permissions()
+    open_map(page, live_server)
+    here_button(page).click()
+    card = page.get_by_role("region", name="위치를 알 수 없어요")
+    expect(card).to_contain_text("동 이름을 골라 주세요.")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (1, "위치를 쓰도록 허락하지 않으셨어요."),
+        (2, "지금은 위치를 알 수 없어요."),
+        (3, "지금은 위치를 알 수 없어요."),
+    ],
+)
+def test_each_failure_says_what_to_do(page, live_server, sites, code, sentence):
+    page.add_init_script(
+        "navigator.geolocation.getCurrentPosition = (found, failed) =>"
+        f" failed({{ code: {code}, PERMISSION_DENIED: 1 }});"
+    )
+    open_map(page, live_server)
+    here_button(page).click()
+    card = page.get_by_role("region", name="위치를 알 수 없어요")
+    expect(card).to_contain_text(sentence)
+    expect(card).to_contain_text("동 이름을 골라 주세요.")
+
+
+def test_a_browser_without_positions_says_so(page, live_server, sites):
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'geolocation', { value: undefined });"
+    )
+    open_map(page, live_server)
+    here_button(page).click()
+    expect(page.get_by_role("region", name="위치를 알 수 없어요")).to_contain_text(
+        "이 브라우저에서는 위치를 알 수 없어요."
+    )
+
+
+def test_somebody_far_away_is_not_led_to_a_camera(page, live_server, sites):
+    stand_at(page, 35.1796, 129.0756)
+    open_map(page, live_server)
+    here_button(page).click()
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card).to_contain_text("강서구 밖에 계신 것 같아요.")
+    expect(card.get_by_role("button", name="CCTV")).to_have_count(0)
+    assert "35." not in page.url
+
+
+def test_a_dong_by_name_needs_no_permission_and_may_stand_in_the_address(page, live_server, sites):
+    open_map(page, live_server)
+    page.get_by_label("동 이름으로 찾기").select_option("공항동")
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card.locator(".sheet__lead")).to_have_text(
+        "공항동 한가운데에서 가장 가까운 CCTV는 같은 자리에 있어요."
+    )
+    expect(page).to_have_url(re.compile(r"lat=37\.55\d+&lon=126\.78\d+&zoom=15$"))
+
+
+def test_a_position_within_a_filter_is_answered_from_the_filter(page, live_server, sites):
+    stand_at(page, **at(0, 0))
+    open_map(page, live_server, "purpose=child")
+    here_button(page).click()
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card.locator(".site-row")).to_have_count(1)
+    expect(card.locator(".site-row")).to_contain_text("동쪽 학교")
