@@ -110,6 +110,10 @@ class Report:
             return "받아들일 줄이 없어 아무것도 바꾸지 않았습니다."
         if self.publish_problem:
             return self.publish_problem
+        if not self.shown:
+            return (
+                "반영했습니다. 지도에는 아직 다른 자료가 보입니다. 관리 화면에서 바꿀 수 있습니다."
+            )
         return "반영하고 지도를 새로 발행했습니다." if self.published else "반영했습니다."
 
 

@@ -1,0 +1,73 @@
+"""What kind of file it is, its letters, and where its rows begin."""
+
+import pytest
+
+from cctv_map.importers.reading import ImportFileError, examine, records
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("자치구,쥭".encode(), "utf-8-sig"),
+        ("자치구,쥭".encode("utf-8-sig"), "utf-8-sig"),
+        ("자치구,쥭".encode("cp949"), "cp949"),
+    ],
+)
+def test_utf8_with_and_without_bom_and_cp949_are_read(content, encoding):
+    assert examine(content).encoding == encoding
+    assert [record.cells for record in records(content, encoding)] == [["자치구", "쥭"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04\x14\x00", "엑셀(XLSX)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "옛 엑셀(XLS)"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x1f\x8b\x08", "압축"),
+        ("자치구".encode("utf-16"), "UTF-16"),
+        (b"\xef\xbb\xbf <!DOCTYPE html>", "HTML"),
+        (b"a,b\n\x00\x01", "글자 파일이 아닙니다"),
+        (b"", "빈 파일"),
+        (b"\xef\xbb\xbf\r\n , ,\r\n", "빈 파일"),
+        (b"\xff\xff,\x80\x80", "글자를 읽을 수 없습니다"),
+    ],
+)
+def test_anything_but_readable_text_is_refused_in_korean(content, words):
+    with pytest.raises(ImportFileError, match=words.replace("(", r"\(").replace(")", r"\)")):
+        examine(content)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path):
+    with pytest.raises(ImportFileError, match=r"파일이 없습니다: no\.csv"):
+        examine(tmp_path / "no.csv")
+    with pytest.raises(ImportFileError, match="폴더"):
+        examine(tmp_path)
+
+
+def test_lines_are_counted_as_an_editor_shows_them():
+    content = b'a,b\r\n"x\ny",1\n\nz,2\r"p,q",3'
+    read = [(record.line, record.cells) for record in records(content, "utf-8-sig")]
+    assert read == [
+        (1, ["a", "b"]),
+        (2, ["x\ny", "1"]),
+        (4, []),
+        (5, ["z", "2"]),
+        (6, ["p,q", "3"]),
+    ]
+
+
+@pytest.mark.parametrize("tail", ["", "\n", "x\n" * 30_000])
+def test_a_quote_that_is_never_closed_is_named_with_its_line(tail):
+    content = f'a,b\n1,2\n3,"open\n4,5\n{tail}'.encode()
+    with pytest.raises(ImportFileError, match="3번째 줄"):
+        list(records(content, "utf-8-sig"))
+
+
+def test_a_stray_quote_inside_a_cell_is_only_a_letter():
+    content = b'a,b\n1,5" pole\n2,x"'
+    assert [record.cells for record in records(content, "utf-8-sig")][1:] == [
+        ["1", '5" pole'],
+        ["2", 'x"'],
+    ]
