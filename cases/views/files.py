@@ -7,6 +7,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cases.card_images.cache import picture_name, picture_path
@@ -37,10 +38,11 @@ def picture(request: HttpRequest, pk: int, number: int, name: str) -> HttpRespon
     if name != current:
         address = reverse("cases:picture", args=[pk, number, current])
         return with_caching(HttpResponseRedirect(address), "no-cache", public=case.is_published)
+    # Whole, not streamed: a stream would be compressed once more and lose its length.
+    file = picture_path(*what).read_bytes()
+    response = HttpResponse(file, content_type=f"image/{asked['format']}")
     saved_as = f"{case.title} {number}.{asked['format']}"
-    file = picture_path(*what).open("rb")
-    kind = f"image/{asked['format']}"
-    response = FileResponse(file, content_type=kind, filename=saved_as)
+    response["Content-Disposition"] = content_disposition_header(False, saved_as)
     return with_caching(response, A_YEAR, public=case.is_published)
 
 

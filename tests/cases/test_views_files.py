@@ -54,7 +54,7 @@ def addresses_of(case: Case, client) -> dict[str, str]:
 
 
 def body_of(response) -> bytes:
-    return b"".join(response.streaming_content)
+    return response.getvalue()
 
 
 @pytest.mark.parametrize(("which", "size"), [("picture", (1080, 1080)), ("preview", (1200, 630))])
