@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from cases import actions
@@ -31,7 +32,7 @@ class CaseForm(forms.ModelForm):
 class CaseAdmin(admin.ModelAdmin):
     form = CaseForm
     inlines = (CardInline, AttachmentInline)
-    list_display = ("title", "round", "state_now", "department", "publish_at")
+    list_display = ("title", "round", "state_now", "department", "publish_time")
     list_filter = ("round", "state", "department")
     list_select_related = ("round", "department")
     search_fields = ("title", "summary", "story", "cards__headline", "cards__body")
@@ -51,6 +52,14 @@ class CaseAdmin(admin.ModelAdmin):
             },
         ),
     )
+
+    class Media:
+        css = {"all": ("cases/admin/case.css",)}
+
+    @admin.display(description="게시 시각", ordering="publish_at")
+    def publish_time(self, case: Case) -> str:
+        at = case.publish_at
+        return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
 
     @admin.display(description="상태", ordering="state")
     def state_now(self, case: Case) -> str:
