@@ -2,10 +2,12 @@
 /* global L */
 import { boundsOf } from "./geometry.js";
 import { nearCard } from "./near_card.js";
+import { PIN } from "./pins.js";
 import { heapCard, siteCard } from "./site_card.js";
 import { staysTogether } from "./sites_layer.js";
 
 const DONG_ZOOM = 15;
+const FARTHEST_ZOOM = 13;
 const STREET_ZOOM = 17;
 // Seen from farther away than this, a single place says nothing about where it is.
 const NEAR_ZOOM = 14;
@@ -16,15 +18,14 @@ export function makeCards(page) {
   const { manifest, sites } = snapshot;
   const tools = root.querySelector(".map-tools");
   const maxZoom = config.zoom[1];
-  const here = L.marker([0, 0], {
-    icon: L.divIcon({ className: "map-here", iconSize: [20, 20] }),
-    interactive: false,
-    keyboard: false,
-  });
+  const mark = L.marker([0, 0], { interactive: false, keyboard: false });
 
   function choose(index, heading, content) {
     page.open = index === NONE ? null : sites.id[index];
     page.layer.select(index);
+    // Whoever opens a card has read what the page had to say about its address.
+    const notice = root.querySelector("[data-notice]");
+    if (notice) notice.hidden = true;
     page.sheet.openCard(heading, content);
     page.inView.address();
   }
@@ -81,6 +82,14 @@ export function makeCards(page) {
     return L.bounds([40, top + 24], [x - 40, Math.max(top + 80, y - covered - 32)]);
   }
 
+  /** The bounds made even on all sides of a point, so that they fit when it is in the middle. */
+  function mirrored(bounds, { lat, lon }) {
+    const [south, north] = [bounds.getSouth(), bounds.getNorth()];
+    const [west, east] = [bounds.getWest(), bounds.getEast()];
+    const [high, wide] = [Math.max(north - lat, lat - south), Math.max(east - lon, lon - west)];
+    return L.latLngBounds([lat - high, lon - wide], [lat + high, lon + wide]);
+  }
+
   /** Puts a point into the middle of what can be seen. */
   function centreOn(point, zoom) {
     const off = freePart().getCenter().subtract(map.getSize().divideBy(2));
@@ -94,26 +103,31 @@ export function makeCards(page) {
     else if (!freePart().contains(map.latLngToContainerPoint(point))) centreOn(point, map.getZoom());
   }
 
-  /** The nearest five to a point, with the map moved so that they can be seen. */
-  function openNear(point, where, zoom) {
+  /** The nearest five to a point, which is marked, with the map moved so that the nearest is seen. */
+  function openNear(point, where, kind, zoom) {
     const { card, found } = nearCard(snapshot, page.chips.shown, point, where, openSite);
     if (page.tiles.isOn() && page.privacy.located) card.append(tileNote());
     choose(NONE, "가까운 CCTV", card);
-    if (!found.length) return false;
-    centreOn(point, zoom);
-    return true;
+    if (!found.length) return;
+    mark.setIcon(L.divIcon({ className: `map-mark map-mark--${kind}`, iconSize: [20, 20] }));
+    mark.setLatLng(point).addTo(map);
+    const free = freePart().getSize();
+    const around = boundsAround(found.slice(0, 1)).extend([point.lat, point.lon]);
+    const unseen = map.getSize().subtract(free).add([PIN, PIN]);
+    const fitting = map.getBoundsZoom(mirrored(around, point), false, unseen);
+    centreOn(point, Math.min(zoom, Math.max(fitting, FARTHEST_ZOOM)));
   }
 
   function openDong(index) {
     const dong = manifest.dongs[index];
     page.privacy.movedByHand = true;
-    openNear(dong, `${dong.name} 한가운데`, DONG_ZOOM);
+    openNear(dong, `${dong.name} 한가운데`, "dong", DONG_ZOOM);
   }
 
   function openHere(point) {
     page.privacy.located = true;
     page.privacy.movedByHand = false;
-    if (openNear(point, "계신 곳", STREET_ZOOM)) here.setLatLng(point).addTo(map);
+    openNear(point, "계신 곳", "here", STREET_ZOOM);
   }
 
   function openBackground() {

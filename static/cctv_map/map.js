@@ -42,7 +42,7 @@ function mount(config, snapshot) {
   const { manifest, sites } = snapshot;
   page.chips = makeChips(find("chips"), manifest, sites, config.opening.purpose, () => {
     page.layer.redraw();
-    page.inView.later();
+    page.inView.now();
   });
   page.layer = makeSitesLayer(manifest, sites, page.chips.shown);
   page.cards = makeCards(page);
@@ -135,6 +135,10 @@ function listen(page) {
       map.setZoom(map.getZoom() + step);
     });
   }
+  find("notice-close")?.addEventListener("click", () => {
+    find("notice").hidden = true;
+    container.focus({ preventScroll: true });
+  });
   find("background")?.addEventListener("click", cards.openBackground);
   find("dong").addEventListener("change", ({ target }) => target.value && cards.openDong(Number(target.value)));
   makeLocate(find("here"), {

@@ -7,7 +7,7 @@ export function makeSheet(root, { onClose, onOpenList }) {
   const find = (name) => root.querySelector(`[data-${name}]`);
   const [sheet, list, card] = [find("sheet"), find("sheet-list"), find("sheet-card")];
   const [toggle, title, body] = [find("sheet-toggle"), find("card-title"), find("card-body")];
-  const wide = matchMedia("(min-width: 900px)");
+  const wide = matchMedia("(min-width: 900px), (min-width: 600px) and (max-height: 500px)");
   let back = null;
 
   function setOpen(open) {

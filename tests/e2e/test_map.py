@@ -76,7 +76,7 @@ def test_a_chip_filters_pins_sentence_address_and_the_way_to_the_list(page, live
     expect(chip(page, "child")).to_have_attribute("aria-pressed", "true")
     expect(summary(page)).to_have_text("이 화면에 지점 1곳 · 카메라 2대")
     chip(page, "").click()
-    assert "purpose" not in page.url
+    expect(page).to_have_url(re.compile("zoom=18$"))
 
 
 def test_a_tap_on_a_pin_opens_its_facts_on_at_most_half_the_screen(page, live_server, sites):
