@@ -1,6 +1,7 @@
 // The picture under the sites when no tiles are drawn: a calm ground with dong outlines and names.
 import { CanvasLayer } from "./canvas_layer.js";
 import { toWorld, worldPixels } from "./geometry.js";
+import { clusterRadius } from "./pins.js";
 
 // Paths hold 32-bit numbers: near the district's own corner they are exact enough at every zoom.
 const UNIT = 2 ** 20;
@@ -58,7 +59,7 @@ export function makeGround(manifest, groups) {
     context.lineWidth = 4;
     context.strokeStyle = colour("--map-land");
     context.fillStyle = colour("--map-name");
-    const taken = groups().map((group) => ({ x: group.x, y: group.y, half: 16, tall: 18 }));
+    const taken = groups().map(({ x, y, count }) => ({ x, y, half: clusterRadius(count), tall: clusterRadius(count) }));
     for (const { name, at } of names) {
       const [x, middle] = [at[0] * scale - view.left, at[1] * scale - view.top];
       if (x < -80 || middle < -80 || x > view.width + 80 || middle > view.height + 80) continue;
