@@ -3,6 +3,7 @@ import { worldPixels } from "./geometry.js";
 
 // From this zoom on streets are apart: only pins that would cover each other are grouped.
 const STREET_ZOOM = 17;
+const COVERING = 0.7;
 const NONE = -1;
 
 /** Side of a grid cell and the distance below which two groups become one, in pixels. */
@@ -60,7 +61,7 @@ function newGroup(purposes) {
   return { sumX: 0, sumY: 0, count: 0, cameras: 0, joined: 0, purposes: new Uint32Array(purposes), first: NONE, last: NONE };
 }
 
-/** Two groups whose middles are nearer than `apart` become one; never a chain, which would eat a district. */
+/** Two groups whose middles are nearer than `apart` become one, but seldom in a chain, which would eat a district. */
 function joinNeighbours(cells, columns, apart, next) {
   for (let key = 0; key < cells.length; key += 1) {
     const group = cells[key];
@@ -70,10 +71,12 @@ function joinNeighbours(cells, columns, apart, next) {
     const around = [edge ? NONE : key + 1, start ? NONE : key + columns - 1, key + columns, edge ? NONE : key + columns + 1];
     for (const other of around) {
       const neighbour = cells[other];
-      if (!neighbour || neighbour.count === 0 || group.joined + neighbour.joined > 0) continue;
+      if (!neighbour || neighbour.count === 0) continue;
       const dx = group.sumX / group.count - neighbour.sumX / neighbour.count;
       const dy = group.sumY / group.count - neighbour.sumY / neighbour.count;
-      if (dx * dx + dy * dy < apart * apart) absorb(group, neighbour, next);
+      // Groups that were joined already join again only when one would cover the other.
+      const limit = group.joined + neighbour.joined > 0 ? apart * COVERING : apart;
+      if (dx * dx + dy * dy < limit * limit) absorb(group, neighbour, next);
     }
   }
 }
@@ -85,7 +88,7 @@ function absorb(group, neighbour, next) {
   group.sumY += neighbour.sumY;
   group.count += neighbour.count;
   group.cameras += neighbour.cameras;
-  group.joined += 1;
+  group.joined += 1 + neighbour.joined;
   for (let p = 0; p < group.purposes.length; p += 1) group.purposes[p] += neighbour.purposes[p];
   neighbour.count = 0;
 }
