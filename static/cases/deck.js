@@ -52,8 +52,18 @@ function mount(deck) {
   }
 
   let told = 0;
+  let tries = 3;
   function settle() {
+    // While a page is still being laid out, a browser may snap back to the card it knew before.
+    if (target >= 0 && target !== nearest() && tries > 0) {
+      tries -= 1;
+      go(target, false);
+      timer = setTimeout(settle, SETTLED_AFTER);
+      return;
+    }
+    tries = 3;
     target = -1;
+    deck.dataset.ready = "settled";
     show(nearest());
     if (current !== told) {
       told = current;
@@ -70,8 +80,10 @@ function mount(deck) {
     },
     { passive: true },
   );
-  // A finger on the list overrules a press that is still on its way.
-  list.addEventListener("pointerdown", () => (target = -1));
+  // A finger or a wheel on the list overrules a press that is still on its way.
+  for (const touch of ["pointerdown", "wheel"]) {
+    list.addEventListener(touch, () => (target = -1), { passive: true });
+  }
 
   for (const step of steps) {
     step.hidden = false;
@@ -105,6 +117,8 @@ function mount(deck) {
   go(first, false);
   told = first;
   show(first);
+  // From here on what scrolls the list, a screen reader too, is followed and not put right.
+  addEventListener("load", () => (timer = setTimeout(settle, SETTLED_AFTER)));
 }
 
 for (const deck of document.querySelectorAll('[data-module="deck"]')) mount(deck);

@@ -78,6 +78,7 @@ def test_the_keyboard_moves_the_deck_when_it_has_the_focus(deck: Page):
 
 
 def test_a_swipe_moves_the_deck_and_is_announced(deck: Page):
+    deck.wait_for_selector("[data-ready=settled]")
     deck.locator("[data-cards]").evaluate("list => list.scrollBy({left: 320})")
     expect_card(deck, 2)
     expect(deck.locator("[data-announce]")).to_have_text("카드 6장 가운데 2번째. 카메라")
@@ -95,6 +96,22 @@ def test_a_fragment_and_a_card_address_open_the_deck_there(deck: Page, live_serv
     expect(deck.locator("[data-announce]")).to_have_text("")
     deck.goto(f"{live_server.url}/cases/{case.pk}/#card-3")
     expect_card(deck, 3)
+
+
+@pytest.mark.parametrize("number", [2, 5, 6])
+def test_on_a_desktop_too_the_shared_card_stays_in_sight(
+    page: Page, live_server, case: Case, number: int
+):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{live_server.url}/cases/{case.pk}/cards/{number}/")
+    page.wait_for_selector("[data-ready=settled]")  # a late layout once put the first card back
+    expect_card(page, number)
+
+
+def test_a_reader_that_scrolls_without_a_finger_is_followed(deck: Page):
+    deck.wait_for_selector("[data-ready=settled]")
+    deck.locator("#card-6 a").focus()
+    expect_card(deck, 6)
 
 
 def test_what_is_shared_and_saved_is_the_card_that_is_looked_at(deck: Page, case: Case):
