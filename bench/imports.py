@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.large_file import large_standard_csv
 from bench.server import REAL_FILE, ROOT, environment_in, manage
-from gangseo_portal.demo.cctv_data import standard_csv
 from tests.postgres import binaries, running_server
 
 TITLE = "Importing camera data"
@@ -63,7 +63,7 @@ def measure(database: str, database_url: Callable[[str], str], large: Path) -> d
 def run() -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="gangseo-bench-file-") as folder:
         large = Path(folder) / "standard_100000.csv"
-        large.write_bytes(standard_csv(sites=LARGE_ROWS))
+        large.write_bytes(large_standard_csv(LARGE_ROWS))
         figures = measure("sqlite", lambda data: f"sqlite:///{data}/portal.sqlite3", large)
         if binaries():
             with running_server() as url:
