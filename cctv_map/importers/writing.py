@@ -41,11 +41,21 @@ def write_places(
                 _rows([(places[index], (site_id,)) for site_id, index in to_write], values),
             )
         if new:
-            marks = ", ".join(["%s"] * len(made))
-            cursor.executemany(
-                f"INSERT INTO {table} ({', '.join(made)}) VALUES ({marks})",  # noqa: S608
-                _rows([(places[index], (run.source_id, run.pk)) for index in sorted(new)], values),
-            )
+            more = (run.source_id, run.pk)
+            rows = _rows([(places[index], more) for index in sorted(new)], values)
+            _insert(cursor, table, made, rows)
+
+
+def _insert(cursor: Any, table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
+    """New rows: PostgreSQL takes them as one stream, several times faster than row by row."""
+    names = ", ".join(columns)
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join(["%s"] * len(columns))
+    cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _column(field: str) -> str:
