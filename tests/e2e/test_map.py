@@ -147,6 +147,27 @@ def test_the_keyboard_reaches_every_place_through_the_list(page, live_server, si
     expect(page.locator("[data-sheet-toggle]")).to_have_attribute("aria-expanded", "false")
 
 
+def swipe(page: Page, target, down: int) -> None:
+    box = target.bounding_box()
+    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + down, steps=5)
+    page.mouse.up()
+
+
+def test_a_swipe_does_what_the_buttons_do(page, live_server, sites):
+    open_map(page, live_server)
+    toggle = page.locator("[data-sheet-toggle]")
+    swipe(page, toggle, -80)
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    swipe(page, toggle, 80)
+    expect(toggle).to_have_attribute("aria-expanded", "false")
+    tap(page)
+    swipe(page, page.get_by_role("heading", name="한가운데"), 80)
+    expect(page.locator("[data-sheet-card]")).to_be_hidden()
+
+
 def test_arrow_keys_move_the_map(page, live_server, sites):
     open_map(page, live_server)
     page.locator("[data-map-canvas]").focus()
