@@ -50,7 +50,9 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 SITE_NAME = "강서 적극행정"
 SITE_IS_DEMONSTRATION = env_flag("SITE_IS_DEMONSTRATION", True)
 OFFICIAL_BANNER = env_flag("OFFICIAL_BANNER", False)
-OFFICE_NAME = os.environ.get("OFFICE_NAME", "서울특별시 강서구")
+OFFICE_NAME = os.environ.get(
+    "OFFICE_NAME", "서울특별시 강서구(시연)" if SITE_IS_DEMONSTRATION else "서울특별시 강서구"
+)
 OFFICE_DEPARTMENT = os.environ.get("OFFICE_DEPARTMENT", "")
 OFFICE_ADDRESS = os.environ.get("OFFICE_ADDRESS", "")
 OFFICE_PHONE = os.environ.get("OFFICE_PHONE", "")

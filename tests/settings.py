@@ -10,6 +10,7 @@ os.environ["HTTPS"] = "off"
 os.environ["DEBUG"] = "off"
 os.environ["SITE_IS_DEMONSTRATION"] = "on"
 os.environ["MAP_TILE_URL"] = ""
+os.environ["OFFICE_NAME"] = "서울특별시 강서구"
 _FOLDER = tempfile.TemporaryDirectory(prefix="gangseo-tests-")
 os.environ["DATA_DIR"] = _FOLDER.name
 
