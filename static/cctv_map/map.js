@@ -22,17 +22,21 @@ const root = document.querySelector("[data-map]");
 const find = (name) => root.querySelector(`[data-${name}]`);
 
 async function start(config) {
-  find("failure").hidden = true;
+  showFailure(false);
   try {
     mount(config, await loadSnapshot(config.manifest, config.root));
   } catch (error) {
-    find("failure").hidden = false;
+    showFailure(true);
     find("failure-text").textContent = navigator.onLine
       ? "CCTV 자료를 불러오지 못했어요. 잠시 뒤 다시 불러와 주세요."
       : "인터넷에 이어져 있지 않아 지도를 열지 못했어요. 연결을 확인하고 다시 불러와 주세요.";
-    find("summary").textContent = "CCTV를 불러오지 못했어요";
     console.warn(error);
   }
+}
+
+function showFailure(failed) {
+  find("failure").hidden = !failed;
+  find("sheet").hidden = failed;
 }
 
 function mount(config, snapshot) {
@@ -87,8 +91,8 @@ function openView({ map, config, snapshot, inView }) {
   else {
     const [south, west, north, east] = snapshot.manifest.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);
-    map.setView(bounds.getCenter(), Math.max(DISTRICT_ZOOM, map.getBoundsZoom(bounds)), still);
-    inView.home();
+    map.setView(bounds.getCenter(), zoom ?? Math.max(DISTRICT_ZOOM, map.getBoundsZoom(bounds)), still);
+    if (!zoom) inView.home();
   }
 }
 
