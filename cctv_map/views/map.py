@@ -70,7 +70,6 @@ def map_config(manifest: dict, opening: dict) -> dict:
         "root": reverse("cctv_map:data", args=[manifest["root"]]),
         "manifest": reverse("cctv_map:data", args=["manifest.json"]),
         "site": reverse("cctv_map:site", args=[SITE_PLACEHOLDER]),
-        "list": reverse("cctv_map:list"),
         "tiles": settings.MAP_TILE_URL,
         "zoom": [MIN_ZOOM, MAX_ZOOM],
         "bounds": settings.DISTRICT_BOUNDS,
