@@ -5,14 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CardShape:
-    """A picture's size; ``margin`` around the text, ``footer_gap`` under the footer's letters."""
+    """A picture's size; ``margin`` left and right of the text, ``top`` where the text starts,
+    ``footer_gap`` under the footer's letters."""
 
     name: str
     width: int
     height: int
     margin: int
+    top: int
     footer_gap: int
     footer_size: int = 32
+
+    @property
+    def tall(self) -> bool:
+        return self.height > self.width
 
     @property
     def room(self) -> int:
@@ -33,6 +39,11 @@ class CardShape:
         return self.footer_top - 44
 
 
-SQUARE = CardShape("square", 1080, 1080, margin=96, footer_gap=48)
-LINK = CardShape("link", 1200, 630, margin=72, footer_gap=40)
-SHAPES = {shape.name: shape for shape in (SQUARE, LINK)}
+# Apps draw a name over the top of a story and buttons over its foot: pixels without words.
+STORY_TOP, STORY_FOOT = 250, 340
+
+SQUARE = CardShape("square", 1080, 1080, margin=96, top=96, footer_gap=48)
+PORTRAIT = CardShape("portrait", 1080, 1350, margin=96, top=108, footer_gap=56)
+STORY = CardShape("story", 1080, 1920, margin=96, top=STORY_TOP + 40, footer_gap=STORY_FOOT + 32)
+LINK = CardShape("link", 1200, 630, margin=72, top=72, footer_gap=40)
+SHAPES = {shape.name: shape for shape in (SQUARE, PORTRAIT, STORY, LINK)}

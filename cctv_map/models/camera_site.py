@@ -83,7 +83,8 @@ class CameraSite(models.Model):
             models.CheckConstraint(
                 condition=Q(lat__range=(33, 39), lon__range=(124, 132)),
                 name="site_in_korea",
-                violation_error_message="위도는 33~39, 경도는 124~132 사이여야 합니다. 두 값이 바뀌지 않았는지 봐 주세요.",
+                violation_error_message="위도는 33~39, 경도는 124~132 사이여야 합니다. "
+                "두 값이 바뀌지 않았는지 봐 주세요.",
             ),
         ]
 

@@ -2,35 +2,72 @@
 
 from cases.card_images.layouts import frame
 from cases.card_images.page import Page, Style
-from cases.card_images.pieces import Code, Drawing, Panel
+from cases.card_images.pieces import Code, Drawing, Panel, Text
 
 HEADLINE = Style(sizes=(84, 76, 68), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(48, 44, 40), lines=3, leading=1.54)
 DEPARTMENT = Style(sizes=(52, 46, 40), lines=2, bold=True, leading=1.35)
 PHONE = Style(sizes=(88, 80, 72, 64, 56, 48, 40), lines=1, bold=True, tone="accent")
-CORNER, CORNER_GAP = 268, 44
-UNDER_NAME, UNDER_HEADLINE = 24, 44
+TALL_HEADLINE = Style(sizes=(104, 96, 88, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
+TALL_BODY = Style(sizes=(56, 52, *BODY.sizes), lines=4, leading=1.56)
+TALL_DEPARTMENT = Style(sizes=(60, 56, *DEPARTMENT.sizes), lines=2, bold=True, leading=1.35)
+TALL_PHONE = Style(sizes=(124, 112, 100, *PHONE.sizes), lines=1, bold=True, tone="accent")
+CORNER, CORNER_GAP, ABOVE_CORNER = 268, 44, 36
+CORNERS_IN_TALL, ABOVE_CORNER_IN_TALL = (360, 320, 280), 76
+UNDER_NAME, UNDER_HEADLINE, BAR_RISE = 24, 44, 44
 
 
 def lay_out(page: Page) -> None:
+    shape = page.shape
+    headline = TALL_HEADLINE if shape.tall else HEADLINE
+    y = page.write("headline", headline, shape.margin, frame.top(page) + 4) + UNDER_HEADLINE
+    if not (shape.tall and _stacked(page, y)):
+        _side_by_side(page, y)
+    frame.foot(page)
+
+
+def _side_by_side(page: Page, y: float) -> None:
+    """The body, and at the foot the department and phone with the QR at their right."""
     shape, content = page.shape, page.content
-    y = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
     room = shape.room - CORNER - CORNER_GAP
     department, phone = content.part("department"), content.part("phone")
     name = page.fit(department, DEPARTMENT, room) if department else None
     number = page.fit(phone, PHONE, room) if phone else None
-    height = (name.height + UNDER_NAME if name else 0) + (number.height if number else 0)
-    low = shape.bottom - height
-    y += UNDER_HEADLINE
-    page.write("body", BODY, shape.margin, y, height=shape.bottom - CORNER - 36 - y)
-    page.place(Panel(shape.margin, low - 44, 72, 8, 4, "accent"))
+    height = shape.bottom - CORNER - ABOVE_CORNER - y
+    page.write("body", BODY, shape.margin, y, height=height)
+    _whom_to_ask(page, name, number, shape.bottom - _height(name, number))
+    _corner(page, CORNER, shape.right - CORNER)
+
+
+def _stacked(page: Page, y: float) -> bool:
+    """The phone across the whole width with the QR under it; False when words are too long."""
+    shape, content = page.shape, page.content
+    parts = (content.part(role) for role in ("body", "department", "phone"))
+    styles = (TALL_BODY, TALL_DEPARTMENT, TALL_PHONE)
+    texts = [
+        page.fit_whole(part, style, shape.room, shape.height) if part else None
+        for part, style in zip(parts, styles, strict=True)
+    ]
+    if any(
+        content.part(r) and t is None
+        for r, t in zip(("body", "department", "phone"), texts, strict=True)
+    ):
+        return False
+    return True
+
+
+def _whom_to_ask(page: Page, name: Text | None, number: Text | None, y: float) -> None:
+    margin = page.shape.margin
+    page.place(Panel(margin, y - BAR_RISE, 72, 8, 4, "accent"))
     if name:
-        low = page.put(name, shape.margin, low).bottom + UNDER_NAME
+        y = page.put(name, margin, y).bottom + UNDER_NAME
     if number:
-        page.put(number, shape.margin - 4, low)
-    corner = shape.right - CORNER, shape.bottom - CORNER
-    if content.address.startswith(("https://", "http://")):
-        page.place(Code(content.address, *corner, CORNER))
-    else:
-        page.place(Drawing(content.pictogram, *corner, CORNER))
-    frame.foot(page)
+        page.put(number, margin - 4, y)
+
+
+def _height(name: Text | None, number: Text | None) -> float:
+    return (name.height + UNDER_NAME if name else 0) + (number.height if number else 0)
+
+
+def _corner(page: Page, size: int, x: float) -> None:
+    """The QR, or the pictogram where the address is not whole."""

@@ -6,18 +6,44 @@ from cases.card_images.pieces import Drawing, Panel
 
 HEADLINE = Style(sizes=(120, 112, 104), lines=3, bold=True, leading=1.24)
 BODY = Style(sizes=(46, 42), lines=4)
-PICTOGRAM, DISC = 280, 640
+TALL_HEADLINE = Style(sizes=(140, 130, *HEADLINE.sizes), lines=3, bold=True, leading=1.24)
+TALL_BODY = Style(sizes=(54, 50, *BODY.sizes), lines=4, leading=1.54)
+PICTOGRAM, DISC_SHARE, DISC_SHIFT = 280, 2.28, 36
+PICTOGRAMS_IN_TALL = (480, 420, 360, 320)
+BESIDE, UNDER_HEADLINE, ABOVE_DISC = 60, 52, 120
 
 
 def lay_out(page: Page) -> None:
     shape = page.shape
-    x, y = shape.right - PICTOGRAM, shape.bottom - PICTOGRAM
-    offset = (DISC - PICTOGRAM) / 2
+    # The disc lies under the words, so its place in the list comes first.
+    headline = TALL_HEADLINE if shape.tall else HEADLINE
+    start = len(page.pieces)
+    below = page.write("headline", headline, shape.margin, frame.top(page) + 6)
+    size = _body_and_pictogram(page, below)
+    words = page.pieces[start:]
+    del page.pieces[start:]
+    x, y = shape.right - size, shape.bottom - size
+    disc = round(size * DISC_SHARE)
+    offset = (disc - size) / 2 - DISC_SHIFT
     page.place(
-        Panel(x - offset + 36, y - offset + 36, DISC, DISC, DISC / 2, "soft"),
-        Drawing(page.content.pictogram, x, y, PICTOGRAM),
+        Panel(x - offset, y - offset, disc, disc, disc / 2, "soft"),
+        Drawing(page.content.pictogram, x, y, size),
+        *words,
     )
-    below = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 6)
-    beside = shape.room - PICTOGRAM - 60
-    page.write("body", BODY, shape.margin, below + 52, beside, shape.bottom - below - 52)
     frame.foot(page)
+
+
+def _body_and_pictogram(page: Page, below: float) -> int:
+    """Sets the body; the size of the pictogram that the words leave room for."""
+    shape, body = page.shape, page.content.part("body")
+    y = below + UNDER_HEADLINE
+    for size in PICTOGRAMS_IN_TALL if shape.tall else ():
+        height = shape.bottom - size - ABOVE_DISC - y
+        text = page.fit_whole(body, TALL_BODY, shape.room, height) if body else None
+        if text:
+            page.put(text, shape.margin, y)
+        if text or (body is None and height >= 0):
+            return size
+    beside = shape.room - PICTOGRAM - BESIDE
+    page.write("body", BODY, shape.margin, y, beside, shape.bottom - y)
+    return PICTOGRAM

@@ -1,20 +1,34 @@
-"""What every card has: the kicker at its top and the footer line at its foot."""
+"""What cards share: the kicker at the top, a pictogram in the corner, the footer at the foot."""
 
 from cases.card_images.page import Page, Style
-from cases.card_images.pieces import Text
+from cases.card_images.pieces import Drawing, Text
 
 KICKER = Style(sizes=(40,), lines=1, bold=True, tone="accent")
 KICKER_GAP = 38
+# Of a pictogram that takes what the words leave free; more where there is more height.
+SMALLEST, LARGEST, LARGEST_IN_TALL, STEP, DRAWING_GAP = 180, 300, 460, 40, 36
 
 
 def top(page: Page, tone: str = "accent") -> float:
     """Sets the kicker; where the rest of the card starts."""
-    margin = page.shape.margin
+    shape = page.shape
     kicker = page.content.part("kicker")
     if kicker is None:
-        return margin
+        return shape.top
     style = Style(KICKER.sizes, KICKER.lines, KICKER.bold, tone)
-    return page.put(page.fit(kicker, style, page.shape.room), margin, margin).bottom + KICKER_GAP
+    text = page.put(page.fit(kicker, style, shape.room), shape.margin, shape.top)
+    return text.bottom + KICKER_GAP
+
+
+def corner_drawing(page: Page, end: float) -> None:
+    """The pictogram at the lower right, as large as fits under ``end``; none when too small."""
+    shape = page.shape
+    largest = LARGEST_IN_TALL if shape.tall else LARGEST
+    for size in range(largest, SMALLEST - 1, -STEP):
+        if size + DRAWING_GAP <= shape.bottom - end:
+            x, y = shape.right - size, shape.bottom - size
+            page.place(Drawing(page.content.pictogram, x, y, size))
+            return
 
 
 def foot(page: Page, tone: str = "muted") -> None:

@@ -9,6 +9,8 @@ SIZES = (300, 280, 240, 200, 168, 136, 112, 96, 80, 64)
 UNIT_SHARE, UNIT_GAP, SMALLEST_UNIT = 0.36, 0.06, 48
 HEADLINE = Style(sizes=(68, 62), lines=3, bold=True, leading=1.3)
 BODY = Style(sizes=(48, 44, 40), lines=4, leading=1.54)
+TALL_HEADLINE = Style(sizes=(84, 76, *HEADLINE.sizes), lines=4, bold=True, leading=1.3)
+TALL_BODY = Style(sizes=(56, 52, *BODY.sizes), lines=5, leading=1.56)
 UNDER_HEADLINE = 36
 # Where the words under the number start, as a share of its size: clear of a comma's tail.
 UNDER_NUMBER = 1.22
@@ -22,13 +24,15 @@ def lay_out(page: Page) -> None:
     below = number.size * UNDER_NUMBER if number else 0
     rest = shape.bottom - top - below
     texts = []
-    for role, style, gap in (("headline", HEADLINE, UNDER_HEADLINE), ("body", BODY, 0)):
+    headline, body = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
+    for role, style, gap in (("headline", headline, UNDER_HEADLINE), ("body", body, 0)):
         part = page.content.part(role)
         if part is not None:
             text = page.fit(part, style, shape.room, rest)
             texts.append((text, gap))
             rest -= text.height + gap
-    y = top + max(0, rest) * 0.42
+    # In a tall picture the words stand high, and the pictogram fills the foot.
+    y = top + max(0, rest) * (0.12 if shape.tall else 0.42)
     if number:
         page.put(number, shape.margin - number.size * 0.03, y)
         if unit:
@@ -38,6 +42,8 @@ def lay_out(page: Page) -> None:
         y += below
     for text, gap in texts:
         y = page.put(text, shape.margin, y).bottom + gap
+    if shape.tall:
+        frame.corner_drawing(page, y)
     frame.foot(page)
 
 

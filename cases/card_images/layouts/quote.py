@@ -8,7 +8,9 @@ from cases.pictograms import ACCENT, GRID, Shape, path
 HEADLINE = Style(sizes=(56, 52), lines=2, bold=True, leading=1.3)
 QUOTE = Style(sizes=(72, 66, 60, 54, 50), lines=6, bold=True, leading=1.4)
 SPEAKER = Style(sizes=(44, 40), lines=1)
-MARK, MARK_SHARE, BAR, BAR_GAP = 176, 0.7, 56, 28
+TALL_QUOTE = Style(sizes=(92, 86, 80, *QUOTE.sizes), lines=7, bold=True, leading=1.4)
+TALL_SPEAKER = Style(sizes=(50, 46, *SPEAKER.sizes), lines=1)
+MARK, TALL_MARK, MARK_SHARE, BAR, BAR_GAP = 176, 260, 0.7, 56, 28
 
 
 def _comma(x: float) -> Shape:
@@ -31,18 +33,21 @@ OPENING_MARK = (_comma(-3), _comma(44))
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
+    mark, quote_style, speaker_style = (
+        (TALL_MARK, TALL_QUOTE, TALL_SPEAKER) if shape.tall else (MARK, QUOTE, SPEAKER)
+    )
     y = frame.top(page)
     y = page.write("headline", HEADLINE, shape.margin, y)
     y += 40 if content.part("headline") else 10
-    mark_height = MARK * MARK_SHARE
+    mark_height = mark * MARK_SHARE
     speaker = content.part("speaker")
-    below = 56 + 44 if speaker else 0
+    below = 56 + speaker_style.sizes[0] if speaker else 0
     quote = content.part("quote")
     room = shape.bottom - y - mark_height - 48 - below
-    text = page.fit(quote, QUOTE, shape.room, room) if quote else None
+    text = page.fit(quote, quote_style, shape.room, room) if quote else None
     spare = max(0, room - (text.height if text else 0))
     y += spare * 0.4
-    page.place(Ornament(OPENING_MARK, shape.margin, y - MARK * 3 / GRID, MARK))
+    page.place(Ornament(OPENING_MARK, shape.margin, y - mark * 3 / GRID, mark))
     y += mark_height + 48
     if text:
         y = page.put(text, shape.margin, y).bottom
@@ -50,5 +55,5 @@ def lay_out(page: Page) -> None:
         y += 56
         left = shape.margin + BAR + BAR_GAP
         page.place(Panel(shape.margin, y + 19, BAR, 6, 3, "accent"))
-        page.put(page.fit(speaker, SPEAKER, shape.right - left), left, y)
+        page.put(page.fit(speaker, speaker_style, shape.right - left), left, y)
     frame.foot(page)

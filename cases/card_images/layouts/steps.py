@@ -8,16 +8,20 @@ from cases.card_images.pieces import Panel, Text
 HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(44, 40), lines=2, leading=1.5)
 SIZES, LINES, LEADING = (52, 48, 44, 40), 2, 1.4
-DISC, DIGIT, TEXT_GAP, LINE_WIDTH = 76, 44, 36, 6
-TALLEST_ROW, LEAST_GAP = 184, 24
+TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
+TALL_BODY = Style(sizes=(52, 48, *BODY.sizes), lines=3, leading=1.5)
+TALL_SIZES, TALL_LINES = (60, 56, *SIZES), 3
+DISC, TALL_DISC, DIGIT_SHARE, TEXT_GAP, LINE_WIDTH = 76, 96, 0.58, 36, 6
+TALLEST_ROW, TALLEST_ROW_IN_TALL, LEAST_GAP = 184, 244, 24
 
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
-    y = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
+    headline, body_style = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
+    y = page.write("headline", headline, shape.margin, frame.top(page) + 4)
     y += 60 if content.part("headline") else 0
     body = content.part("body")
-    closing = page.fit(body, BODY, shape.room) if body else None
+    closing = page.fit(body, body_style, shape.room) if body else None
     bottom = shape.bottom - (closing.height + 36 if closing else 0)
     steps = content.steps
     if len(steps) > MOST_STEPS:
@@ -34,23 +38,26 @@ def lay_out(page: Page) -> None:
 
 def _rows(page: Page, steps: list, y: float, bottom: float) -> None:
     shape = page.shape
-    row = min(TALLEST_ROW, (bottom - y) / len(steps))
+    tall = shape.tall
+    disc = TALL_DISC if tall else DISC
+    row = min(TALLEST_ROW_IN_TALL if tall else TALLEST_ROW, (bottom - y) / len(steps))
     y += (bottom - y - row * len(steps)) * 0.4
-    left = shape.margin + DISC + TEXT_GAP
+    left = shape.margin + disc + TEXT_GAP
     # One size for all rows: the largest at which every step fits.
-    for size in SIZES:
-        style = Style((size,), LINES, leading=LEADING)
+    for size in TALL_SIZES if tall else SIZES:
+        style = Style((size,), TALL_LINES if tall else LINES, leading=LEADING)
         before = len(page.problems)
         texts = [page.fit(step, style, shape.right - left, row - LEAST_GAP) for step in steps]
         if len(page.problems) == before or size == SIZES[-1]:
             break
         del page.problems[before:]
     middles = [y + row * (n + 0.5) for n in range(len(steps))]
-    thread = shape.margin + (DISC - LINE_WIDTH) / 2
+    thread = shape.margin + (disc - LINE_WIDTH) / 2
     page.place(Panel(thread, middles[0], LINE_WIDTH, middles[-1] - middles[0], 0, "soft"))
     for number, (text, middle) in enumerate(zip(texts, middles, strict=True), start=1):
-        page.place(Panel(shape.margin, middle - DISC / 2, DISC, DISC, DISC / 2, "accent"))
-        digit = Text("ornament", (str(number),), 0, 0, DIGIT, bold=True, tone="paper")
+        page.place(Panel(shape.margin, middle - disc / 2, disc, disc, disc / 2, "accent"))
+        digit_size = round(disc * DIGIT_SHARE)
+        digit = Text("ornament", (str(number),), 0, 0, digit_size, bold=True, tone="paper")
         # Figures stand lower in their line than Hangul.
-        page.put(digit, shape.margin + (DISC - digit.width) / 2, middle - DIGIT * 0.5)
+        page.put(digit, shape.margin + (disc - digit.width) / 2, middle - digit_size * 0.5)
         page.put(text, left, middle - text.height / 2)

@@ -2,26 +2,28 @@
 
 from cases.card_images.layouts import frame
 from cases.card_images.page import Page, Style
-from cases.card_images.pieces import Drawing
 
 HEADLINE = Style(sizes=(84, 76, 68), lines=3, bold=True, leading=1.28)
 SHORT_BODY = Style(sizes=(56,), lines=3, leading=1.52)
 BODY = Style(sizes=(50, 46, 42), lines=5, leading=1.56)
-PICTOGRAMS, PICTOGRAM_GAP = (300, 260, 220, 180), 36
+TALL_HEADLINE = Style(sizes=(100, 92, *HEADLINE.sizes), lines=3, bold=True, leading=1.28)
+TALL_SHORT_BODY = Style(sizes=(64,), lines=4, leading=1.56)
+TALL_BODY = Style(sizes=(58, 54, *BODY.sizes), lines=6, leading=1.58)
+GAP, TALL_GAP = 52, 68
 
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
-    below = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
-    y = below + 52
+    tall = shape.tall
+    headline = TALL_HEADLINE if tall else HEADLINE
+    below = page.write("headline", headline, shape.margin, frame.top(page) + 4)
+    y = below + (TALL_GAP if tall else GAP)
     end = below
     body = content.part("body")
     if body:
         room = shape.room, shape.bottom - y
-        text = page.fit_whole(body, SHORT_BODY, *room) or page.fit(body, BODY, *room)
+        short, longer = (TALL_SHORT_BODY, TALL_BODY) if tall else (SHORT_BODY, BODY)
+        text = page.fit_whole(body, short, *room) or page.fit(body, longer, *room)
         end = page.put(text, shape.margin, y).bottom
-    size = next((each for each in PICTOGRAMS if each + PICTOGRAM_GAP <= shape.bottom - end), None)
-    if size:
-        corner = shape.right - size, shape.bottom - size
-        page.place(Drawing(content.pictogram, *corner, size))
+    frame.corner_drawing(page, end)
     frame.foot(page)
