@@ -1,0 +1,58 @@
+"""Characters that nobody sees but that turn, split or hide text.
+
+Saving normalises text; what this finds came another way, and must not reach residents.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from cases.publish_checks.facts import CheckedCase, Problem, place
+
+_LINE_BREAKS = "\n\r\t"
+_CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
+# Letters by their category, and yet nothing is drawn: fillers of Hangul, blank Braille, joiners.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
+MOST_SHOWN = 5
+
+
+def invisible(case: CheckedCase) -> Iterator[Problem]:
+    for card, name, text in case.texts():
+        codes = sorted({f"U+{ord(letter):04X}" for letter in _invisible(text)})
+        if codes:
+            shown = ", ".join(codes[:MOST_SHOWN])
+            yield Problem(
+                card,
+                name,
+                f"{place(card, name)}에 보이지 않는 글자가 섞여 있습니다({shown}). "
+                "그 칸의 글을 지우고 새로 입력해 주세요.",
+                shown,
+            )
+
+
+def decomposed(case: CheckedCase) -> Iterator[Problem]:
+    """Hangul in loose letters, as macOS names its files: search and speech stumble over it."""
+    for card, name, text in case.texts():
+        if not unicodedata.is_normalized("NFC", text):
+            yield Problem(
+                card,
+                name,
+                f"{place(card, name)}에 낱자로 풀린 글자가 있습니다. "
+                "그 칸의 글을 지우고 새로 입력해 주세요.",
+                "NFD",
+            )
+
+
+def _invisible(text: str) -> Iterator[str]:
+    before = ""
+    for letter in text:
+        # Inside an emoji a joiner is part of the picture, and HTML shows emoji.
+        in_emoji = letter == _JOINER and (before == _AS_PICTURE or _is_picture(before))
+        hidden = unicodedata.category(letter) in _CONTROLS or letter in _BLANK
+        if hidden and letter not in _LINE_BREAKS and not in_emoji:
+            yield letter
+        before = letter
+
+
+def _is_picture(letter: str) -> bool:
+    return bool(letter) and unicodedata.category(letter) in {"So", "Sk"}
