@@ -71,12 +71,14 @@ class Canvas:
     @draw.register
     def _photo(self, photo: Photo) -> None:
         width, height = self.image.size
-        fitted = fitted_photo(photo.path, width, height)
+        fitted = fitted_photo(photo.path, width, photo.height)
         if fitted is None:
             return
-        self.image.paste(fitted)
+        scrim = _scrim(width, photo.height, round(photo.scrim_top), photo.height < height)
         dark = Image.new("RGB", (width, height), self.tones.dark)
-        self.image.paste(dark, (0, 0), _scrim(width, height, round(photo.scrim_top)))
+        self.image.paste(dark)
+        self.image.paste(fitted)
+        self.image.paste(dark.crop((0, 0, *scrim.size)), (0, 0), scrim)
 
     @draw.register
     def _code(self, code: Code) -> None:
@@ -109,14 +111,24 @@ def _rounded_mask(width: int, height: int, radius: int) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _scrim(width: int, height: int, top: int) -> Image.Image:
-    """From clear, ``SCRIM_RISE`` above ``top``, to the strength on which text can be read."""
+def _scrim(width: int, height: int, top: int, fades: bool) -> Image.Image:
+    """From clear, ``SCRIM_RISE`` above ``top``, to the strength on which text can be read.
+
+    When it ``fades`` it goes on to all dark at its foot, so that the photo has no edge there.
+    """
     column = Image.new("L", (1, height))
     for y in range(height):
-        risen = min(1.0, max(0.0, (y - top + SCRIM_RISE) / SCRIM_RISE))
-        eased = risen * risen * (3 - 2 * risen)
-        column.putpixel((0, y), round(255 * SCRIM_STRENGTH * eased))
+        strength = SCRIM_STRENGTH * _eased((y - top + SCRIM_RISE) / SCRIM_RISE)
+        if fades:
+            strength += (1 - SCRIM_STRENGTH) * _eased((y + 1 - top) / (height - top))
+        column.putpixel((0, y), round(255 * strength))
     return column.resize((width, height))
+
+
+def _eased(share: float) -> float:
+    """0 to 1 without a corner at either end."""
+    share = min(1.0, max(0.0, share))
+    return share * share * (3 - 2 * share)
 
 
 def scrim_over_white(tones: Tones) -> str:

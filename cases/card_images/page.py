@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cases.card_content import CardContent, Part
-from cases.card_images.fonts import text_width
+from cases.card_images.fonts import spacing, text_width
 from cases.card_images.pieces import Piece, Text
 from cases.card_images.shapes import CardShape
 from cases.line_breaking import Measure, break_lines, has_cut_word
@@ -146,7 +146,7 @@ def _set(part: Part, lines: tuple[str, ...], size: int, style: Style) -> Text:
 
 
 def _broken(part: Part, size: int, bold: bool, width: float) -> tuple[str, ...]:
-    measure = partial(text_width, size=size, bold=bold)
+    measure = partial(_width_within_a_line, size=size, bold=bold)
     broken: list[str] = []
     letters = 0
     for line in part.lines:
@@ -156,6 +156,11 @@ def _broken(part: Part, size: int, bold: bool, width: float) -> tuple[str, ...]:
         if letters >= MOST_LETTERS:
             break
     return tuple(broken)
+
+
+def _width_within_a_line(text: str, size: int, bold: bool) -> float:
+    """With the gap after the last letter, so that the widths of words add up to their line's."""
+    return text_width(text, size, bold) + max(0.0, spacing(text[-1], size, bold)) if text else 0.0
 
 
 def _by_sentence(line: str, width: float, measure: Measure, wanted: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""Photos as a card shows them: upright, filling the picture, or None when that cannot be done."""
+"""Photos as a card shows them: upright, filling their place, or None when that cannot be done."""
 
 from functools import lru_cache
 from hashlib import sha256
@@ -8,30 +8,41 @@ from PIL import Image, ImageOps
 
 # A photo of a phone has 12 to 50 million pixels; what is larger would take the server's memory.
 MOST_PIXELS = 80_000_000
+# The shorter side of what is kept ready: enough for every shape of card.
+ENOUGH = 1200
 
 
-def fitted_photo(path: Path | None, width: int, height: int) -> Image.Image | None:
-    """The photo cut to ``width`` × ``height``; None when it is missing, broken or far too large."""
+def upright_photo(path: Path | None) -> Image.Image | None:
+    """The photo the right way up, reduced; None when it is missing, broken or far too large."""
     try:
-        return _fitted(path, path.stat().st_mtime_ns, width, height) if path else None
+        return _upright(path, path.stat().st_mtime_ns) if path else None
     except (OSError, ValueError, SyntaxError):
         return None
 
 
+def fitted_photo(path: Path | None, width: int, height: int) -> Image.Image | None:
+    """The photo cut to ``width`` × ``height``; None as for ``upright_photo``."""
+    upright = upright_photo(path)
+    if upright is None:
+        return None
+    return ImageOps.fit(upright, (width, height), Image.Resampling.BILINEAR)
+
+
 @lru_cache(maxsize=2)
-def _fitted(path: Path, changed: int, width: int, height: int) -> Image.Image:
+def _upright(path: Path, changed: int) -> Image.Image:
+    """Kept for the next shape and the next preview, because reading the file takes longest."""
     with Image.open(path) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise ValueError(f"{path.name} has more than {MOST_PIXELS} pixels.")
         # A JPEG can be read at a fraction of its size, which is many times faster.
-        opened.draft("RGB", (width, height))
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
-    return ImageOps.fit(upright, (width, height), Image.Resampling.BILINEAR)
+        opened.draft("RGB", (ENOUGH, ENOUGH))
+        photo = ImageOps.exif_transpose(opened.convert("RGB"))
+    return photo.reduce(max(1, min(photo.size) // ENOUGH))
 
 
 def forget() -> None:
     """Drops the photos that are kept ready, so that the next drawing reads its file again."""
-    _fitted.cache_clear()
+    _upright.cache_clear()
 
 
 def photo_identity(path: Path | None) -> str:

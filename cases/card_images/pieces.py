@@ -80,10 +80,14 @@ class Ornament:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo over the whole picture, darkened from ``scrim_top`` down so that text can stand."""
+    """A photo across the picture's upper ``height``, darkened from ``scrim_top`` down for text.
+
+    What lies under it is the dark tone, into which the photo fades.
+    """
 
     path: Path
     scrim_top: float
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,38 +9,73 @@ HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(44, 40), lines=2, leading=1.5)
 SIZES, LINES, LEADING = (54, 50, 46, 42, 40), 5, 1.45
 GAP, PADDING, LABEL_WIDTH, LABEL_SIZE, RADIUS = 28, 48, 132, 60, 32
-TALLEST = 330
+TALLEST, TALLEST_IN_TALL = 330, 430
+TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
+TALL_BODY = Style(sizes=(52, 48, *BODY.sizes), lines=3, leading=1.5)
+TALL_SIZES, TALL_PADDING, TALL_LABEL, UNDER_LABEL = (64, 60, 56, 52, 48), 56, 68, 44
 # The panel, its words, and its label.
 TONES = {"before": ("soft", "ink", "ink"), "after": ("accent", "paper", "paper")}
 
 
 def lay_out(page: Page) -> None:
     shape, content = page.shape, page.content
-    y = page.write("headline", HEADLINE, shape.margin, frame.top(page) + 4)
+    headline, body_style = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
+    y = page.write("headline", headline, shape.margin, frame.top(page) + 4)
     y += 52 if content.part("headline") else 0
     body = content.part("body")
-    closing = page.fit(body, BODY, shape.room) if body else None
+    closing = page.fit(body, body_style, shape.room) if body else None
     bottom = shape.bottom - (closing.height + 40 if closing else 0)
     halves = [part for role in TONES if (part := content.part(role))]
     if halves:
-        height = min(TALLEST, (bottom - y - GAP * (len(halves) - 1)) / len(halves))
+        tallest = TALLEST_IN_TALL if shape.tall else TALLEST
+        height = min(tallest, (bottom - y - GAP * (len(halves) - 1)) / len(halves))
         spare = bottom - y - height * len(halves) - GAP * (len(halves) - 1)
         y += spare * 0.5
-        for part in halves:
-            _half(page, part, y, height)
+        stacked = _stacked_texts(page, halves, height) if shape.tall else []
+        for number, part in enumerate(halves):
+            page.place(Panel(shape.margin, y, shape.room, height, RADIUS, TONES[part.role][0]))
+            if stacked:
+                _label_above(page, part, stacked[number], y, height)
+            else:
+                _label_beside(page, part, y, height)
             y += height + GAP
     if closing:
         page.put(closing, shape.margin, min(y - GAP + 40, shape.bottom - closing.height))
     frame.foot(page)
 
 
-def _half(page: Page, part: Part, y: float, height: float) -> None:
-    ground, ink, label_tone = TONES[part.role]
+def _label_beside(page: Page, part: Part, y: float, height: float) -> None:
     left, room = page.shape.margin, page.shape.room
-    page.place(Panel(left, y, room, height, RADIUS, ground))
-    label = Text("label", (part.label,), 0, 0, LABEL_SIZE, part.label, bold=True, tone=label_tone)
+    label = _label(part, LABEL_SIZE)
     page.put(label, left + PADDING, y + (height - label.height) / 2)
-    style = Style(SIZES, LINES, bold=part.role == "after", tone=ink, leading=LEADING)
     width = room - LABEL_WIDTH - 2 * PADDING
-    text = page.fit(part, style, width, height - 2 * 32)
+    text = page.fit(part, _style(part, SIZES), width, height - 2 * 32)
     page.put(text, left + PADDING + LABEL_WIDTH, y + (height - text.height) / 2)
+
+
+def _label_above(page: Page, part: Part, text: Text, y: float, height: float) -> None:
+    left = page.shape.margin + TALL_PADDING
+    label = _label(part, TALL_LABEL)
+    y += (height - label.height - UNDER_LABEL - text.height) / 2
+    page.put(label, left, y)
+    page.put(text, left, y + label.height + UNDER_LABEL)
+
+
+def _stacked_texts(page: Page, halves: list[Part], height: float) -> list[Text]:
+    """Both texts in one size for panels with the label on top; empty when one does not fit."""
+    room = page.shape.room - 2 * TALL_PADDING, height - 2 * 40 - TALL_LABEL - UNDER_LABEL
+    for size in TALL_SIZES:
+        texts = [page.fit_whole(part, _style(part, (size,)), *room) for part in halves]
+        if all(texts):
+            return texts
+    return []
+
+
+def _label(part: Part, size: int) -> Text:
+    tone = TONES[part.role][2]
+    return Text("label", (part.label,), 0, 0, size, part.label, bold=True, tone=tone)
+
+
+def _style(part: Part, sizes: tuple[int, ...]) -> Style:
+    bold = part.role == "after"
+    return Style(sizes, LINES, bold=bold, tone=TONES[part.role][1], leading=LEADING)

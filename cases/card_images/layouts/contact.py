@@ -9,11 +9,13 @@ BODY = Style(sizes=(48, 44, 40), lines=3, leading=1.54)
 DEPARTMENT = Style(sizes=(52, 46, 40), lines=2, bold=True, leading=1.35)
 PHONE = Style(sizes=(88, 80, 72, 64, 56, 48, 40), lines=1, bold=True, tone="accent")
 TALL_HEADLINE = Style(sizes=(104, 96, 88, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
-TALL_BODY = Style(sizes=(56, 52, *BODY.sizes), lines=4, leading=1.56)
-TALL_DEPARTMENT = Style(sizes=(60, 56, *DEPARTMENT.sizes), lines=2, bold=True, leading=1.35)
-TALL_PHONE = Style(sizes=(124, 112, 100, *PHONE.sizes), lines=1, bold=True, tone="accent")
+TALL_STYLES = {
+    "body": Style(sizes=(56, 52, *BODY.sizes), lines=4, leading=1.56),
+    "department": Style(sizes=(60, 56, *DEPARTMENT.sizes), lines=2, bold=True, leading=1.35),
+    "phone": Style(sizes=(124, 112, 100, *PHONE.sizes), lines=1, bold=True, tone="accent"),
+}
 CORNER, CORNER_GAP, ABOVE_CORNER = 268, 44, 36
-CORNERS_IN_TALL, ABOVE_CORNER_IN_TALL = (360, 320, 280), 76
+CORNERS, ABOVE_ASKING, ABOVE_CORNER_IN_TALL = (360, 320, 280, 250), 84, 64
 UNDER_NAME, UNDER_HEADLINE, BAR_RISE = 24, 44, 44
 
 
@@ -34,25 +36,37 @@ def _side_by_side(page: Page, y: float) -> None:
     name = page.fit(department, DEPARTMENT, room) if department else None
     number = page.fit(phone, PHONE, room) if phone else None
     height = shape.bottom - CORNER - ABOVE_CORNER - y
-    page.write("body", BODY, shape.margin, y, height=height)
+    body = TALL_STYLES["body"] if shape.tall else BODY
+    page.write("body", body, shape.margin, y, height=height)
     _whom_to_ask(page, name, number, shape.bottom - _height(name, number))
-    _corner(page, CORNER, shape.right - CORNER)
+    if not _code(page, shape.right - CORNER, CORNER):
+        corner = shape.right - CORNER, shape.bottom - CORNER
+        page.place(Drawing(content.pictogram, *corner, CORNER))
 
 
 def _stacked(page: Page, y: float) -> bool:
     """The phone across the whole width with the QR under it; False when words are too long."""
-    shape, content = page.shape, page.content
-    parts = (content.part(role) for role in ("body", "department", "phone"))
-    styles = (TALL_BODY, TALL_DEPARTMENT, TALL_PHONE)
-    texts = [
-        page.fit_whole(part, style, shape.room, shape.height) if part else None
-        for part, style in zip(parts, styles, strict=True)
-    ]
-    if any(
-        content.part(r) and t is None
-        for r, t in zip(("body", "department", "phone"), texts, strict=True)
-    ):
+    shape = page.shape
+    texts: dict[str, Text] = {}
+    for role, style in TALL_STYLES.items():
+        part = page.content.part(role)
+        text = part and page.fit_whole(part, style, shape.room, shape.height)
+        if part and not text:
+            return False
+        if text:
+            texts[role] = text
+    body, name, number = (texts.get(role) for role in TALL_STYLES)
+    asking = _height(name, number)
+    words = (body.height if body else 0) + ABOVE_ASKING + asking + ABOVE_CORNER_IN_TALL
+    size = next((each for each in CORNERS if y + words + each <= shape.bottom), None)
+    if size is None:
         return False
+    if body:
+        page.put(body, shape.margin, y)
+    _whom_to_ask(page, name, number, shape.bottom - size - ABOVE_CORNER_IN_TALL - asking)
+    has_code = _code(page, shape.right - size, size)
+    x = shape.margin if has_code else shape.right - size
+    page.place(Drawing(page.content.pictogram, x, shape.bottom - size, size))
     return True
 
 
@@ -69,5 +83,9 @@ def _height(name: Text | None, number: Text | None) -> float:
     return (name.height + UNDER_NAME if name else 0) + (number.height if number else 0)
 
 
-def _corner(page: Page, size: int, x: float) -> None:
-    """The QR, or the pictogram where the address is not whole."""
+def _code(page: Page, x: float, size: int) -> bool:
+    """The QR with its foot on the text's; False for an address that is not whole."""
+    if not page.content.address.startswith(("https://", "http://")):
+        return False
+    page.place(Code(page.content.address, x, page.shape.bottom - size, size))
+    return True

@@ -9,8 +9,8 @@ BODY = Style(sizes=(46, 42), lines=4)
 TALL_HEADLINE = Style(sizes=(140, 130, *HEADLINE.sizes), lines=3, bold=True, leading=1.24)
 TALL_BODY = Style(sizes=(54, 50, *BODY.sizes), lines=4, leading=1.54)
 PICTOGRAM, DISC_SHARE, DISC_SHIFT = 280, 2.28, 36
-PICTOGRAMS_IN_TALL = (480, 420, 360, 320)
-BESIDE, UNDER_HEADLINE, ABOVE_DISC = 60, 52, 120
+PICTOGRAMS_IN_TALL = (480, 440, 400, 360, 320)
+BESIDE, UNDER_HEADLINE = 60, 52
 
 
 def lay_out(page: Page) -> None:
@@ -24,7 +24,7 @@ def lay_out(page: Page) -> None:
     del page.pieces[start:]
     x, y = shape.right - size, shape.bottom - size
     disc = round(size * DISC_SHARE)
-    offset = (disc - size) / 2 - DISC_SHIFT
+    offset = _disc_rise(size)
     page.place(
         Panel(x - offset, y - offset, disc, disc, disc / 2, "soft"),
         Drawing(page.content.pictogram, x, y, size),
@@ -38,7 +38,7 @@ def _body_and_pictogram(page: Page, below: float) -> int:
     shape, body = page.shape, page.content.part("body")
     y = below + UNDER_HEADLINE
     for size in PICTOGRAMS_IN_TALL if shape.tall else ():
-        height = shape.bottom - size - ABOVE_DISC - y
+        height = shape.bottom - size - _disc_rise(size) - y
         text = page.fit_whole(body, TALL_BODY, shape.room, height) if body else None
         if text:
             page.put(text, shape.margin, y)
@@ -47,3 +47,8 @@ def _body_and_pictogram(page: Page, below: float) -> int:
     beside = shape.room - PICTOGRAM - BESIDE
     page.write("body", BODY, shape.margin, y, beside, shape.bottom - y)
     return PICTOGRAM
+
+
+def _disc_rise(size: int) -> float:
+    """How far the disc stands out over the upper left corner of its pictogram."""
+    return size * (DISC_SHARE - 1) / 2 - DISC_SHIFT

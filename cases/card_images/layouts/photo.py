@@ -1,29 +1,43 @@
-"""A photo card: the picture over the whole card, its caption on a scrim at the foot."""
+"""A photo card: the picture over the whole card, its caption on a scrim at the foot.
+
+In a tall picture a photo that lies on its side stays in the upper part and fades into the dark,
+because to fill the whole height most of it would have to be cut away.
+"""
 
 from dataclasses import replace
 
 from cases.card_images.layouts import frame
 from cases.card_images.page import Page, Style
-from cases.card_images.photos import fitted_photo
-from cases.card_images.pieces import Drawing, Panel, Photo
+from cases.card_images.photos import upright_photo
+from cases.card_images.pieces import Panel, Photo
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=3, bold=True, leading=1.28)
 BODY = Style(sizes=(46, 42, 40), lines=4, leading=1.5)
 ALTERNATIVE = Style(sizes=(46, 42, 40), lines=6, leading=1.5)
-CAPTION_BOTTOM_GAP = 12
+TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=3, bold=True, leading=1.28)
+TALL_BODY = Style(sizes=(54, 50, *BODY.sizes), lines=4, leading=1.54)
+TALL_ALTERNATIVE = Style(sizes=(56, 52, *ALTERNATIVE.sizes), lines=8, leading=1.54)
+CAPTION_BOTTOM_GAP, FADE = 12, 160
 # From the foot up: how much of the picture's height each may take, and the gap under it.
 CAPTION = (
     ("body", BODY, 0.24, 0),
     ("headline", HEADLINE, 0.38, 32),
     ("kicker", frame.KICKER, 0.1, 22),
 )
+TALL_CAPTION = (
+    ("body", TALL_BODY, 0.24, 0),
+    ("headline", TALL_HEADLINE, 0.38, 40),
+    ("kicker", frame.KICKER, 0.1, 28),
+)
 
 
-def lay_out(page: Page, caption: tuple = CAPTION) -> None:
+def lay_out(page: Page, caption: tuple | None = None) -> None:
     shape, content = page.shape, page.content
-    if fitted_photo(content.photo, shape.width, shape.height) is None:
+    photo = upright_photo(content.photo)
+    if photo is None:
         _without_photo(page)
         return
+    caption = caption or (TALL_CAPTION if shape.tall else CAPTION)
     y = shape.bottom - CAPTION_BOTTOM_GAP
     placed = []
     for role, style, share, gap in caption:
@@ -32,22 +46,28 @@ def lay_out(page: Page, caption: tuple = CAPTION) -> None:
             text = page.fit(part, replace(style, tone="light"), shape.room, shape.height * share)
             y -= text.height + (gap if placed else 0)
             placed.insert(0, replace(text, x=shape.margin, y=y))
-    page.place(Photo(content.photo, scrim_top=y - 8), *placed)
+    height = shape.height
+    if shape.tall:
+        whole = round(shape.width * photo.height / photo.width)
+        height = min(height, max(whole, round(y) + FADE))
+    page.place(Photo(content.photo, scrim_top=y - 8, height=height), *placed)
     frame.foot(page, tone="light")
 
 
 def _without_photo(page: Page) -> None:
     """The same words and the photo's description, when the file is gone or no picture."""
     shape, content = page.shape, page.content
+    headline, body = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
     y = frame.top(page)
-    y = page.write("headline", HEADLINE, shape.margin, y + 4)
-    y = page.write("body", BODY, shape.margin, y + 40) + 56
+    y = page.write("headline", headline, shape.margin, y + 4)
+    y = page.write("body", body, shape.margin, y + 40) + 56
     alternative = content.part("photo_alt")
     if alternative:
         height = shape.bottom - y
         page.place(Panel(shape.margin, y, shape.room, height, 32, "soft"))
-        text = page.fit(alternative, ALTERNATIVE, shape.room - 96, height - 96)
+        style = TALL_ALTERNATIVE if shape.tall else ALTERNATIVE
+        text = page.fit(alternative, style, shape.room - 96, height - 96)
         page.put(text, shape.margin + 48, y + (height - text.height) / 2)
     else:
-        page.place(Drawing(content.pictogram, shape.right - 220, shape.bottom - 220, 220))
+        frame.corner_drawing(page, y)
     frame.foot(page)

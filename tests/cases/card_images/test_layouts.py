@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cases.card_images.layouts import LAYOUTS, compose
 from cases.card_images.page import Page
 from cases.card_images.pieces import Code, Panel, Photo, Text
-from cases.card_images.shapes import LINK, SHAPES, SQUARE
+from cases.card_images.shapes import LINK, PORTRAIT, SHAPES, SQUARE, STORY
 from cases.choices import CardKind
 from tests.cases.card_images.contents import FIELDS, make_content, make_photo
 
@@ -35,7 +35,7 @@ def assert_in_place(page: Page) -> None:
     for text in texts:
         assert text.left >= shape.margin - 10
         assert text.left + text.width <= shape.right + 1
-        assert text.y >= 0 and text.bottom <= shape.footer_top
+        assert text.y >= shape.top - 1 and text.bottom <= shape.footer_top
         assert text.size >= NEVER_UNDER
     for one, other in combinations(texts, 2):
         apart_in_height = one.bottom <= other.y + 2 or other.bottom <= one.y + 2
@@ -48,10 +48,11 @@ def test_every_kind_has_a_layout_and_an_example():
 
 
 @pytest.mark.parametrize("kind", CardKind.values)
-def test_the_picture_says_the_words_of_the_card_in_their_order(kind, tmp_path):
+@pytest.mark.parametrize("shape", [SQUARE, PORTRAIT, STORY], ids=lambda shape: shape.name)
+def test_the_picture_says_the_words_of_the_card_in_their_order(kind, shape, tmp_path):
     photo = make_photo(tmp_path / "a.jpg") if kind == CardKind.PHOTO else None
     content = make_content(kind, photo=photo)
-    page = compose(content, SQUARE)
+    page = compose(content, shape)
     assert words_of(page) == content.words()
     assert page.problems == []
     shown = [" ".join(text.lines) for text in texts_of(page) if text.full]
