@@ -19,8 +19,8 @@ _FILE_ENDING = re.compile(
 # A name that a camera, a phone or a program gives, with nothing behind it but a number or a time.
 _GIVEN_NAME = re.compile(
     r"(IMG|DSC[NF]?|PXL|MVIMG|GOPR|KakaoTalk(_Photo)?|Screen ?shot|image|photo|picture|untitled"
-    r"|unnamed|download|clipboard|사진|이미지|그림|캡[처쳐]|화면 ?캡[처쳐]|스크린 ?샷|제목 ?없음|무제"
-    r"|다운로드|첨부( ?파일)?)[\s0-9A-F_.:()\[\]~-]*((오전|오후)[\s0-9_.:()-]*)?",
+    r"|unnamed|download|clipboard|사진|이미지|그림|캡[처쳐]|화면 ?캡[처쳐]|스크린 ?샷|제목 ?없음"
+    r"|무제|다운로드|첨부( ?파일)?)[\s0-9E_.:()\[\]~-]*((오전|오후)[\s0-9_.:()-]*)?",
     re.IGNORECASE,
 )
 _ONLY_FIGURES = re.compile(r"[\s0-9_.:()-]+|[0-9A-Fa-f-]{16,}")
@@ -38,7 +38,7 @@ def file_name(case: CheckedCase) -> Iterator[Problem]:
     for card in _photo_cards(case):
         text = tidy(card.photo_alt)
         if looks_like_a_file_name(text):
-            yield _problem(card, f"이 파일 이름처럼 보입니다: {text} {HOW}", text)
+            yield _problem(card, f"이 파일 이름처럼 보입니다({text}). {HOW}", text)
 
 
 def too_short(case: CheckedCase) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def too_short(case: CheckedCase) -> Iterator[Problem]:
         text = tidy(card.photo_alt)
         told = _letters(_SAYS_ONLY_PHOTO.sub("", text.rstrip(" .!")))
         if _letters(text) and len(told) < FEWEST_LETTERS and not looks_like_a_file_name(text):
-            yield _problem(card, f"이 너무 짧습니다: {text} {HOW}", text)
+            yield _problem(card, f"이 너무 짧습니다({text}). {HOW}", text)
 
 
 def repeated(case: CheckedCase) -> Iterator[Problem]:

@@ -25,13 +25,10 @@ def no_glyph(case: CheckedCase) -> Iterator[Problem]:
             if missing:
                 shown = " ".join(map(_shown, sorted(missing)))
                 name = field_of_role(part.role)
-                yield Problem(
-                    card.position,
-                    name,
-                    f"{place(card.position, name)}에 그림으로 그릴 수 없는 글자가 있습니다: {shown} "
-                    "그 글자를 지우거나 말로 바꿔 주세요.",
-                    shown,
-                )
+                where = place(card.position, name)
+                what = f"{where}에 그림으로 그릴 수 없는 글자가 있습니다({shown})."
+                how = "그 글자를 지우거나 말로 바꿔 주세요."
+                yield Problem(card.position, name, f"{what} {how}", shown)
 
 
 def _shown(letter: str) -> str:

@@ -56,10 +56,12 @@ _NO_DOOR = r"(?!선|점|기|차|관|봉|광장|공원)"
 _DOOR = rf"(?:제?(?:지하|B)?\d{{1,2}}층[, ]{{0,2}})?제?(?:지하|B)?\d{{1,4}}\s?호{_NO_DOOR}"
 _ADDRESS = re.compile(
     # 101동 1203호. The 3 of 방화3동 belongs to the district, so after Hangul three figures count.
-    r"(?:(?<![\d가-힣.,])(?<!총 )제?\d{1,4}|(?<=[가-힣])\d{3,4}|(?<![A-Za-z가-힣])[A-Za-z가나다라마바])"
+    r"(?:(?<![\d가-힣.,])(?<!총 )제?\d{1,4}|(?<=[가-힣])\d{3,4}"
+    r"|(?<![A-Za-z가-힣])[A-Za-z가나다라마바])"
     rf"\s?동[, ]{{0,2}}{_DOOR}"
     # 화곡로12길 34, 302호 and 화곡동 123-4 302호.
-    rf"|(?<=[가-힣\d])[로길동]\s?\d{{1,4}}(?:-\d{{1,4}})?(?:번지)?[, ]{{1,3}}(?=\D{{0,4}}\d{{2}}){_DOOR}"
+    r"|(?<=[가-힣\d])[로길동]\s?\d{1,4}(?:-\d{1,4})?(?:번지)?[, ]{1,3}(?=\D{0,4}\d(?:\d|층))"
+    rf"{_DOOR}"
 )
 
 
@@ -119,7 +121,7 @@ def _problems(
     """One problem for each masked form in each field."""
     for card, name, text in case.texts():
         for found in dict.fromkeys(find(plain(text))):
-            message = f"{place(card, name)}에 {what}로 보이는 글자가 있습니다: {found} {how}"
+            message = f"{place(card, name)}에 {what}로 보이는 글자가 있습니다({found}). {how}"
             yield Problem(card, name, message, found)
 
 
