@@ -35,7 +35,7 @@ CASES_LAYERS = {
     2: ("models",),
     1: (
         *("choices", "card_content", "card_images", "line_breaking", "sharing"),
-        *("pictograms", "pictogram_drawings", "publish_checks"),
+        *("pictograms", "pictogram_drawings", "publish_checks", "share_kit"),
     ),
 }
 LIMITS = {".py": 300, ".js": 200, ".html": 150, ".css": 300}

@@ -74,11 +74,11 @@ class Canvas:
         fitted = fitted_photo(photo.path, width, photo.height)
         if fitted is None:
             return
-        scrim = _scrim(width, photo.height, round(photo.scrim_top), photo.height < height)
-        dark = Image.new("RGB", (width, height), self.tones.dark)
-        self.image.paste(dark)
+        start = max(0, round(photo.scrim_top) - SCRIM_RISE)
+        scrim = _scrim(width, photo.height - start, photo.height < height)
+        self.image.paste(self.tones.dark, (0, photo.height, width, height))
         self.image.paste(fitted)
-        self.image.paste(dark.crop((0, 0, *scrim.size)), (0, 0), scrim)
+        self.image.paste(self.tones.dark, (0, start), scrim)
 
     @draw.register
     def _code(self, code: Code) -> None:
@@ -111,16 +111,16 @@ def _rounded_mask(width: int, height: int, radius: int) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _scrim(width: int, height: int, top: int, fades: bool) -> Image.Image:
-    """From clear, ``SCRIM_RISE`` above ``top``, to the strength on which text can be read.
+def _scrim(width: int, height: int, fades: bool) -> Image.Image:
+    """From clear to the strength on which text can be read, ``SCRIM_RISE`` below its top.
 
     When it ``fades`` it goes on to all dark at its foot, so that the photo has no edge there.
     """
     column = Image.new("L", (1, height))
     for y in range(height):
-        strength = SCRIM_STRENGTH * _eased((y - top + SCRIM_RISE) / SCRIM_RISE)
+        strength = SCRIM_STRENGTH * _eased(y / SCRIM_RISE)
         if fades:
-            strength += (1 - SCRIM_STRENGTH) * _eased((y + 1 - top) / (height - top))
+            strength += (1 - SCRIM_STRENGTH) * _eased((y + 1 - SCRIM_RISE) / (height - SCRIM_RISE))
         column.putpixel((0, y), round(255 * strength))
     return column.resize((width, height))
 

@@ -16,7 +16,7 @@ def upright_photo(path: Path | None) -> Image.Image | None:
     """The photo the right way up, reduced; None when it is missing, broken or far too large."""
     try:
         return _upright(path, path.stat().st_mtime_ns) if path else None
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
 
@@ -36,8 +36,13 @@ def _upright(path: Path, changed: int) -> Image.Image:
             raise ValueError(f"{path.name} has more than {MOST_PIXELS} pixels.")
         # A JPEG can be read at a fraction of its size, which is many times faster.
         opened.draft("RGB", (ENOUGH, ENOUGH))
-        photo = ImageOps.exif_transpose(opened.convert("RGB"))
-    return photo.reduce(max(1, min(photo.size) // ENOUGH))
+        # Each step that has nothing to do is left out: it would copy millions of pixels.
+        photo = opened if opened.mode == "RGB" else opened.convert("RGB")
+        ImageOps.exif_transpose(photo, in_place=True)
+        factor = min(photo.size) // ENOUGH
+        photo = photo.reduce(factor) if factor > 1 else photo
+        photo.load()
+    return photo
 
 
 def forget() -> None:
