@@ -38,7 +38,7 @@ def file_name(case: CheckedCase) -> Iterator[Problem]:
     for card in _photo_cards(case):
         text = tidy(card.photo_alt)
         if looks_like_a_file_name(text):
-            yield _problem(card, f"이 파일 이름처럼 보입니다({text}). {HOW}", text)
+            yield _problem(card, f"이 파일 이름처럼 보입니다. {HOW}")
 
 
 def too_short(case: CheckedCase) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def too_short(case: CheckedCase) -> Iterator[Problem]:
         text = tidy(card.photo_alt)
         told = _letters(_SAYS_ONLY_PHOTO.sub("", text.rstrip(" .!")))
         if _letters(text) and len(told) < FEWEST_LETTERS and not looks_like_a_file_name(text):
-            yield _problem(card, f"이 너무 짧습니다({text}). {HOW}", text)
+            yield _problem(card, f"이 너무 짧습니다. {HOW}")
 
 
 def repeated(case: CheckedCase) -> Iterator[Problem]:
@@ -59,7 +59,6 @@ def repeated(case: CheckedCase) -> Iterator[Problem]:
             yield _problem(
                 card,
                 f"이 {earlier}와 같습니다. 두 사진이 어떻게 다른지 드러나게 적어 주세요.",
-                tidy(card.photo_alt),
             )
         first.setdefault(told, card.position)
 
@@ -81,7 +80,5 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in tidy(text).casefold() if letter.isalnum())
 
 
-def _problem(card: CheckedCard, what: str, found: str = "") -> Problem:
-    return Problem(
-        card.position, "photo_alt", f"{place(card.position, 'photo_alt')}{what}", found[:80]
-    )
+def _problem(card: CheckedCard, what: str) -> Problem:
+    return Problem(card.position, "photo_alt", f"{place(card.position, 'photo_alt')}{what}")

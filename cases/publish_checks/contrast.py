@@ -16,7 +16,7 @@ from cases.card_images.colours import Tones, channels, contrast, luminance, tone
 from cases.card_images.fonts import text_width
 from cases.card_images.layouts import compose
 from cases.card_images.pieces import Photo, Text
-from cases.card_images.shapes import LINK, SQUARE, CardShape
+from cases.card_images.shapes import SHAPES, SQUARE, CardShape
 from cases.choices import PALETTE_COLOURS, CardKind
 from cases.publish_checks.facts import CheckedCard, CheckedCase, Problem, field_of_role, place
 
@@ -55,9 +55,9 @@ def palettes(case: CheckedCase) -> Iterator[Problem]:
 
 
 def texts(case: CheckedCase) -> Iterator[Problem]:
-    """Each part of each card; the picture for links too where a photo lies under it."""
+    """Each part of each card; all shapes of picture where a photo lies under it."""
     for card in case.cards:
-        shapes = (SQUARE, LINK) if card.kind == CardKind.PHOTO else (SQUARE,)
+        shapes = SHAPES.values() if card.kind == CardKind.PHOTO else (SQUARE,)
         told: set[str] = set()
         for shape in shapes:
             for role, ratio, strength in low_contrast(ground_of(card, shape)):

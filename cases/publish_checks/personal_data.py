@@ -18,7 +18,7 @@ _PLAIN |= {ord(letter): " " for letter in "\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 # Month and day must exist. A company's number looks the same and is public: its label tells.
 _RESIDENT = re.compile(
-    r"(?<!\d)(?<!\d-)(\d{2})(\d{2})(\d{2})[ ]{0,2}-?[ ]{0,2}([1-8])\d{6}(?!\d)(?!-\d)"
+    r"(?<!\d)(?<!\d[-.,])(\d{2})(\d{2})(\d{2})[ ]{0,2}-?[ ]{0,2}([1-8])\d{6}(?!\d)(?!-\d)"
 )
 _COMPANY = re.compile(r"법인\s?(등록)?\s?(번호)?\s?[:(]?\s?\Z")
 _BEFORE = 20
@@ -32,7 +32,7 @@ _PHONE = re.compile(
     r"|877|899)-\d{4}(?![\d,~-])(?!\s?(?:년|명|대|원|개|곳|건|세대|가구|㎡|여))"
 )
 
-_ACCOUNT = re.compile(r"(?<![\d-])(?:\d{2,6}(?:-\d{2,8}){1,4}|\d{10,14})(?![\d-])")
+_ACCOUNT = re.compile(r"(?<![\d-])(?<!\d[.,])(?:\d{2,6}(?:-\d{2,8}){1,4}|\d{10,14})(?![\d-])")
 _BANK = re.compile(
     r"은행(?!나무|잎|열매|동|로|길|알)|뱅크|농협|신협|수협|새마을금고|우체국|계좌|예금주|입금|송금"
 )
@@ -49,7 +49,8 @@ _PLATE = re.compile(
 )
 
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}"
+    r"\.[A-Za-z]{2,24}"
 )
 
 _NO_DOOR = r"(?!선|점|기|차|관|봉|광장|공원)"
