@@ -20,6 +20,7 @@ def environment_in(folder: str) -> dict[str, str]:
     """Production settings whose every file stands in ``folder``; no tiles."""
     return {
         **os.environ,
+        "DJANGO_SETTINGS_MODULE": "gangseo_portal.settings",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DEMO_ADMIN_PASSWORD": secrets.token_urlsafe(12),
         "ALLOWED_HOSTS": "127.0.0.1",

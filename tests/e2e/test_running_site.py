@@ -63,4 +63,5 @@ def test_the_map_draws_without_a_database_behind_its_data(portal):
 def test_a_stranger_host_name_is_refused(portal):
     with pytest.raises(urllib.error.HTTPError) as refused:
         headers_of(f"{portal}/", Host="evil.example")
-    assert refused.value.code == 400
+    with refused.value:
+        assert refused.value.code == 400
