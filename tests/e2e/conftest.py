@@ -42,11 +42,17 @@ def browser_context_args() -> dict:
     return {"viewport": PHONE, "locale": "ko-KR", "timezone_id": "Asia/Seoul"}
 
 
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 @pytest.fixture
 def faults_of() -> Callable[[Page], list[str]]:
     """``faults_of(page)`` lists what axe finds wrong, as ``rule: selector`` lines."""
 
     def find(page: Page) -> list[str]:
+        # Until styles are laid out and painted, axe may read a text's colour as black.
+        page.wait_for_load_state("networkidle")
+        page.evaluate(TWO_FRAMES)
         result = Axe().run(page)
         return [
             f"{violation['id']}: {node['target']}"
