@@ -36,6 +36,7 @@ CASES_LAYERS = {
     1: (
         *("choices", "card_content", "card_images", "line_breaking", "sharing"),
         *("pictograms", "pictogram_drawings", "publish_checks", "share_kit"),
+        "press_release",
     ),
 }
 LIMITS = {".py": 300, ".js": 200, ".html": 150, ".css": 300}

@@ -1,0 +1,56 @@
+"""What a press release is turned into, and how much room a card has."""
+
+from dataclasses import dataclass
+
+# Lengths of the fields of cases.models.Case and Card; a test holds them together.
+TITLE_CHARACTERS = 80
+SUMMARY_CHARACTERS = 120
+COVER_CHARACTERS = 22
+NUMBER_CHARACTERS = 12
+UNIT_CHARACTERS = 8
+
+# What a square card holds in letters that are easily read; a test draws the drafts.
+HEADLINE_ROOM = 28
+BODY_ROOM = 78
+STEP_ROOM = 30
+STATE_ROOM = 40
+# A line of a card holds no longer word, and a word is never cut.
+LONGEST_WORD = 16
+LONGEST_HEADLINE_WORD = 11
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCard:
+    """The words of one card; ``kind`` is a value of CardKind, ``steps`` holds one step each."""
+
+    kind: str
+    kicker: str = ""
+    headline: str = ""
+    body: str = ""
+    number: str = ""
+    unit: str = ""
+    before: str = ""
+    after: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCase:
+    """One draft; ``story`` has its paragraphs between empty lines."""
+
+    title: str
+    summary: str
+    story: str
+    cards: tuple[ProposedCard, ...]
+
+
+def words_fit(text: str, longest: int = LONGEST_WORD) -> bool:
+    return all(len(word) <= longest for word in text.split())
+
+
+def first_words(text: str, room: int) -> str:
+    """The first words of ``text`` that fit into ``room`` letters; a longer first word is cut."""
+    if len(text) <= room:
+        return text
+    end = text.rfind(" ", 0, room + 1)
+    return text[: end if end > 0 else room].rstrip()
