@@ -1,6 +1,10 @@
 """Personal data is seen in every field, told only masked, and numbers of other sorts may stand."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cases.choices import CardKind
 from tests.cases.publish_checks.decks import OWN_PHONE, found_by, make_card, make_case, places
@@ -83,7 +87,17 @@ HARMLESS = [
     "12월 2023년",
     "25구 1200명",
     "120으로 전화하세요",
-    "은행나무 관리번호 3150000-2023-00123",
+    "은행나무 12-2023-00123",
+    "은행 접수 123-45-123456789012",
+    "900101-1234567-01",
+    "37.0212345678",
+    "관리번호 2023-1588-1234",
+    "1588-12345, 1588-1234-01",
+    "12가 34567",
+    "10구 1234.5㎡",
+    "주택 1,101동 120호",
+    "재가동 302호",
+    "화곡로 302, 3호 주차면",
     "은행에서 2023-06-30에 받은 3,443건",
     "우리 동네 2023-06-30",
     "국민 3150000명",
@@ -159,6 +173,20 @@ def test_the_same_number_twice_in_a_field_is_told_once_and_two_numbers_twice():
     twice = make_case(story="010-1234-5678, 010-1234-5699")
     assert [f.found for f in found_by("phone_number", once)] == ["010-****-**78"]
     assert [f.found for f in found_by("phone_number", twice)] == ["010-****-**78", "010-****-**99"]
+
+
+@given(st.text(st.characters(exclude_categories=("Nd", "Cs"), exclude_characters="@＠")))
+def test_a_text_without_figures_holds_no_personal_data(text):
+    case = make_case(story=text)
+    assert [found_by(slug, case) for slug in SLUGS] == [[]] * len(SLUGS)
+
+
+@given(st.dates(date(1920, 1, 1), date(2025, 12, 31)), st.integers(0, 999_999), st.booleans())
+def test_every_number_of_a_resident_is_found_and_masked(born, serial, hyphen):
+    century = 1 if born.year < 2000 else 3
+    number = f"{born:%y%m%d}{'-' if hyphen else ''}{century}{serial:06}"
+    (finding,) = found_by("resident_number", make_case(story=f"신청인({number})께"))
+    assert finding.found == f"{number[:-6]}******"
 
 
 def test_a_department_with_an_extension_keeps_its_own_number():
