@@ -98,7 +98,7 @@ def _split_at(release: Release, heads: list[int]) -> list[Release]:
     blocks = release.blocks
     closing = next((n for n in range(heads[-1] + 1, len(blocks)) if blocks[n].is_closing), None)
     end = len(blocks) if closing is None else closing
-    shared = (*blocks[: heads[0]], *blocks[end:])
+    shared = (Block(Kind.PARAGRAPH, release.title), *blocks[: heads[0]], *blocks[end:])
     found = []
     for start, stop in zip(heads, [*heads[1:], end], strict=True):
         title, own = _opened(blocks[start])
@@ -126,7 +126,7 @@ def _split_by_mention(release: Release, listed: int, titles: list[str]) -> list[
     words = [_telling_words(title) for title in titles]
     common = {word for n, each in enumerate(words) for word in each if word in _others(words, n)}
     own: list[list[Block]] = [[] for _ in titles]
-    shared = list(release.blocks[: listed + 1])
+    shared = [Block(Kind.PARAGRAPH, release.title), *release.blocks[: listed + 1]]
     current: int | None = None
     closed = False
     for block in release.blocks[listed + 1 :]:

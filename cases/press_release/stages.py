@@ -36,7 +36,9 @@ _CUES = {
         r"|혜택|안심하고|덜었|덜 수|누릴|해소(?:됐|되|될|했)|높아|향상"
     ),
     Stage.OBSTACLE: re.compile(
-        r"어려움|어려웠|어렵|반대|불편|부족|모자라|한계|문제|고장|걸림돌|애로|우려|그러나|하지만|갈등|님비|막막|부담|걱정|없었|못했|못하|역부족"
+        r"어려움|어려웠|어렵|반대|불편|부족|모자라|한계|문제|고장|걸림돌|애로|우려"
+        r"|그러나|하지만|갈등|님비|막막|부담|걱정|없었|못했|못하|돈이 들|비용"
+        r"|역부족"
     ),
     Stage.ACTION: re.compile(
         r"구축|마련했|마련하|설치했|설치하|도입|협약|제작|개선했|개선하|추진|지원했|지원하|지원한|실시|개발|시행|만들|설득|찾아가|찾아갔|만나|협의|표시|운영|점검"
@@ -48,6 +50,12 @@ _CUES = {
         r"|기존|매년|해마다|때문|필요성|배경|년간|있어 왔"
     ),
 }
+# 추진배경, 주요 내용: headings that say nothing of their own.
+_BARE = re.compile(
+    r"(?:추진|사업|주요|개선|조치|도입|기대|시행|적극\s?행정|업무|문제|그간|해결|달라진|및|[\s·])*"
+    r"(?:배경|현황|필요성|개요|목적|문제점?|걸림돌|어려움|한계|애로\s?사항|내용|사항|경과|과정|절차|방법"
+    r"|조치|개선|효과|성과|결과|점|이유)"
+)
 LONGEST_HEADING = 24
 # A Korean sentence says at its end what it is about: cues there count more.
 PREDICATE = 14
@@ -59,6 +67,10 @@ def stage_of_heading(text: str) -> Stage | None:
     if len(text) > LONGEST_HEADING:
         return None
     return next((stage for stage, words in _HEADINGS.items() if words.search(text)), None)
+
+
+def is_bare_heading(text: str) -> bool:
+    return _BARE.fullmatch(text[:LONGEST_HEADING]) is not None
 
 
 def stage_of_sentence(text: str, before: Stage | None) -> Stage:

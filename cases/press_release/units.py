@@ -19,11 +19,10 @@ from cases.press_release.sentences import (
     sentences,
     told_directly,
 )
-from cases.press_release.stages import Stage, stage_of_heading, stage_of_sentence
+from cases.press_release.stages import Stage, is_bare_heading, stage_of_heading, stage_of_sentence
 
 # A deck needs the beginning of a long paste only; the story keeps the rest.
 MOST_BLOCKS = 200
-BARE_HEADING = 9
 MOST_LISTED = 4
 
 _LABELLED = re.compile(
@@ -86,8 +85,7 @@ def units_of(blocks: tuple[Block, ...]) -> list[Unit]:
                 continue
             opened = stage_of_heading(block.text)
             stage = opened or (None if block.kind is Kind.QUESTION else stage)
-            is_bare = opened is not None and len(block.text) <= BARE_HEADING
-            label = "" if is_bare else _headline(block.text)
+            label = "" if is_bare_heading(block.text) else _headline(block.text)
             continue
         units += _told(block, stage, label, units[-1].stage if units else None)
         label = ""
@@ -105,7 +103,7 @@ def _opens_section(block: Block, following: list[Block]) -> bool:
 
 
 def _is_section(text: str) -> bool:
-    return len(text) <= BARE_HEADING and stage_of_heading(text) is not None
+    return is_bare_heading(text) and stage_of_heading(text) is not None
 
 
 def _headline(text: str) -> str:
