@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-PARTS = ("imports", "snapshot", "cards", "pages", "map_page")
+PARTS = ("imports", "cards", "pages", "map_page")
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Measured speed and size
 
@@ -39,11 +39,14 @@ def table_of(module: ModuleType, figures: dict[str, float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="NAME")
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=", ".join(PARTS))
     parser.add_argument("--json", action="store_true", help="print one object of figures")
     parser.add_argument("--record", action="store_true", help=f"write {RECORD.name}")
     options = parser.parse_args()
     chosen = options.parts or PARTS
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        parser.error(f"no part is called {unknown[0]}: there are {', '.join(PARTS)}")
     modules = [import_module(f"bench.{name}") for name in chosen]
     if options.json:
         figures = {name: value for module in modules for name, value in module.run().items()}
