@@ -14,6 +14,8 @@ _LABELS = (
 _WITH_COLON = re.compile(rf"(?:[○◦●□■▪•·※\-]\s*)?[\[(【]?(?:{_LABELS})[\])】]?\s*[:：|]", re.I)
 _LABEL_ALONE = re.compile(rf"[\[(【]?(?:{_LABELS})[\])】]?", re.I)
 _LABEL_AND_VALUE = re.compile(rf"(?:{_LABELS})\s+\S.{{0,80}}", re.I)
+# Above the title this is for the press; below the text it is for residents, and stays.
+_ASK = re.compile(r"문\s?의\s?[:：|]")
 _BANNER = re.compile(
     r"[\[(【〈]?\s*(?:강서구청?|서울특별시\s?강서구)?\s*"
     r"(?:보\s*도\s*자\s*료|참\s*고\s*자\s*료|press release)\s*[\])】〉]?"
@@ -54,7 +56,8 @@ def without_header(lines: list[str]) -> list[str]:
         if above and line:
             label = _LABEL_ALONE.fullmatch(line) is not None
             value = after_label and _VALUE.fullmatch(line) is not None
-            if label or value or (len(line) < 100 and _LABEL_AND_VALUE.fullmatch(line)):
+            fact = len(line) < 100 and (_LABEL_AND_VALUE.fullmatch(line) or _ASK.match(line))
+            if label or value or fact:
                 after_label = label or value
                 continue
             above = False

@@ -57,6 +57,8 @@ class Unit:
 def shown_sentences(text: str) -> list[str]:
     """The sentences of a block that may stand on a card, in the polite form where certain."""
     found = []
+    label, rest = _labelled(text[:LONGEST_READ])
+    text = rest if is_bare_heading(label) else text
     for sentence in sentences(without_named_officials(text[:LONGEST_READ])):
         if not stays_off_cards(sentence):
             found.append(_INTRO.sub("", polite(told_directly(sentence)), count=1))
@@ -135,7 +137,7 @@ def _listed(run: list[Block], stage: Stage | None, label: str, units: list[Unit]
         return _compared(labelled[0][1], labelled[1][1], stage, label)
     items = tuple(polite(block.text).rstrip(".") for block in run)
     short = all(len(item) <= STEP_ROOM and words_fit(item) for item in items)
-    if not short or any(_is_section(block.text) for block in run):
+    if not short or any(map(_is_section, (*items, *(label for label, _ in labelled)))):
         return None
     before = units[-1].stage if units else None
     if run[0].kind is Kind.NUMBERED:
@@ -170,7 +172,9 @@ def _told(block: Block, stage: Stage | None, label: str, before: Stage | None) -
             return [unit]
     if block.kind in {Kind.BULLET, Kind.NUMBERED} and not label:
         name, rest = _labelled(text)
-        if _headline(name):
+        if _is_section(name):
+            stage, text = stage_of_heading(name), rest
+        elif _headline(name):
             label, text = _headline(name), rest
     found: list[Unit] = []
     for sentence in shown_sentences(text):

@@ -152,6 +152,31 @@ def test_five_cases_named_in_one_sentence_offer_five_drafts():
     assert kinds(cases[1]) == ["cover", "number", "text", "contact"]
 
 
+def test_numbered_cases_with_labelled_lines_offer_a_draft_each():
+    cases = propose(RELEASES["three_labelled_cases"])
+    assert [case.title for case in cases] == [
+        "공공도서관 반납함 지하철역 설치",
+        "전통시장 배달 공동 창고 운영",
+        "외국인 주민 쓰레기 배출 안내문 제작",
+    ]
+    assert [kickers(case)[1:] for case in cases] == [[FRAME[0], *FRAME[2:]]] * 3
+    assert [(card.number, card.unit) for card in cases[0].cards[2:4]] == [("4", "곳"), ("40", "%")]
+    assert cases[1].summary == "빈 점포를 공동 창고로 바꾸어 한꺼번에 배달"
+    assert cases[2].cards[2].body == "6개 언어로 그림 안내문을 만들어 골목마다 붙임"
+
+
+def test_the_usual_prose_of_the_press_desk_becomes_a_deck():
+    case = one_draft("press_style")
+    assert case.title == "강서구, ‘어르신 무더위쉼터’ 야간까지 문 연다… 폭염 대비 총력"
+    assert case.cards[0].headline == "폭염 대비 총력"
+    assert kinds(case) == ["cover", "text", "number", "text", "text", "text", "number", "contact"]
+    assert kickers(case)[1:] == [FRAME[1], *FRAME[2:3] * 4, *FRAME[3:]]
+    assert case.cards[4].body == (
+        "야간 관리 인력 배치\n냉방비 추가 지원\n생수와 부채 제공\n건강 확인 전화"
+    )
+    assert (case.cards[6].number, case.cards[6].unit) == ("92", "%")
+
+
 @pytest.mark.parametrize("name", RELEASES)
 def test_names_and_numbers_to_call_stay_off_the_cards(name):
     for case in propose(RELEASES[name]):
@@ -176,6 +201,8 @@ def test_no_word_of_the_body_is_lost(name):
         "시연돌봄과",
     }
     header |= set(words_of("2026 3 4 수 05 01 2쪽 02 0000 1 홍가나 Q1 Q2 Q3 Q4 Q5 A1 A2 A3 A4 A5"))
+    header |= {"강서구", "문의", "시연도로과", "과장", "보도하여", "주시기", "바랍니다"}
+    header |= {"2", "3"}  # the numbers of cases
     assert set(words_of(RELEASES[name])) - told - header == set()
 
 
