@@ -74,7 +74,6 @@ def resident_numbers(case: CheckedCase) -> Iterator[Problem]:
 def phone_numbers(case: CheckedCase) -> Iterator[Problem]:
     """Phone numbers but the department's own. Numbers without an area code are not seen."""
     own = {_figures(match.group()) for match in _PHONE.finditer(plain(case.phone))}
-    own.add(_figures(plain(case.phone)))
 
     def strangers(text: str) -> Iterator[str]:
         for match in _PHONE.finditer(text):

@@ -66,6 +66,7 @@ def test_a_file_name_is_found(alt):
         "그림을 그리는 아이들 사진",
         "캡처 화면을 보여 주는 직원",
         "방화3동 골목길",
+        "강서구 청사",
     ],
 )
 def test_a_sentence_about_the_photo_passes_every_check(alt):
@@ -75,7 +76,7 @@ def test_a_sentence_about_the_photo_passes_every_check(alt):
 
 
 @pytest.mark.parametrize(
-    "alt", ["골목", "현장 사진", "행사사진.", "관련 이미지입니다", "화장실 사진"]
+    "alt", ["골목", "강서구청", "현장 사진", "행사사진.", "관련 이미지입니다", "화장실 사진"]
 )
 def test_a_text_that_says_little_more_than_photo_is_found(alt):
     case = make_case(photo(alt))

@@ -9,6 +9,7 @@ from cases.card_images.shapes import SQUARE
 from cases.choices import PALETTE_COLOURS, CardKind, Colours, Palette
 from cases.publish_checks.contrast import (
     ground_of,
+    line_boxes,
     low_contrast,
     measured_contrast,
     scrim_that_passes,
@@ -19,6 +20,7 @@ from tests.cases.publish_checks.decks import (
     make_case,
     make_ground,
     make_photo_card,
+    places,
 )
 
 
@@ -72,6 +74,13 @@ def test_a_bright_ground_of_many_colours_passes_dark_letters():
     image = many_colours().point(lambda value: 200 + value // 5)
     assert measured_contrast(image, "#000000") > 10
     assert measured_contrast(image, "#ffffff") < 2
+
+
+def test_a_few_bad_pixels_among_many_colours_are_forgiven():
+    image = many_colours().point(lambda value: value // 4)
+    image.paste("#ffffff", (0, 0, 256, 8))
+    assert image.getcolors(256) is None
+    assert measured_contrast(image, "#ffffff") > 10
 
 
 @pytest.mark.parametrize("dark", ["#0b1f4b", "#000000"])
@@ -134,6 +143,37 @@ def test_under_the_same_weaker_scrim_a_dark_photo_passes(tmp_path, weaker_scrim)
     assert found_by("text_contrast", case) == []
 
 
+def test_large_letters_get_no_discount(tmp_path, weaker_scrim):
+    case = make_case(make_photo_card(make_ground(tmp_path / "grey.png", "#969696")))
+    headline = found_by("text_contrast", case)[1]
+    assert (headline.field, headline.found) == ("headline", "4.1:1")
+
+
+def test_a_bright_edge_that_only_the_picture_for_links_shows_is_found(tmp_path, weaker_scrim):
+    photo = Image.new("RGB", (2000, 1050), "#101010")
+    photo.paste("#ffffff", (0, 0, 475, 1050))
+    photo.save(tmp_path / "edge.png")
+    card = make_photo_card(tmp_path / "edge.png")
+    assert list(low_contrast(ground_of(card, SQUARE))) == []
+    assert (2, "headline") in places("text_contrast", make_case(card))
+
+
+def test_a_bright_spot_under_the_second_line_is_found(tmp_path, weaker_scrim):
+    dark = make_ground(tmp_path / "dark.png", "#101010")
+    two_lines = {"headline": "새로 단장한 화장실과 / 더 밝아진 골목길"}
+    card = make_card(CardKind.PHOTO, photo=dark, body="", kicker="", **two_lines)
+    (text,) = [text for text in ground_of(card, SQUARE).texts if text.role == "headline"]
+    _, (left, top, right, bottom) = line_boxes(text, (1080, 1080))
+    photo = Image.new("RGB", (1080, 1080), "#101010")
+    photo.paste("#ffffff", (left, top, right, bottom))
+    photo.save(tmp_path / "spot.png")
+    spotted = make_card(
+        CardKind.PHOTO, photo=tmp_path / "spot.png", body="", kicker="", **two_lines
+    )
+    assert top > text.y + text.size
+    assert [role for role, _, _ in low_contrast(ground_of(spotted, SQUARE))] == ["headline"]
+
+
 def test_a_bright_spot_under_one_line_is_found(tmp_path, weaker_scrim):
     photo = Image.new("RGB", (1080, 1080), "#101010")
     photo.paste("#ffffff", (90, 860, 400, 940))
@@ -144,7 +184,7 @@ def test_a_bright_spot_under_one_line_is_found(tmp_path, weaker_scrim):
 
 
 def test_a_palette_that_is_too_pale_is_found_in_its_colours_and_on_the_cards(monkeypatch):
-    monkeypatch.setitem(PALETTE_COLOURS, Palette.SAND, Colours("#f6f1e4", "#37290a", "#b09a60"))
+    monkeypatch.setitem(PALETTE_COLOURS, Palette.SAND, Colours("#f6f1e4", "#37290a", "#8f7c40"))
     case = make_case(make_card(palette=Palette.SAND), make_card(palette=Palette.NAVY))
     found = found_by("palette_contrast", case)
     assert [(f.card, f.field) for f in found] == [(None, "palette"), (None, "palette")]

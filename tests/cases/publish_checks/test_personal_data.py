@@ -101,6 +101,8 @@ HARMLESS = [
     "은행에서 2023-06-30에 받은 3,443건",
     "우리 동네 2023-06-30",
     "국민 3150000명",
+    "우리 12345-678901",
+    "000229-5234567",
     "관리번호 3150000-2023-00123",
     "@gangseo_gu를 찾아보세요",
     "총 12동 120호",
@@ -198,6 +200,12 @@ def test_a_phone_number_beside_a_bank_is_a_phone_number():
     case = make_case(story="강서은행 02-2600-1234")
     assert found_by("bank_account", case) == []
     assert len(found_by("phone_number", case)) == 1
+
+
+def test_a_resident_number_beside_a_bank_is_no_account():
+    case = make_case(story="강서은행 900101-1234567")
+    assert found_by("bank_account", case) == []
+    assert len(found_by("resident_number", case)) == 1
 
 
 @pytest.mark.parametrize(("slug", "text", "told"), PERSONAL)
