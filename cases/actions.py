@@ -10,43 +10,104 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 
-from cases.choices import CardKind, State
-from cases.models import Case
+from cases.choices import State
+from cases.models import Case, CaseRevision, GateOverride
+from cases.models.revision import content_of
+from cases.publish_checks import Finding
+from cases.publish_gate import findings_in
+from cases.search import search_columns
 
 
 class CaseError(Exception):
     """A verb that cannot be done now; the message is Korean and meant for staff."""
 
 
-@transaction.atomic
-def publish(case: Case, *, by: AbstractUser | None, at: datetime | None = None) -> None:
-    """Show the case to residents from ``at``, else from its own time, else from now on.
+class GateClosed(CaseError):
+    """The publish gate found something; ``findings`` say what and how to mend it."""
 
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__(" ".join(finding.message for finding in findings))
+
+
+@transaction.atomic
+def save_revision(case: Case, *, by: AbstractUser | None) -> CaseRevision:
+    """Keep what the case's rows say now; returns the newest revision if that says it already."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    newest = case.revisions.first()
+    if newest is not None and newest.is_same_as(case):
+        return newest
+    return CaseRevision.objects.create(
+        case=case,
+        number=newest.number + 1 if newest else 1,
+        round=case.round,
+        department=case.department,
+        licence=case.licence,
+        content=content_of(case),
+        by=by,
+        **search_columns(case),
+    )
+
+
+@transaction.atomic
+def publish(
+    case: Case, *, by: AbstractUser | None, at: datetime | None = None, reason: str = ""
+) -> None:
+    """Show what the case's rows say now, from ``at``, else from its own time, else from now on.
+
+    A case that is shown already shows its newer revision at once. Every way to the public passes
+    the gate here; ``reason`` lets its overridable findings pass, and is kept with them.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
-    case.refresh_from_db(from_queryset=Case.objects.select_for_update())
+    case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
+    revision = save_revision(case, by=by)
     if case.state == State.PUBLISHED:
-        raise CaseError("이미 게시한 사례입니다.")
-    kinds = list(case.cards.values_list("kind", flat=True))
-    if not kinds:
-        raise CaseError("카드가 한 장도 없습니다. 카드를 만든 뒤에 게시해 주세요.")
-    if kinds[0] != CardKind.COVER:
-        raise CaseError("첫 카드는 표지여야 합니다. 표지 카드를 맨 앞으로 옮겨 주세요.")
-    case.state = State.PUBLISHED
+        if case.live_id == revision.pk:
+            raise CaseError("이미 게시한 사례입니다. 그 뒤로 바뀐 것이 없습니다.")
+        at = case.publish_at
+    _pass_the_gate(case, revision, by=by, reason=reason)
+    case.state, case.live = State.PUBLISHED, revision
     case.publish_at = at or case.publish_at or timezone.now()
-    case.withdrawn_reason = ""
-    case.save(update_fields=["state", "publish_at", "withdrawn_reason"])
-    _log(case, by, "게시했습니다.")
+    case.withdrawn_reason, case.withdrawn_whole, case.replaced_by = "", False, None
+    case.save()
+    _log(case, by, f"{revision}을 게시했습니다.")
+
+
+def _pass_the_gate(
+    case: Case, revision: CaseRevision, *, by: AbstractUser | None, reason: str
+) -> None:
+    found = findings_in(case)
+    closed = [each for each in found if not (each.overridable and reason.strip())]
+    if closed:
+        raise GateClosed(closed)
+    GateOverride.objects.bulk_create(
+        GateOverride(
+            revision=revision,
+            check_name=each.check,
+            found=each.found[:120],
+            reason=reason.strip()[:200],
+            by=by,
+        )
+        for each in found
+    )
 
 
 @transaction.atomic
-def withdraw(case: Case, *, by: AbstractUser | None, reason: str) -> None:
-    """Take the case back; readers of its page see ``reason`` instead of the cards.
+def withdraw(
+    case: Case,
+    *,
+    by: AbstractUser | None,
+    reason: str,
+    whole: bool = False,
+    replaced_by: Case | None = None,
+) -> None:
+    """Take the case back; readers of its page see ``reason``, and what replaces it.
 
-    A case whose time has not come was never read: it becomes a draft again and keeps its secret.
+    ``whole`` closes the address too (410), for a case that must vanish. A case whose time has not
+    come was never read: it becomes a draft again and keeps its secret.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
-    case.refresh_from_db(from_queryset=Case.objects.select_for_update())
+    case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
     reason = " ".join(reason.split())
     if case.state != State.PUBLISHED:
         raise CaseError("게시한 사례만 철회할 수 있습니다.")
@@ -55,11 +116,14 @@ def withdraw(case: Case, *, by: AbstractUser | None, reason: str) -> None:
     longest = Case._meta.get_field("withdrawn_reason").max_length
     if len(reason) > longest:
         raise CaseError(f"철회 이유가 {len(reason)}자입니다. {longest}자까지로 줄여 주세요.")
+    if replaced_by is not None and replaced_by.pk == case.pk:
+        raise CaseError("대신 볼 사례로 이 사례 자신을 고를 수 없습니다.")
     if case.is_published:
         case.state, case.withdrawn_reason = State.WITHDRAWN, reason
+        case.withdrawn_whole, case.replaced_by = whole, replaced_by
     else:
         case.state = State.DRAFT
-    case.save(update_fields=["state", "withdrawn_reason", "updated_at"])
+    case.save()
     _log(case, by, f"게시를 철회했습니다. 이유: {reason}")
 
 

@@ -18,8 +18,8 @@ FACTS_AT_HOME = 3
 
 def home(request: HttpRequest) -> HttpResponse:
     """The map as one big button, the newest round's cases, and what they changed in numbers."""
-    published = Case.objects.published()
-    cases = list(published.with_labels().prefetch_related("cards")[:COVERS_AT_HOME])
+    published = Case.objects.published().with_live()
+    cases = [case.shown for case in published[:COVERS_AT_HOME]]
     facts = [
         {"case": case, "card": card}
         for case in cases

@@ -31,7 +31,7 @@ CCTV_LAYERS = {
 CASES_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),
     4: ("forms",),
-    3: ("actions", "deck", "card_images.cache"),
+    3: ("actions", "deck", "card_images.cache", "publish_gate", "search"),
     2: ("models",),
     1: (
         *("choices", "card_content", "card_images", "line_breaking", "sharing"),

@@ -52,6 +52,11 @@ class Card(models.Model):
         blank=True,
         help_text="사진을 보지 못하는 분이 듣는 문장입니다. 사진 카드에는 꼭 필요합니다.",
     )
+    photo_is_ours = models.BooleanField(
+        "우리 구청이 찍은 사진",
+        default=True,
+        help_text="다른 사람이 찍었으면 꺼 주세요. 그러면 공공누리 제1유형으로 게시할 수 없습니다.",
+    )
     pictogram = models.CharField(
         "그림 기호",
         max_length=20,

@@ -16,7 +16,10 @@ from cases.models.selection_round import SelectionRound
 
 class CaseQuerySet(models.QuerySet):
     def published(self, at: datetime | None = None) -> "CaseQuerySet":
-        """What residents may see: the one gate that every public page starts from."""
+        """What residents may see: the one gate that every public page starts from.
+
+        A page shows ``Case.shown`` of these, never the rows that editors are working on.
+        """
         return self.filter(state=State.PUBLISHED, publish_at__lte=at or timezone.now())
 
     def readable(self, at: datetime | None = None) -> "CaseQuerySet":
@@ -37,8 +40,12 @@ class CaseQuerySet(models.QuerySet):
         return older.order_by("-publish_at", "-pk")
 
     def with_labels(self) -> "CaseQuerySet":
-        """Everything a list row shows, in one query."""
+        """Everything a list row of the admin shows, in one query."""
         return self.select_related("round", "department", "licence")
+
+    def with_live(self) -> "CaseQuerySet":
+        """What readers see of each case (``Case.shown``), in one query."""
+        return self.select_related("live__round", "live__department", "live__licence")
 
 
 class Case(models.Model):
@@ -87,6 +94,39 @@ class Case(models.Model):
         blank=True,
         help_text="게시를 철회하면 주민에게 이 문장이 대신 보입니다.",
     )
+    withdrawn_whole = models.BooleanField(
+        "주소도 닫기",
+        default=False,
+        help_text="켜면 철회한 사례의 주소가 ‘없어진 화면’으로 답합니다. 이유도 보이지 않습니다.",
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="대신 볼 사례",
+        help_text="철회한 사례의 화면에서 이 사례로 안내합니다.",
+    )
+    review_on = models.DateField(
+        "다시 살펴볼 날",
+        null=True,
+        blank=True,
+        help_text="이 날이 지나면 관리 첫 화면에 보입니다. 비워 두면 게시하고 6개월 뒤입니다.",
+    )
+    has_ai = models.BooleanField(
+        "AI로 만든 부분이 있음",
+        default=False,
+        help_text="켜면 공공누리 표시 옆에 AI 표시가 함께 보입니다.",
+    )
+    live = models.ForeignKey(
+        "cases.CaseRevision",
+        models.RESTRICT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="주민이 보는 판",
+    )
     map_lat = models.FloatField("지도 위도", null=True, blank=True)
     map_lon = models.FloatField("지도 경도", null=True, blank=True)
     map_zoom = models.PositiveSmallIntegerField(
@@ -112,6 +152,11 @@ class Case(models.Model):
                 violation_error_message="게시한 사례에는 게시 시각이 있어야 합니다.",
             ),
             models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | Q(live__isnull=False),
+                name="case_published_is_live",
+                violation_error_message="승인한 판이 있어야 게시할 수 있습니다.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="case_withdrawn_has_reason",
                 violation_error_message="철회 이유를 적어 주세요.",
@@ -131,6 +176,11 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:detail", args=[self.pk])
+
+    @property
+    def shown(self) -> "Case":
+        """The case as its readers see it: its live revision, or itself before the first one."""
+        return self.live.shown(self) if self.live else self
 
     @property
     def is_published(self) -> bool:

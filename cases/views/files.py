@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -50,8 +49,8 @@ def picture(request: HttpRequest, pk: int, number: int, name: str) -> HttpRespon
 def photo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A photo on a card. A new file gets a new name, so that browsers may keep the old one."""
     case = published_case(request, pk)
-    cards = case.cards.filter(kind=CardKind.PHOTO)
-    card = next((each for each in cards if Path(each.photo.name).name == name), None)
+    photos = [card for card in case.cards.all() if card.kind == CardKind.PHOTO]
+    card = next((each for each in photos if Path(each.photo.name).name == name), None)
     if card is None:
         raise Http404
     return with_caching(_file_response(card.photo), AN_HOUR, public=case.is_published)
@@ -60,7 +59,9 @@ def photo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment_pk: int) -> HttpResponse:
     case = published_case(request, pk)
-    file = get_object_or_404(case.attachments, pk=attachment_pk)
+    file = next((each for each in case.attachments.all() if each.pk == attachment_pk), None)
+    if file is None:
+        raise Http404
     download = file.title + Path(file.file.name).suffix
     response = _file_response(file.file, as_attachment=True, filename=download)
     return with_caching(response, AN_HOUR, public=case.is_published)

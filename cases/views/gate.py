@@ -20,13 +20,20 @@ def may_preview(request: HttpRequest) -> bool:
 
 
 def readable_case(request: HttpRequest, pk: int) -> Case:
-    """The case at an address: readable by everybody, or a preview for staff; else 404."""
-    case = Case.objects.readable().with_labels().filter(pk=pk).first()
-    if case is None and may_preview(request):
+    """The case at an address: what readers see of it, or a draft's preview for staff; else 404."""
+    case = Case.objects.readable().with_live().filter(pk=pk).first()
+    if case is not None:
+        return case.shown
+    return draft_case(request, pk)
+
+
+def draft_case(request: HttpRequest, pk: int) -> Case:
+    """What editors are working on, for staff only; else 404."""
+    if may_preview(request):
         case = Case.objects.with_labels().filter(pk=pk).first()
-    if case is None:
-        raise Http404
-    return case
+        if case is not None:
+            return case
+    raise Http404
 
 
 def published_case(request: HttpRequest, pk: int) -> Case:

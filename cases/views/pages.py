@@ -24,15 +24,14 @@ CASES_PER_PAGE = 12
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
     state = list_state(request.GET)
-    cases = Case.objects.published().with_labels()
-    rounds = list(SelectionRound.objects.filter(cases__in=cases).distinct())
+    cases = Case.objects.published().with_live()
+    shown = Case.objects.published().values("live__round")
+    rounds = list(SelectionRound.objects.filter(pk__in=shown))
     chosen = next((each for each in rounds if each.slug == state.round), None)
     if state.round and chosen is None:
         state = state.with_notice(NO_SUCH_ROUND, round="")
     if chosen:
-        cases = cases.filter(round=chosen)
-    if state.view != TABLE:
-        cases = cases.prefetch_related("cards")
+        cases = cases.filter(live__round=chosen)
     paginator = Paginator(cases, CASES_PER_PAGE)
     try:
         page = paginator.page(state.page)
@@ -46,7 +45,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "rounds": [(each, state.query(round=each.slug, page=1)) for each in rounds],
         "chosen": chosen,
         "page": page,
-        "rows": [(first_number - index, case) for index, case in enumerate(page)],
+        "rows": [(first_number - index, case.shown) for index, case in enumerate(page)],
         **_list_addresses(state),
     }
     response = render(request, "cases/list.html", context)
@@ -102,10 +101,11 @@ def _shared_slide(slides: list[Slide], number: int | None) -> Slide | None:
 
 
 def _neighbours(case: Case, state: ListState) -> dict[str, Case | None]:
-    cases = Case.objects.published()
+    cases = Case.objects.published().with_live()
     if state.round:
-        cases = cases.filter(round=case.round)
-    return {"newer": cases.newer_than(case).first(), "older": cases.older_than(case).first()}
+        cases = cases.filter(live__round=case.round)
+    found = {"newer": cases.newer_than(case).first(), "older": cases.older_than(case).first()}
+    return {name: each.shown if each else None for name, each in found.items()}
 
 
 def _extras(case: Case, origin: str) -> dict[str, object]:
