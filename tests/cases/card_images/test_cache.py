@@ -10,6 +10,7 @@ from PIL import Image
 
 from cases.card_images import cache
 from cases.card_images.cache import LINK, SQUARE, picture_name, picture_path
+from cases.card_images.shapes import SHAPES
 from cases.choices import CardKind, Palette
 from tests.cases.card_images.contents import make_content, make_photo
 
@@ -37,7 +38,7 @@ def test_the_same_card_is_drawn_once_and_found_again(drawings, settings):
 
 
 @pytest.mark.parametrize("format", ["png", "webp"])
-@pytest.mark.parametrize("shape", [SQUARE, LINK], ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=lambda shape: shape.name)
 def test_the_file_is_what_its_name_says(format, shape):
     path = picture_path(make_content(), shape, format)
     assert path.name.startswith(f"{shape.name}-")
