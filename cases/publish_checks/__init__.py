@@ -19,6 +19,7 @@ __all__ = ["CHECKS", "CheckedCard", "CheckedCase", "Finding", "findings"]
 CHECKS: tuple[Check, ...] = (
     Check("texts_missing", "제목, 요약, 이야기", completeness.texts),
     Check("licence_missing", "공공누리 유형", completeness.licence),
+    Check("photo_of_another", "다른 사람이 찍은 사진", completeness.photo_of_another),
     Check("department_missing", "담당 부서", completeness.department),
     Check("department_phone_missing", "담당 부서 전화번호", completeness.department_phone),
     Check("cover", "표지 카드", completeness.cover),

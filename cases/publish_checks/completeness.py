@@ -1,7 +1,4 @@
-"""What a deck cannot do without: its facts, its first and last word, and a sensible length.
-
-Whether a photo is a third party's, which type 1 forbids, is not known yet and not checked.
-"""
+"""What a deck cannot do without: its facts, its first and last word, and a sensible length."""
 
 from collections.abc import Iterator
 
@@ -12,6 +9,8 @@ from cases.choices import CardKind
 from cases.publish_checks.facts import CASE_FIELDS, CheckedCase, Problem, place
 
 FEWEST_CARDS, MOST_CARDS = 3, 12
+# The types that let everybody use and change the work: never with another's photo.
+FREE_LICENCES = {"0", "1"}
 FEWEST_FIGURES = 3  # 120 is a phone number too.
 
 
@@ -26,6 +25,16 @@ def licence(case: CheckedCase) -> Iterator[Problem]:
         yield Problem(
             None, "licence", "공공누리 유형이 없습니다. ‘공공누리 유형’에서 하나를 골라 주세요."
         )
+
+
+def photo_of_another(case: CheckedCase) -> Iterator[Problem]:
+    for card in case.cards:
+        shows_it = card.kind == CardKind.PHOTO and not card.photo_is_ours
+        if shows_it and tidy(case.licence_code) in FREE_LICENCES:
+            where = place(card.position)
+            what = f"{where}의 사진은 다른 사람이 찍어 {case.licence_name}을 쓸 수 없습니다."
+            how = "사진을 우리 구청 것으로 바꾸거나 공공누리 유형을 바꿔 주세요."
+            yield Problem(card.position, "photo_is_ours", f"{what} {how}")
 
 
 def department(case: CheckedCase) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ class CheckedCard:
     content: CardContent
     fields: dict[str, str] = field(default_factory=dict)
     photo_is_ours: bool = True
+    photo_is_ours: bool = True
 
     @property
     def position(self) -> int:

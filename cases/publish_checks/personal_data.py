@@ -22,6 +22,7 @@ _RESIDENT = re.compile(
 )
 _COMPANY = re.compile(r"법인\s?(등록)?\s?(번호)?\s?[:(]?\s?\Z")
 _BEFORE = 20
+LONGEST_TOLD = 80
 
 _GAP = r"[-. )]{0,3}"
 _PHONE = re.compile(
@@ -121,6 +122,7 @@ def _problems(
     """One problem for each masked form in each field."""
     for card, name, text in case.texts():
         for found in dict.fromkeys(find(plain(text))):
+            found = found[:LONGEST_TOLD]
             message = f"{place(card, name)}에 {what}로 보이는 글자가 있습니다({found}). {how}"
             yield Problem(card, name, message, found)
 

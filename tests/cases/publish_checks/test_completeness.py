@@ -34,6 +34,18 @@ def test_a_missing_licence_is_found(facts):
     assert places("licence_missing", make_case(**facts)) == [(None, "licence")]
 
 
+@pytest.mark.parametrize(("code", "found"), [("0", 1), ("1", 1), ("2", 0), ("4", 0)])
+def test_a_photo_of_another_forbids_the_free_licences(code, found):
+    theirs = replace(make_card(CardKind.PHOTO), photo_is_ours=False)
+    case = make_case(make_card(CardKind.PHOTO), theirs, licence_code=code)
+    assert places("photo_of_another", case) == [(3, "photo_is_ours")] * found
+
+
+def test_only_a_photo_that_is_shown_matters_to_the_licence():
+    case = make_case(replace(make_card(CardKind.TEXT), photo_is_ours=False))
+    assert found_by("photo_of_another", case) == []
+
+
 def test_a_missing_department_is_found():
     assert places("department_missing", make_case(department=" ")) == [(None, "department")]
 

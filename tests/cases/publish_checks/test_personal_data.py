@@ -191,6 +191,12 @@ def test_every_number_of_a_resident_is_found_and_masked(born, serial, hyphen):
     assert finding.found == f"{number[:-6]}******"
 
 
+def test_what_is_told_fits_into_the_log():
+    case = make_case(story=f"a@{'b' * 63}.{'c' * 63}.kr")
+    (finding,) = found_by("email_address", case)
+    assert len(finding.found) == 80
+
+
 def test_a_department_with_an_extension_keeps_its_own_number():
     case = make_case(phone="02-2600-0000 내선 12", story="02-2600-0000으로 전화해 주세요.")
     assert found_by("phone_number", case) == []
