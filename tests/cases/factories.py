@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 
+from django.core.files.base import ContentFile
+
 from cases import actions
 from cases.choices import CardKind, Category, Half, Palette, Pictogram, State
-from cases.models import Card, Case, Department, Licence, SelectionRound
+from cases.models import Attachment, Card, Case, Department, Licence, SelectionRound
 
 
 def make_round(year: int = 2023, half: int = Half.FIRST) -> SelectionRound:
@@ -69,3 +71,19 @@ def make_card(case: Case, **changes: object) -> Card:
     card = Card.objects.create(case=case, **facts)
     approve(case)
     return card
+
+
+def make_ready_draft(**changes: object) -> Case:
+    """A draft that passes the publish gate."""
+    case = make_case(**{"state": State.DRAFT, "publish_at": None, **changes})
+    make_card(case, kind=CardKind.COVER, headline="CCTV 위치", body="")
+    make_card(case)
+    make_card(case, kind=CardKind.CONTACT, headline="궁금하면 물어보세요", body="")
+    return case
+
+
+def make_attachment(case: Case, **changes: object) -> Attachment:
+    facts = {"title": "보도자료", "file": ContentFile(b"%PDF-1.4", "press.pdf"), **changes}
+    attachment = Attachment.objects.create(case=case, **facts)
+    approve(case)
+    return attachment

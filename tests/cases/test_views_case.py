@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cases.choices import CardKind, Half, State
-from cases.models import Attachment, Case
-from tests.cases.factories import make_card, make_case, make_licence, make_round
+from cases.models import Case
+from tests.cases.factories import make_attachment, make_card, make_case, make_licence, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +97,7 @@ def test_a_withdrawn_case_keeps_its_page_with_the_reason_and_nothing_else(client
         state=State.WITHDRAWN,
         withdrawn_reason="사실과 다른 숫자가 있어 고치고 있습니다.",
     )
-    Attachment.objects.create(case=case, title="거둔 파일", file=ContentFile(b"x", "a.pdf"))
+    make_attachment(case, title="거둔 파일")
     for address in (f"/cases/{case.pk}/", f"/cases/{case.pk}/cards/2/"):
         response = client.get(address)
         assert response.status_code == 200
@@ -196,12 +195,12 @@ def test_a_map_view_becomes_a_link_to_the_map(client):
     assert "지도에서 보기" not in client.get(f"/cases/{make_told_case().pk}/").content.decode()
 
 
-def test_the_page_needs_five_queries_with_files_and_neighbours(client, django_assert_num_queries):
+def test_the_page_needs_three_queries_with_files_and_neighbours(client, django_assert_num_queries):
     make_told_case(publish_at=datetime(2023, 7, 1, tzinfo=UTC))
     case = make_told_case()
     make_told_case(publish_at=datetime(2023, 9, 1, tzinfo=UTC))
-    Attachment.objects.create(case=case, title="보도자료", file=ContentFile(b"x", "a.pdf"))
-    with django_assert_num_queries(5):
+    make_attachment(case)
+    with django_assert_num_queries(3):
         client.get(f"/cases/{case.pk}/")
 
 

@@ -10,9 +10,10 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from cases import actions
 from cases.choices import CardKind, State
-from cases.models import Attachment, Card, Case
-from tests.cases.factories import make_card, make_case
+from cases.models import Card, Case
+from tests.cases.factories import approve, make_attachment, make_card, make_case
 
 pytestmark = pytest.mark.django_db
 FOREVER = "public, max-age=31536000, immutable"
@@ -33,18 +34,18 @@ def make_told_case(**changes: object) -> Case:
     case = make_case(**changes)
     make_card(case, kind=CardKind.COVER, headline="우리 동네 CCTV")
     make_card(case, kind=CardKind.PHOTO, photo=photo_file(), photo_alt="새 화장실의 바깥벽")
-    Attachment.objects.create(
-        case=case, title="보도자료", file=ContentFile(b"%PDF-1.4", "press.pdf")
-    )
+    make_attachment(case)
     return case
 
 
 def addresses_of(case: Case, client) -> dict[str, str]:
     """Every file of the case as its page names it, read while the case is published."""
-    state = case.state, case.publish_at
-    Case.objects.filter(pk=case.pk).update(state=State.PUBLISHED, publish_at=timezone.now())
+    row = Case.objects.filter(pk=case.pk)
+    before = row.values("state", "publish_at", "live").get()
+    live = case.live or actions.save_revision(case, by=None)
+    row.update(state=State.PUBLISHED, publish_at=timezone.now(), live=live)
     slides = client.get(f"/cases/{case.pk}/").context["slides"]
-    Case.objects.filter(pk=case.pk).update(state=state[0], publish_at=state[1])
+    row.update(**before)
     return {
         "picture": slides[0].picture_url,
         "preview": slides[1].preview_url.removeprefix("http://testserver"),
@@ -80,6 +81,7 @@ def test_an_old_name_leads_to_the_picture_of_today(client):
     case = make_told_case()
     old = addresses_of(case, client)["picture"]
     Card.objects.filter(case=case, kind=CardKind.COVER).update(headline="고친 제목")
+    approve(case)
     response = client.get(old)
     assert (response.status_code, response["Cache-Control"]) == (302, "no-cache")
     assert response["Location"] == addresses_of(case, client)["picture"]

@@ -58,9 +58,9 @@ def test_numbers_come_from_number_cards_of_published_cases(client, db):
     assert "18년" in facts
 
 
-def test_home_needs_two_queries_with_five_cases(client, db, django_assert_num_queries):
+def test_home_needs_one_query_with_five_cases(client, db, django_assert_num_queries):
     for number in range(5):
         make_card(make_case(title=f"사례 {number}"))
     publish_snapshot()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/")
