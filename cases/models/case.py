@@ -23,9 +23,17 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(state=State.PUBLISHED, publish_at__lte=at or timezone.now())
 
     def readable(self, at: datetime | None = None) -> "CaseQuerySet":
-        """Cases whose own page answers: the published, and the withdrawn with their reason."""
+        """Cases whose own page answers: the published, and the withdrawn with their reason.
+
+        A case that was withdrawn whole is not among them: its address is gone.
+        """
         states = [State.PUBLISHED, State.WITHDRAWN]
-        return self.filter(state__in=states, publish_at__lte=at or timezone.now())
+        public = self.filter(state__in=states, publish_at__lte=at or timezone.now())
+        return public.exclude(state=State.WITHDRAWN, withdrawn_whole=True)
+
+    def gone(self) -> "CaseQuerySet":
+        """Cases that must vanish: their address says so (410) and nothing else."""
+        return self.filter(state=State.WITHDRAWN, withdrawn_whole=True)
 
     def newer_than(self, case: "Case") -> "CaseQuerySet":
         """Cases above ``case`` in a list, the nearest first."""
@@ -99,6 +107,7 @@ class Case(models.Model):
         default=False,
         help_text="켜면 철회한 사례의 주소가 ‘없어진 화면’으로 답합니다. 이유도 보이지 않습니다.",
     )
+    withdrawn_at = models.DateTimeField("철회한 때", null=True, editable=False)
     replaced_by = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -144,6 +153,7 @@ class Case(models.Model):
         verbose_name = "사례"
         verbose_name_plural = "사례"
         ordering = ["-publish_at", "-id"]
+        permissions = [("publish_case", "게시와 철회")]
         indexes = [models.Index(fields=["state", "-publish_at"], name="case_state_publish_at")]
         constraints = [
             models.CheckConstraint(
@@ -194,12 +204,19 @@ class Case(models.Model):
             self.state in {State.PUBLISHED, State.WITHDRAWN}
             and self.publish_at is not None
             and self.publish_at <= timezone.now()
+            and not self.is_gone
         )
+
+    @property
+    def is_gone(self) -> bool:
+        """The same rule as ``gone()``."""
+        return self.state == State.WITHDRAWN and self.withdrawn_whole
 
     @property
     def last_changed_at(self) -> datetime:
         """When the page last changed for its readers: edits before publishing do not count."""
-        return max(self.updated_at, self.publish_at or self.updated_at)
+        days = (self.updated_at, self.publish_at, self.withdrawn_at)
+        return max(day for day in days if day is not None)
 
     @property
     def has_map_view(self) -> bool:

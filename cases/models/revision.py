@@ -80,9 +80,9 @@ class CaseRevision(models.Model):
         files = [Attachment(case=shown, **facts) for facts in content["attachments"]]
         merits = [Merit(case=shown, **facts) for facts in content["merits"]]
         shown._prefetched_objects_cache = {
-            "cards": _loaded(Card, cards),
-            "attachments": _loaded(Attachment, files),
-            "merits": _loaded(Merit, merits),
+            "cards": loaded(Card, cards),
+            "attachments": loaded(Attachment, files),
+            "merits": loaded(Merit, merits),
         }
         return shown
 
@@ -109,7 +109,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, bool | str) else (value.name or "")
 
 
-def _loaded(model: type[models.Model], rows: list) -> models.QuerySet:
+def loaded(model: type[models.Model], rows: list) -> models.QuerySet:
     """A queryset that holds ``rows`` and asks the database for nothing."""
     queryset = model._default_manager.none()
     queryset._result_cache = rows

@@ -43,14 +43,25 @@ def decomposed(case: CheckedCase) -> Iterator[Problem]:
             )
 
 
+def mended(text: str) -> str:
+    """The text as saving keeps it: nothing that this module would find, plain line breaks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    seen = zip(text, _hidden_letters(text), strict=True)
+    return unicodedata.normalize("NFC", "".join(letter for letter, hidden in seen if not hidden))
+
+
 def _invisible(text: str) -> Iterator[str]:
+    seen = zip(text, _hidden_letters(text), strict=True)
+    return (letter for letter, hidden in seen if hidden)
+
+
+def _hidden_letters(text: str) -> Iterator[bool]:
     before = ""
     for letter in text:
         # Inside an emoji a joiner is part of the picture, and HTML shows emoji.
         in_emoji = letter == _JOINER and (before == _AS_PICTURE or _is_picture(before))
         hidden = unicodedata.category(letter) in _CONTROLS or letter in _BLANK
-        if hidden and letter not in _LINE_BREAKS and not in_emoji:
-            yield letter
+        yield hidden and letter not in _LINE_BREAKS and not in_emoji
         before = letter
 
 
