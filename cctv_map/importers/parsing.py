@@ -52,7 +52,9 @@ def parse_number(text: str) -> float | None:
     text = clean_text(text)
     if not _NUMBER.fullmatch(text):
         return None
-    return float(text.replace(",", ""))
+    # Some hundred digits are infinity to a float, which no whole number is.
+    number = float(text.replace(",", ""))
+    return number if math.isfinite(number) else None
 
 
 def parse_count(text: str) -> int | None:
@@ -68,8 +70,8 @@ def parse_amount(text: str) -> int | None:
     match = re.match(r"\d[\d,]*(?:\.\d+)?", clean_text(text))
     if match is None:
         return None
-    amount = int(float(match[0].replace(",", "")))
-    return amount if 0 < amount < 100_000 else None
+    amount = float(match[0].replace(",", ""))
+    return int(amount) if 1 <= amount < 100_000 else None
 
 
 def parse_day(text: str, today: date) -> date | None:

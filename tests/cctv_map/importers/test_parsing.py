@@ -42,7 +42,8 @@ def test_filler_text_says_nothing():
 @pytest.mark.parametrize(
     ("written", "count"),
     [("1,234", 1234), (" 5,221 ", 5221), ("2.0", 2), ("3대", 3), ("0", 0)]
-    + [("2.5", None), ("-1", None), ("둘", None), ("inf", None), ("1,23", None), ("", None)],
+    + [("2.5", None), ("-1", None), ("둘", None), ("inf", None), ("1,23", None), ("", None)]
+    + [("9" * 400, None)],
 )
 def test_a_count_is_a_whole_number(written, count):
     assert parse_count(written) == count
@@ -50,7 +51,8 @@ def test_a_count_is_a_whole_number(written, count):
 
 @pytest.mark.parametrize(
     ("written", "amount"),
-    [("200", 200), ("200만화소", 200), ("30일", 30), ("0", None), ("-", None)],
+    [("200", 200), ("200만화소", 200), ("30일", 30), ("0", None), ("-", None)]
+    + [("0.5", None), ("9" * 400, None)],
 )
 def test_an_amount_of_zero_means_that_it_is_not_known(written, amount):
     assert parse_amount(written) == amount
