@@ -52,7 +52,7 @@ def read_outlines(source: Path | bytes) -> tuple[BoundaryKind, dict[str, Rings]]
     try:
         text = source if isinstance(source, bytes) else source.read_bytes()
         features = json.loads(text.decode("utf-8-sig"))["features"]
-        named = [(feature["properties"] or {}, feature["geometry"]) for feature in features]
+        named = [(dict(each["properties"] or {}), each["geometry"]) for each in features]
     except FileNotFoundError:
         raise ImportFileError(f"파일이 없습니다: {Path(str(source)).name}") from None
     except OSError as error:
@@ -109,6 +109,9 @@ def _rings(geometry: Any, name: str) -> Rings:
             raise ImportFileError(
                 f"{name}: 좌표가 경위도(WGS84)가 아닙니다. EPSG:4326으로 바꾼 파일을 골라 주세요."
             )
+    if any(len(set(column)) == 1 for ring in rings for column in zip(*ring, strict=True)):
+        # The map is drawn to the size of its outlines: one without a size cannot be drawn.
+        raise ImportFileError(f"{name}: 경계선이 한 줄이나 한 점으로 눌려 있어 넓이가 없습니다.")
     return rings
 
 

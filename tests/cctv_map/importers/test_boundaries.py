@@ -60,6 +60,9 @@ def test_dong_of_other_districts_are_left_out():
         (b"\xff\xfe", "GeoJSON 파일이 아닙니다"),
         (b'{"features": 1}', "GeoJSON 파일이 아닙니다"),
         (b'{"features": []}', "동 이름이 든 속성"),
+        (b'{"features": [{"properties": 5, "geometry": null}]}', "GeoJSON 파일이 아닙니다"),
+        (b'{"features": [{"properties": "adm_nm", "geometry": null}]}', "GeoJSON 파일이 아닙니다"),
+        (b'{"features": [{"properties": ["adm_nm"], "geometry": 1}]}', "GeoJSON 파일이 아닙니다"),
         (geojson(feature({"name": "화곡1동"})), "동 이름이 든 속성"),
         (geojson(feature({"adm_nm": "서울특별시 양천구 목1동", "sgg": "11470"})), "하나도 없는"),
         (geojson(dong("염창동", kind="Point", coordinates=[126.8, 37.5])), "면"),
@@ -67,6 +70,8 @@ def test_dong_of_other_districts_are_left_out():
         (geojson(dong("염창동", coordinates=[["x"] * 4])), "좌표를 읽을 수 없습니다"),
         (geojson(dong("염창동", coordinates=[[[935_000.1, 1_950_000.2]] * 4])), "WGS84"),
         (geojson(dong("염창동", coordinates=[[[float("nan"), 37.5]] * 4])), "WGS84"),
+        (geojson(dong("염창동", coordinates=[[[126.8, 37.5]] * 4])), "넓이가 없습니다"),
+        (geojson(dong("염창동", coordinates=[[[126.8, 37.5], [126.9, 37.5]] * 2])), "넓이가 없"),
     ],
 )
 def test_a_file_that_is_no_outline_of_the_district_is_refused_in_korean(content, words):
