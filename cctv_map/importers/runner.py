@@ -37,6 +37,8 @@ def run_import(
     layout). A file without one acceptable row is reported and saved as a run, and changes no site.
     Raises ImportFileError, in Korean, when the file cannot be imported at all.
     """
+    # A name in another encoding than the machine's holds letters that no database takes.
+    file_name = file_name.encode("utf-8", "replace").decode("utf-8")
     content = read_content(source, load_district(), timezone.localdate())
     kind = source_kind or content.layout.kind
     report = report_on(content, file_name, kind)

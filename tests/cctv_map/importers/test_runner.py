@@ -161,6 +161,13 @@ def test_the_run_remembers_the_file_and_its_report():
     assert run.reference_date.isoformat() == "2022-12-01"
 
 
+def test_a_file_name_in_another_encoding_is_kept_as_far_as_it_can_be_read():
+    named = "강서 CCTV.csv".encode("cp949").decode("utf-8", "surrogateescape")
+    report = run_import(ansim(FIRST), file_name=named, by=None)
+    assert report.file_name == "???? CCTV.csv"
+    assert ImportRun.objects.get().file_name == "???? CCTV.csv"
+
+
 def test_new_sites_are_stored_in_spatial_order():
     far = {"안심 주소": "C251003_화곡1동", "위도": "37.6001"}
     load(ansim(FIRST, far, SECOND))
