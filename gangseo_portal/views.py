@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_safe
 
 from cases.choices import CardKind
 from cases.models import Case, Licence
@@ -16,6 +17,7 @@ COVERS_AT_HOME = 5
 FACTS_AT_HOME = 3
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The map as one big button, the newest round's cases, and what they changed in numbers."""
     published = Case.objects.published().with_live()
@@ -37,19 +39,23 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html", {"tiles_origin": settings.MAP_TILE_ORIGIN})
 
 
+@require_safe
 def copyright_policy(request: HttpRequest) -> HttpResponse:
     return render(request, "copyright.html", {"licences": Licence.objects.all()})
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     rule = "Disallow: /" if settings.SITE_IS_DEMONSTRATION else "Disallow: /admin/"
     return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For a load balancer: 200 while the database answers."""
     with connection.cursor() as cursor:

@@ -48,6 +48,23 @@ def test_an_unknown_address_is_a_korean_404_that_leads_on(client, db):
     assert 'href="/cctv/"' in text
 
 
+def test_a_form_that_cannot_be_trusted_is_a_korean_403_without_django_words(db):
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
+    assert response.status_code == 403
+    text = response.content.decode()
+    assert "요청을 확인하지 못했어요" in text
+    assert "CSRF" not in text
+    assert "DEBUG" not in text
+
+
+@pytest.mark.parametrize("page", [*PUBLIC_PAGES, "/robots.txt", "/healthz", "/cctv/data/x"])
+def test_pages_that_are_only_read_answer_to_nothing_else(client, db, page):
+    for method in ("post", "put", "patch", "delete", "options", "trace"):
+        response = getattr(client, method)(page)
+        assert (method, response.status_code) == (method, 405)
+        assert response["Allow"] == "GET, HEAD"
+
+
 @pytest.mark.urls("tests.gangseo_portal.test_requests")
 def test_a_fault_of_ours_is_a_korean_500_that_tells_nothing_about_it(db, caplog):
     response = Client(raise_request_exception=False).get("/broken/")
