@@ -46,6 +46,14 @@ class DataSourceAdmin(PlainTitlesAdmin):
         if source.is_public:
             messages.info(request, f"‘{source.label}’는 이미 지도에 보이고 있습니다.")
             return
+        if not source.site_count:
+            # An import of which no row was accepted leaves such a source: nobody wants that map.
+            messages.error(
+                request,
+                f"‘{source.label}’에는 지점이 없어 지도에 보일 수 없습니다. "
+                "먼저 이 자료의 파일을 반영해 주세요.",
+            )
+            return
         if problem := show_source(source, by=request.user):
             messages.error(request, problem)
             return

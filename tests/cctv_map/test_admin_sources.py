@@ -57,6 +57,13 @@ def test_choosing_the_source_that_is_shown_already_says_so(admin_client, two_sou
     assert shown() == ["demonstration"]
 
 
+def test_a_source_without_places_is_not_put_on_the_map(admin_client, settings, two_sources):
+    page = show(admin_client, make_source("standard", is_public=False))
+    assert "지점이 없어 지도에 보일 수 없습니다. 먼저 이 자료의 파일을 반영해 주세요." in page
+    assert shown() == ["demonstration"]
+    assert not settings.SNAPSHOT_ROOT.exists()
+
+
 def test_the_database_itself_refuses_two_public_sources(two_sources):
     with pytest.raises(IntegrityError), transaction.atomic():
         DataSource.objects.update(is_public=True)
