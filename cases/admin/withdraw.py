@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +14,17 @@ from cases.choices import State
 from cases.models import Case
 
 
+class ChosenCasesField(forms.ModelMultipleChoiceField):
+    def clean(self, value: object) -> QuerySet[Case]:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            # SQLite's answer to a number of more than 64 bits, which no case has.
+            raise ValidationError(self.error_messages["invalid_choice"]) from None
+
+
 class WithdrawForm(forms.Form):
-    cases = forms.ModelMultipleChoiceField(
+    cases = ChosenCasesField(
         Case.objects.filter(state=State.PUBLISHED),
         widget=forms.MultipleHiddenInput,
         error_messages={

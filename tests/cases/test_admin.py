@@ -206,7 +206,7 @@ def test_withdrawing_asks_for_the_reason_that_residents_read(staff):
     assert (case.state, case.withdrawn_reason) == (State.WITHDRAWN, "숫자를 고치고 있습니다.")
 
 
-@pytest.mark.parametrize("query", ["", "?cases=999", "?cases=x"])
+@pytest.mark.parametrize("query", ["", "?cases=999", "?cases=x", f"?cases={10**30}"])
 def test_withdrawing_what_is_not_published_leads_back_with_a_message(staff, query):
     response = staff.get(f"{LIST}withdraw/{query}", follow=True)
     assert response.redirect_chain == [(LIST, 302)]
