@@ -3,16 +3,29 @@
 ``by`` is the member of staff, who is named in the admin's history, or None for a command.
 """
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 
-from cases.choices import State
-from cases.models import Case, CaseRevision, GateOverride
-from cases.models.revision import content_of
+from cases.choices import CardKind, State
+from cases.models import (
+    Attachment,
+    Card,
+    Case,
+    CaseRevision,
+    Department,
+    GateOverride,
+    Licence,
+    Merit,
+    SelectionRound,
+)
+from cases.models.revision import CARD_FIELDS, CASE_FIELDS, content_of
+from cases.press_release import ProposedCase
 from cases.publish_checks import Finding
 from cases.publish_gate import findings_in
 from cases.search import search_columns
@@ -69,6 +82,7 @@ def publish(
     case.state, case.live = State.PUBLISHED, revision
     case.publish_at = at or case.publish_at or timezone.now()
     case.withdrawn_reason, case.withdrawn_whole, case.replaced_by = "", False, None
+    case.withdrawn_at = None
     case.save()
     _log(case, by, f"{revision}을 게시했습니다.")
 
@@ -121,10 +135,128 @@ def withdraw(
     if case.is_published:
         case.state, case.withdrawn_reason = State.WITHDRAWN, reason
         case.withdrawn_whole, case.replaced_by = whole, replaced_by
+        case.withdrawn_at = timezone.now()
     else:
         case.state = State.DRAFT
     case.save()
     _log(case, by, f"게시를 철회했습니다. 이유: {reason}")
+
+
+@transaction.atomic
+def restore(revision: CaseRevision, *, by: AbstractUser | None) -> CaseRevision:
+    """Write what ``revision`` said back into the case's rows, and keep that as the newest draft.
+
+    What the rows said until now is kept as a revision before. Readers go on seeing ``live``.
+    """
+    case = Case.objects.select_for_update(of=("self",)).get(pk=revision.case_id)
+    save_revision(case, by=by)
+    content = revision.content
+    for name in CASE_FIELDS:
+        # A revision older than a field knows nothing of it.
+        setattr(case, name, content.get(name, getattr(case, name)))
+    case.round, case.department, case.licence = (
+        revision.round,
+        revision.department,
+        revision.licence,
+    )
+    case.save()
+    _replace_rows(case, content)
+    newest = save_revision(case, by=by)
+    _log(case, by, f"{revision}의 내용으로 되돌렸습니다.")
+    return newest
+
+
+def _replace_rows(case: Case, content: dict[str, Any]) -> None:
+    """Files keep their number, because it stands in the address that residents follow."""
+    case.cards.all().delete()
+    Card.objects.bulk_create(
+        Card(
+            case=case,
+            position=position,
+            **{name: value for name, value in card.items() if name in CARD_FIELDS},
+        )
+        for position, card in enumerate(content["cards"], start=1)
+    )
+    case.attachments.all().delete()
+    Attachment.objects.bulk_create(Attachment(case=case, **file) for file in content["attachments"])
+    case.merits.all().delete()
+    Merit.objects.bulk_create(Merit(case=case, **merit) for merit in content["merits"])
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a new case is sorted and coloured until an editor chooses: values of the choices."""
+
+    category: str
+    pictogram: str
+    palette: str
+
+
+@transaction.atomic
+def start_case(
+    draft: ProposedCase,
+    *,
+    by: AbstractUser | None,
+    round: SelectionRound,
+    department: Department,
+    licence: Licence,
+    looks: Looks,
+) -> Case:
+    """A new case in draft, with the cards that were proposed from a press release."""
+    case = Case.objects.create(
+        round=round,
+        department=department,
+        licence=licence,
+        title=draft.title,
+        summary=draft.summary,
+        story=draft.story,
+        category=looks.category,
+        pictogram=looks.pictogram,
+        palette=looks.palette,
+    )
+    Card.objects.bulk_create(
+        Card(case=case, position=position, **asdict(card) | {"steps": "\n".join(card.steps)})
+        for position, card in enumerate(draft.cards, start=1)
+    )
+    save_revision(case, by=by)
+    _log(case, by, "보도자료에서 초안을 만들었습니다.", flag=ADDITION)
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """``name`` is a clean photo in the media storage; ``alt`` describes it for those who listen."""
+
+    name: str
+    alt: str
+    is_ours: bool
+
+
+@transaction.atomic
+def add_photo_cards(case: Case, photos: list[NewPhoto], *, by: AbstractUser | None) -> None:
+    """A photo card each, in their order, behind the last card but before a last contact card."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    cards = list(case.cards.all())
+    tail = cards[-1:] if cards and cards[-1].kind == CardKind.CONTACT else []
+    new = [
+        Card(
+            case=case,
+            kind=CardKind.PHOTO,
+            photo=photo.name,
+            photo_alt=photo.alt,
+            photo_is_ours=photo.is_ours,
+        )
+        for photo in photos
+    ]
+    kept = cards[: len(cards) - len(tail)]
+    for position, card in enumerate([*kept, *new, *tail], start=1):
+        if card.pk is None or card.position != position:
+            card.position = position
+            card.save()
+    # The case itself was changed too, and its page says when.
+    case.save(update_fields=["updated_at"])
+    save_revision(case, by=by)
+    _log(case, by, f"사진 카드 {len(new)}장을 더했습니다.")
 
 
 @transaction.atomic
@@ -136,6 +268,6 @@ def renumber_cards(case: Case) -> None:
             card.save(update_fields=["position"])
 
 
-def _log(case: Case, by: AbstractUser | None, message: str) -> None:
+def _log(case: Case, by: AbstractUser | None, message: str, *, flag: int = CHANGE) -> None:
     if by is not None:
-        LogEntry.objects.log_actions(by.pk, [case], CHANGE, message, single_object=True)
+        LogEntry.objects.log_actions(by.pk, [case], flag, message, single_object=True)

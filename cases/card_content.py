@@ -23,8 +23,11 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
     CardKind.STEPS: ("kicker", "headline", "step", "body"),
     CardKind.QUOTE: ("kicker", "headline", "quote", "speaker"),
     CardKind.PHOTO: ("kicker", "headline", "body", "photo_alt"),
+    CardKind.FOLLOW_UP: ("kicker", "headline", "body"),
     CardKind.CONTACT: ("kicker", "headline", "body", "department", "phone"),
 }
+# What stands on a card whose own field is empty, by kind and role.
+DEFAULTS = {(CardKind.FOLLOW_UP, "kicker"): CardKind.FOLLOW_UP.label}
 LABELS = {"before": "전", "after": "후"}
 
 _BREAK_MARK = re.compile(r"\s+/\s*|\s*/\s+")
@@ -110,5 +113,6 @@ def make_parts(kind: str, fields: dict[str, str]) -> tuple[Part, ...]:
     for role in ROLES_OF_KIND[kind]:
         text = fields.get(role, "")
         texts = text.splitlines() if role == "step" else [text]
-        parts += [make_part(role, each) for each in texts]
+        default = DEFAULTS.get((kind, role), "")
+        parts += [make_part(role, each) or make_part(role, default) for each in texts]
     return tuple(part for part in parts if part)

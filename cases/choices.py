@@ -32,6 +32,7 @@ class CardKind(TextChoices):
     STEPS = "steps", "단계"
     QUOTE = "quote", "말"
     PHOTO = "photo", "사진"
+    FOLLOW_UP = "follow_up", "6개월 뒤"
     CONTACT = "contact", "문의"
 
 

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -34,6 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='주민에게 보이는 이름입니다. 고치면 이 부서의 모든 사례에 바로 바뀌어 보입니다.', max_length=60, unique=True, verbose_name='부서 이름')),
                 ('phone', models.CharField(help_text='주민이 눌러서 전화를 거는 번호입니다. 예: 02-1234-5678', max_length=20, verbose_name='전화번호')),
+                ('checked_on', models.DateField(default=django.utils.timezone.localdate, help_text='이 번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.', verbose_name='연락처를 확인한 날')),
             ],
             options={
                 'verbose_name': '부서',
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
                 ('publish_at', models.DateTimeField(blank=True, help_text='이 시각부터 주민에게 보입니다. 비워 두면 게시하는 순간이 됩니다.', null=True, verbose_name='게시 시각')),
                 ('withdrawn_reason', models.CharField(blank=True, help_text='게시를 철회하면 주민에게 이 문장이 대신 보입니다.', max_length=200, verbose_name='철회 이유')),
                 ('withdrawn_whole', models.BooleanField(default=False, help_text='켜면 철회한 사례의 주소가 ‘없어진 화면’으로 답합니다. 이유도 보이지 않습니다.', verbose_name='주소도 닫기')),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='철회한 때')),
                 ('review_on', models.DateField(blank=True, help_text='이 날이 지나면 관리 첫 화면에 보입니다. 비워 두면 게시하고 6개월 뒤입니다.', null=True, verbose_name='다시 살펴볼 날')),
                 ('has_ai', models.BooleanField(default=False, help_text='켜면 공공누리 표시 옆에 AI 표시가 함께 보입니다.', verbose_name='AI로 만든 부분이 있음')),
                 ('map_lat', models.FloatField(blank=True, null=True, verbose_name='지도 위도')),

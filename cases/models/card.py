@@ -16,6 +16,7 @@ NEEDED_FIELDS = {
     CardKind.STEPS: ("steps",),
     CardKind.QUOTE: ("body",),
     CardKind.PHOTO: ("photo", "photo_alt"),
+    CardKind.FOLLOW_UP: ("headline",),
 }
 
 

@@ -1,6 +1,7 @@
 """The office's department that residents may call about a case."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Department(models.Model):
@@ -14,6 +15,11 @@ class Department(models.Model):
         "전화번호",
         max_length=20,
         help_text="주민이 눌러서 전화를 거는 번호입니다. 예: 02-1234-5678",
+    )
+    checked_on = models.DateField(
+        "연락처를 확인한 날",
+        default=timezone.localdate,
+        help_text="이 번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.",
     )
 
     class Meta:

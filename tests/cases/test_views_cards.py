@@ -27,6 +27,7 @@ CARDS = {
     CardKind.STEPS: {"headline": "순서", "steps": "열기\n찾기\n묻기", "body": "끝"},
     CardKind.QUOTE: {"headline": "주민의 말", "body": "바로\n찾았어요.", "speaker": "주민"},
     CardKind.PHOTO: {"headline": "새 외벽", "body": "단열 외벽", "photo_alt": "외벽의 모습"},
+    CardKind.FOLLOW_UP: {"headline": "18년 만에 녹았어요", "body": "여섯 달 뒤 다시 갔습니다."},
     CardKind.CONTACT: {"headline": "물어보세요", "body": "평일 9시부터"},
 }
 

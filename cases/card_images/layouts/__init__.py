@@ -26,6 +26,7 @@ LAYOUTS: dict[str, Callable[[Page], None]] = {
     CardKind.STEPS: steps.lay_out,
     CardKind.QUOTE: quote.lay_out,
     CardKind.PHOTO: photo.lay_out,
+    CardKind.FOLLOW_UP: text.lay_out,
     CardKind.CONTACT: contact.lay_out,
 }
 

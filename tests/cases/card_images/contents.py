@@ -43,6 +43,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "body": "두꺼운 단열 외벽을 둘렀습니다.",
         "photo_alt": "나무 무늬 외벽을 두른 새 화장실",
     },
+    CardKind.FOLLOW_UP: {
+        "headline": "여섯 달 동안 / 1만 번 열렸어요",
+        "body": "지도를 연 다음 구청에 전화한 주민은 절반으로 줄었습니다.",
+    },
     CardKind.CONTACT: {
         "kicker": "문의",
         "headline": "궁금하면 / 물어보세요",

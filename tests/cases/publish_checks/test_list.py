@@ -91,7 +91,7 @@ def test_no_text_makes_a_check_slow(text):
 
 def test_a_deck_of_twelve_cards_is_checked_at_once(tmp_path):
     Image.effect_noise((1080, 1080), 80).convert("RGB").save(tmp_path / "a.png")
-    kinds = [*CardKind.values, CardKind.TEXT, CardKind.STEPS, CardKind.NUMBER, CardKind.QUOTE]
+    kinds = [*CardKind.values, CardKind.TEXT, CardKind.STEPS, CardKind.NUMBER]
     middle = [k for k in kinds if k not in {CardKind.COVER, CardKind.CONTACT, CardKind.PHOTO}]
     cards = [make_card(kind) for kind in middle] + [make_photo_card(tmp_path / "a.png")]
     case = make_case(cards=make_deck(*cards))
