@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='주민에게 보이는 이름입니다. 고치면 이 부서의 모든 사례에 바로 바뀌어 보입니다.', max_length=60, unique=True, verbose_name='부서 이름')),
                 ('phone', models.CharField(help_text='주민이 눌러서 전화를 거는 번호입니다. 예: 02-1234-5678', max_length=20, verbose_name='전화번호')),
-                ('checked_on', models.DateField(default=django.utils.timezone.localdate, help_text='이 번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.', verbose_name='연락처를 확인한 날')),
+                ('checked_on', models.DateField(default=django.utils.timezone.localdate, help_text='번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.', verbose_name='연락처를 확인한 날')),
             ],
             options={
                 'verbose_name': '부서',

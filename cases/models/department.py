@@ -19,7 +19,7 @@ class Department(models.Model):
     checked_on = models.DateField(
         "연락처를 확인한 날",
         default=timezone.localdate,
-        help_text="이 번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.",
+        help_text="번호가 맞는지 확인한 날입니다. 6개월이 지나면 관리 첫 화면에서 알려 드립니다.",
     )
 
     class Meta:

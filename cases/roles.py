@@ -1,0 +1,49 @@
+"""The two roles of the staff, as groups: editors write cases, approvers publish them."""
+
+from django.apps import AppConfig, apps as installed_apps
+from django.apps.registry import Apps
+from django.db import DEFAULT_DB_ALIAS, router
+from django.db.models import Q
+
+EDITOR, APPROVER = "편집자", "승인자"
+
+_PARTS_OF_CASE = ("card", "attachment", "merit")
+_LABELS = ("department", "selectionround", "licence")
+EDITOR_PERMISSIONS = (
+    *("add_case", "change_case", "view_case"),
+    # A card that does not belong must go again; a case is withdrawn, and its revisions keep all.
+    *(f"{verb}_{part}" for part in _PARTS_OF_CASE for verb in ("add", "change", "delete", "view")),
+    *(f"view_{label}" for label in _LABELS),
+)
+APPROVER_PERMISSIONS = (
+    *EDITOR_PERMISSIONS,
+    *("publish_case", "view_gateoverride", "view_satisfaction"),
+)
+ROLES: dict[str, tuple[str, ...]] = {EDITOR: EDITOR_PERMISSIONS, APPROVER: APPROVER_PERMISSIONS}
+
+
+def make_roles(
+    sender: AppConfig,
+    using: str = DEFAULT_DB_ALIAS,
+    apps: Apps = installed_apps,
+    **kwargs: object,
+) -> None:
+    """A receiver of ``post_migrate``: both groups stand with at least the permissions above.
+
+    Only adds: members, other groups and permissions that staff gave by hand stay. While a migration
+    stops at a state without these models there is nothing to do; a later one does it.
+    """
+    try:
+        group_model = apps.get_model("auth", "Group")
+        permission_model = apps.get_model("auth", "Permission")
+    except LookupError:
+        return
+    if not router.allow_migrate_model(using, group_model):
+        return
+    ours = Q(content_type__app_label=sender.label)
+    for name, codenames in ROLES.items():
+        wanted = permission_model.objects.using(using).filter(ours, codename__in=codenames)
+        if not wanted:
+            continue
+        group, _ = group_model.objects.using(using).get_or_create(name=name)
+        group.permissions.add(*wanted)
