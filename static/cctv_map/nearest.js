@@ -16,9 +16,9 @@ export function direction(from, to) {
   return DIRECTIONS[(turn + 8) % 8];
 }
 
-/** 42 m, 1.2 km */
+/** 42 m, 1.2 km; the number and its unit stay on one line. */
 export function metres(length) {
-  return length < 999.5 ? `${Math.round(length)} m` : `${(length / 1000).toFixed(1)} km`;
+  return length < 999.5 ? `${Math.round(length)}\u00a0m` : `${(length / 1000).toFixed(1)}\u00a0km`;
 }
 
 /** 북동쪽 42 m, or 같은 자리 */

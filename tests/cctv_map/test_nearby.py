@@ -16,7 +16,7 @@ def test_places_come_nearest_first_with_metres_and_direction():
     make_site(place="서", lat=37.54, lon=126.8391)
     make_site(place="멀리", lat=37.552, lon=126.84)
     ways = [(near.site.place, near.way) for near in nearest_sites(HERE, 5)]
-    assert ways == [("북동", "북동쪽 42 m"), ("서", "서쪽 79 m"), ("멀리", "북쪽 1.3 km")]
+    assert ways == [("북동", "북동쪽 42\xa0m"), ("서", "서쪽 79\xa0m"), ("멀리", "북쪽 1.3\xa0km")]
 
 
 def test_a_place_at_the_very_point_has_no_direction():

@@ -62,11 +62,11 @@ def test_the_five_nearest_visible_places_are_named_in_order(client):
     html = client.get(site.get_absolute_url()).content.decode()
     ways = re.findall(r'site-card__way">([^<]+)</p>\s*<a[^>]+>([^<]+)</a>', html)
     assert ways == [
-        ("북쪽 111 m", "1번째"),
-        ("북쪽 222 m", "2번째"),
-        ("북쪽 334 m", "3번째"),
-        ("북쪽 445 m", "4번째"),
-        ("북쪽 556 m", "5번째"),
+        ("북쪽 111\xa0m", "1번째"),
+        ("북쪽 222\xa0m", "2번째"),
+        ("북쪽 334\xa0m", "3번째"),
+        ("북쪽 445\xa0m", "4번째"),
+        ("북쪽 556\xa0m", "5번째"),
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_removed_place_answers_410_and_names_the_nearest_one_and_nothing_of_it
     html = response.content.decode()
     assert response.status_code == 410
     assert "떼어 낸 곳" not in html
-    assert "가장 가까운 CCTV는 북쪽 111 m에 있어요." in html
+    assert "가장 가까운 CCTV는 북쪽 111\xa0m에 있어요." in html
     assert f'href="/cctv/sites/{near.pk}/">남은 곳</a>' in html
 
 
