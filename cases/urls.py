@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from cases.views import files, pages
+from cases.views import files, pages, satisfaction, search
 
 app_name = "cases"
 urlpatterns = [
     path("", pages.case_list, name="list"),
+    path("search/", search.search, name="search"),
+    path("<int:pk>/satisfaction/", satisfaction.answer, name="satisfaction"),
+    path("<int:pk>/satisfaction/<str:token>/", satisfaction.opinion, name="opinion"),
     path("<int:pk>/", pages.case_detail, name="detail"),
     path("<int:pk>/cards/<int:number>/", pages.case_detail, name="card"),
     path("<int:pk>/cards/<int:number>/<str:name>", files.picture, name="picture"),

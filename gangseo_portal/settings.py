@@ -61,10 +61,16 @@ OFFICE_PHONE = os.environ.get("OFFICE_PHONE", "")
 DISTRICT_BOUNDS = (37.52, 126.76, 37.61, 126.89)
 
 # Tiles under the map. Empty MAP_TILE_URL means no tiles: outlines and names are the picture.
-MAP_TILE_URL = os.environ.get("MAP_TILE_URL", "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
-MAP_TILE_ATTRIBUTION = os.environ.get("MAP_TILE_ATTRIBUTION", "© OpenStreetMap 기여자")
+OPENSTREETMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+MAP_TILE_URL = os.environ.get("MAP_TILE_URL", OPENSTREETMAP)
+# OpenStreetMap's credit must not stand under the tiles of somebody else.
+_of_openstreetmap = MAP_TILE_URL == OPENSTREETMAP
+MAP_TILE_ATTRIBUTION = os.environ.get(
+    "MAP_TILE_ATTRIBUTION", "© OpenStreetMap 기여자" if _of_openstreetmap else ""
+)
 MAP_TILE_ATTRIBUTION_URL = os.environ.get(
-    "MAP_TILE_ATTRIBUTION_URL", "https://www.openstreetmap.org/copyright"
+    "MAP_TILE_ATTRIBUTION_URL",
+    "https://www.openstreetmap.org/copyright" if _of_openstreetmap else "",
 )
 MAP_TILE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILE_URL)) if MAP_TILE_URL else ""
 
@@ -191,7 +197,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if env_flag("BEHIND_PROXY", False):
+BEHIND_PROXY = env_flag("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 X_FRAME_OPTIONS = "DENY"
@@ -203,6 +210,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+    }
+}
+
+# Counters of the throttle only; Django's own 300 entries would throw them out in a busy hour.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

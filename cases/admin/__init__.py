@@ -2,5 +2,12 @@
 
 from cases.admin.case import CaseAdmin
 from cases.admin.labels import DepartmentAdmin, LicenceAdmin, SelectionRoundAdmin
+from cases.admin.satisfaction import SatisfactionAdmin
 
-__all__ = ["CaseAdmin", "DepartmentAdmin", "LicenceAdmin", "SelectionRoundAdmin"]
+__all__ = [
+    "CaseAdmin",
+    "DepartmentAdmin",
+    "LicenceAdmin",
+    "SatisfactionAdmin",
+    "SelectionRoundAdmin",
+]

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_safe
 from cases.deck import deck
 from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_state
 from cases.models import Attachment, Case, SelectionRound
+from cases.readership import count_view, is_reader, total_views, with_view_counts
 from cases.sharing import source_sentence
-from cases.views.gate import PAGE_SECONDS, origin_of, readable_case, with_caching
+from cases.survey import Score
+from cases.views.gate import PAGE_SECONDS, may_preview, origin_of, readable_case, with_caching
 from cases.views.slides import Slide, make_slides
 
 CASES_PER_PAGE = 12
@@ -32,7 +34,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         state = state.with_notice(NO_SUCH_ROUND, round="")
     if chosen:
         cases = cases.filter(live__round=chosen)
-    paginator = Paginator(cases, CASES_PER_PAGE)
+    paginator = Paginator(with_view_counts(cases), CASES_PER_PAGE)
     try:
         page = paginator.page(state.page)
     except EmptyPage:
@@ -92,6 +94,8 @@ def case_detail(request: HttpRequest, pk: int, number: int | None = None) -> Htt
         **({} if withdrawn else _extras(case, origin)),
     }
     response = render(request, "cases/detail.html", context)
+    if case.is_published and is_reader(request.method, request.META) and not may_preview(request):
+        count_view(case, day=timezone.localdate())
     return with_caching(response, f"public, max-age={PAGE_SECONDS}", public=case.is_public)
 
 
@@ -109,7 +113,7 @@ def _neighbours(case: Case, state: ListState) -> dict[str, Case | None]:
 
 
 def _extras(case: Case, origin: str) -> dict[str, object]:
-    """What stands under the story: the files, and how to name the source."""
+    """What stands under the story: files, how to name the source, how often it was read."""
     sentence = ""
     if case.licence.needs_source:
         sentence = source_sentence(
@@ -121,7 +125,12 @@ def _extras(case: Case, origin: str) -> dict[str, object]:
             site=settings.SITE_NAME,
             link=origin + case.get_absolute_url(),
         )
-    return {"files": [_file_facts(each) for each in case.attachments.all()], "source": sentence}
+    return {
+        "files": [_file_facts(each) for each in case.attachments.all()],
+        "source": sentence,
+        "views": total_views(case),
+        "scores": Score.choices,
+    }
 
 
 def _file_facts(attachment: Attachment) -> dict[str, object]:

@@ -36,6 +36,8 @@ class DemoCase:
     palette: Palette
     cards: tuple[DemoCard, ...]
     story: tuple[str, ...]
+    # Why it was chosen: a criterion, and what the case did for it.
+    merits: tuple[tuple[str, str], ...] = ()
     # Latitude and longitude in degrees, and the zoom of the map that belongs to the case.
     map_view: tuple[float, float, int] | None = None
 

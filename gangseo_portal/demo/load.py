@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from cases import actions as case_actions
-from cases.models import Card, Case, Department, Licence, SelectionRound
+from cases.models import Card, Case, Department, Licence, Merit, SelectionRound
 from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind
 from cctv_map.models import CameraSite
@@ -82,4 +82,6 @@ def _load_case(
         card = Card(case=case, position=position, **asdict(words))
         card.full_clean()
         card.save()
+    for criterion, text in content.merits:
+        Merit.objects.create(case=case, criterion=criterion, text=text)
     case_actions.publish(case, by=by)

@@ -1,0 +1,134 @@
+"""The satisfaction survey: one tap answers it, an opinion may follow. No cookie, no script.
+
+A case's page is the same for everybody and kept by caches, so that it can carry no CSRF token,
+whose secret lives in a cookie. What a forged request could do here is to count one answer in the
+name of a reader, who has no account to misuse. So the views leave Django's CSRF check and look at
+what the browser itself says about where the request came from, which a foreign page cannot set;
+the throttle stands behind that for everything that is not a browser.
+"""
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cases import survey
+from cases.card_content import tidy
+from cases.models import Case
+from cases.models.satisfaction import OPINION_CHARACTERS
+from cases.views.gate import origin_of
+from gangseo_portal.lib.throttle import client_address, is_allowed
+
+# A family or an office behind one address may answer one by one.
+ANSWERS, ANSWERS_SECONDS = 5, 600
+
+FROM_ELSEWHERE = "이 화면에서 보낸 답만 받을 수 있어요. 사례 화면에서 다시 눌러 주세요."
+NOT_A_STEP = "다섯 가지 가운데 하나를 눌러 주세요."
+TOO_OFTEN = "답을 여러 번 보내셨어요. 10분쯤 뒤에 다시 눌러 주세요."
+TOO_LATE = "시간이 지나 의견을 받을 수 없어요. 앞서 누르신 답은 잘 받았습니다."
+GIVEN_ALREADY = "의견을 이미 받았습니다. 고맙습니다."
+
+
+class ScoreForm(forms.Form):
+    score = forms.TypedChoiceField(
+        choices=survey.Score.choices,
+        coerce=lambda value: survey.Score(int(value)),
+        error_messages={"required": NOT_A_STEP, "invalid_choice": NOT_A_STEP},
+    )
+
+
+class OpinionForm(forms.Form):
+    opinion = forms.CharField(
+        error_messages={
+            "required": "의견을 적고 ‘의견 보내기’를 눌러 주세요. 적지 않으셔도 괜찮습니다.",
+            "null_characters_not_allowed": "읽을 수 없는 글자가 있어요. 지우고 다시 보내 주세요.",
+        }
+    )
+
+    def clean_opinion(self) -> str:
+        opinion = tidy(self.cleaned_data["opinion"])
+        if not opinion:
+            raise forms.ValidationError(self.fields["opinion"].error_messages["required"])
+        if len(opinion) > OPINION_CHARACTERS:
+            raise forms.ValidationError(
+                f"의견이 {len(opinion)}자입니다. {OPINION_CHARACTERS}자까지로 줄여 주세요."
+            )
+        return opinion
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep one answer, then ask for an opinion; whoever comes here by GET is led to the buttons."""
+    case = _open_case(pk)
+    if request.method != "POST":
+        return redirect(f"{case.get_absolute_url()}#satisfaction")
+    if not is_from_here(request):
+        return _page(request, case, status=403, problem=FROM_ELSEWHERE)
+    form = ScoreForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, status=400, problem=NOT_A_STEP)
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if not is_allowed(f"answer {pk}", address, limit=ANSWERS, seconds=ANSWERS_SECONDS):
+        refusal = _page(request, case, status=429, problem=TOO_OFTEN)
+        refusal["Retry-After"] = str(ANSWERS_SECONDS)
+        return refusal
+    token = survey.answer(case, score=form.cleaned_data["score"])
+    return redirect("cases:opinion", pk, token)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """Thank for the answer, and keep the opinion on it, once."""
+    case = _open_case(pk)
+    try:
+        answer_pk = survey.answer_of(case, token)
+    except survey.TokenError:
+        return _page(request, case, status=410, stage="done", problem=TOO_LATE)
+    if request.method != "POST":
+        return _page(request, case, stage="thanks", token=token)
+    if not is_from_here(request):
+        return _page(request, case, status=403, stage="thanks", token=token, problem=FROM_ELSEWHERE)
+    form = OpinionForm(request.POST)
+    if not form.is_valid():
+        typed = request.POST.get("opinion", "").replace("\0", "")[: OPINION_CHARACTERS * 4]
+        problem = form.errors["opinion"][0]
+        again = {"stage": "thanks", "token": token, "problem": problem, "typed": typed}
+        return _page(request, case, status=400, **again)
+    if not survey.add_opinion(answer_pk, opinion=form.cleaned_data["opinion"]):
+        return _page(request, case, status=409, stage="done", problem=GIVEN_ALREADY)
+    return _page(request, case, stage="done")
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site sent the request, by the browser's own word.
+
+    ``Sec-Fetch-Site`` is sent by every browser of today over https; ``Origin`` by older ones and
+    over http. Neither: not a browser that we can believe.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is not None and origin in {origin_of(request), *settings.CSRF_TRUSTED_ORIGINS}
+
+
+def _open_case(pk: int) -> Case:
+    return get_object_or_404(Case.objects.published().with_live(), pk=pk).shown
+
+
+def _page(request: HttpRequest, case: Case, *, status: int = 200, **facts: object) -> HttpResponse:
+    """The survey alone on a page: ``stage`` is empty (the buttons), ``thanks`` or ``done``."""
+    context = {
+        "section": "cases",
+        "case": case,
+        "scores": survey.Score.choices,
+        "most": OPINION_CHARACTERS,
+        **facts,
+    }
+    response = render(request, "cases/satisfaction.html", context, status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response

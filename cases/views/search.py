@@ -1,0 +1,37 @@
+"""Search in what readers may read: a GET form that needs no script."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cases.search import Results, find_cases
+from cases.views.gate import PAGE_SECONDS, with_caching
+
+MOST_CHARACTERS = 100
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        required=False,
+        max_length=MOST_CHARACTERS,
+        error_messages={
+            "max_length": f"찾을 말이 너무 길어요. {MOST_CHARACTERS}자까지만 적어 주세요."
+        },
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    understood = form.is_valid()
+    query = form.cleaned_data["q"] if understood else ""
+    context = {
+        "section": "cases",
+        "query": query,
+        "typed": query or request.GET.get("q", "")[:MOST_CHARACTERS].strip(),
+        "notice": "" if understood else form.errors["q"][0],
+        "results": find_cases(query) if query else Results(),
+    }
+    response = render(request, "cases/search.html", context)
+    return with_caching(response, f"public, max-age={PAGE_SECONDS}", public=True)
