@@ -1,37 +1,65 @@
 """The case's own form and list. Its state changes only through the verbs in ``actions``."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from cases import actions
-from cases.admin.cards import AttachmentInline, CardInline
+from cases.admin import bulk, history, kit, start
+from cases.actions import CaseError, GateClosed
+from cases.admin.cards import AttachmentInline, CardInline, MeritInline
+from cases.admin.conflict import told_conflict
+from cases.admin.fields import PLAIN_TEXT
+from cases.admin.gate import (
+    REASON_CHARACTERS,
+    SAVED_BESIDE,
+    PublishForm,
+    listed_findings,
+    waits_for_approval,
+)
+from cases.admin.preview import preview_view
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
-from cases.models import Case
+from cases.models import Card, Case, CaseRevision, Criterion
 
 
 class CaseForm(forms.ModelForm):
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Case
         fields = "__all__"
 
-    def clean_publish_at(self) -> object:
-        given = self.cleaned_data.get("publish_at")
-        if given is None and self.instance.state == State.PUBLISHED:
-            raise ValidationError("게시한 사례에는 게시 시각이 있어야 합니다.")
-        return given
+    def clean(self) -> dict[str, Any]:
+        told = []
+        if self.instance.pk:
+            newest = newest_revision(self.instance)
+            told = told_conflict(self.instance, self.cleaned_data.get("base") or 0, newest)
+        if told:
+            raise ValidationError(told)
+        return super().clean()
+
+
+def newest_revision(case: Case) -> CaseRevision | None:
+    """Read once for a form: before its rows, so that it never knows of more than it shows."""
+    if not hasattr(case, "_newest_revision"):
+        case._newest_revision = case.revisions.select_related("by").first()
+    return case._newest_revision
 
 
 @admin.register(Case)
 class CaseAdmin(admin.ModelAdmin):
     form = CaseForm
-    inlines = (CardInline, AttachmentInline)
+    formfield_overrides = PLAIN_TEXT
+    inlines = (CardInline, MeritInline, AttachmentInline)
     list_display = ("title", "round", "state_now", "department", "publish_time")
     list_filter = ("round", "state", "department")
     list_select_related = ("round", "department")
@@ -40,9 +68,9 @@ class CaseAdmin(admin.ModelAdmin):
     view_on_site = False
     fieldsets = (
         ("주민에게 보이는 글", {"fields": ("round", "title", "summary", "story")}),
-        ("담당과 이용 조건", {"fields": ("department", "category", "licence")}),
+        ("담당과 이용 조건", {"fields": ("department", "category", "licence", "has_ai")}),
         ("카드 모양", {"fields": ("palette", "pictogram")}),
-        ("게시", {"fields": ("publish_at",)}),
+        ("게시", {"fields": ("publish_at", "review_on")}),
         (
             "지도",
             {
@@ -54,7 +82,8 @@ class CaseAdmin(admin.ModelAdmin):
     )
 
     class Media:
-        css = {"all": ("cases/admin/case.css",)}
+        css = {"all": ("cases/admin/case.css", "cases/admin/preview.css")}
+        js = (forms.Script("cases/admin/preview.js", type="module"),)
 
     @admin.display(description="게시 시각", ordering="publish_at")
     def publish_time(self, case: Case) -> str:
@@ -68,8 +97,16 @@ class CaseAdmin(admin.ModelAdmin):
         return case.get_state_display()
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(lambda request: withdraw_view(request, self))
-        return [path("withdraw/", view, name="cases_case_withdraw"), *super().get_urls()]
+        def page(view: object) -> object:
+            return self.admin_site.admin_view(lambda request, **where: view(request, self, **where))
+
+        return [
+            path("withdraw/", page(withdraw_view), name="cases_case_withdraw"),
+            path("preview/", page(preview_view), name="cases_case_preview_new"),
+            path("<int:pk>/preview/", page(preview_view), name="cases_case_preview"),
+            *(url for module in (history, start, bulk, kit) for url in module.urls(self)),
+            *super().get_urls(),
+        ]
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
         """Cases are deleted one by one, so that a published one is never among them unseen."""
@@ -77,46 +114,118 @@ class CaseAdmin(admin.ModelAdmin):
         found.pop("delete_selected", None)
         return found
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("cases.publish_case")
+
     def has_delete_permission(self, request: HttpRequest, obj: Case | None = None) -> bool:
         """What residents may have read is withdrawn with a reason, not deleted."""
         if obj is not None and obj.state == State.PUBLISHED:
             return False
         return super().has_delete_permission(request, obj)
 
-    @admin.action(description="게시하기", permissions=["change"])
+    def get_readonly_fields(self, request: HttpRequest, obj: Case | None = None) -> tuple:
+        """The time of a published case would change what residents see, past the gate."""
+        return ("publish_at",) if obj is not None and obj.state == State.PUBLISHED else ()
+
+    @admin.action(description="게시하기", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:
         for case in queryset:
             self._publish(request, case)
 
-    @admin.action(description="게시 철회하기", permissions=["change"])
+    @admin.action(description="게시 철회하기", permissions=["publish"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> HttpResponse:
         chosen = urlencode([("cases", pk) for pk in queryset.values_list("pk", flat=True)])
         return HttpResponseRedirect(f"{reverse('admin:cases_case_withdraw')}?{chosen}")
+
+    def get_object(self, request: HttpRequest, *args: Any) -> Case | None:
+        """A form that saves holds its case until it is done: a second editor waits for it."""
+        case = super().get_object(request, *args)
+        if case is None:
+            return None
+        if request.method == "POST":
+            Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+            case.refresh_from_db()
+        newest_revision(case)
+        return case
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        return super().get_queryset(request).with_labels()
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "_publish" in request.POST and not self.has_publish_permission(request):
+            raise PermissionDenied
+        return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        case, form = context.get("original"), context["adminform"].form
+        newest = newest_revision(case) if case else None
+        waiting = bool(case) and waits_for_approval(case, newest)
+        context |= {
+            "base": newest.number if newest else "",
+            "waiting": waiting,
+            "can_publish": self.has_publish_permission(request),
+            "criteria": Criterion.objects.values_list("name", flat=True),
+            "reason_characters": REASON_CHARACTERS,
+        }
+        edits = case and not form.is_bound and self.has_change_permission(request, case)
+        if edits and (waiting or case.state != State.PUBLISHED):
+            gate_open = "gate" in request.GET
+            cards = next(
+                each.formset
+                for each in context["inline_admin_formsets"]
+                if each.formset.model is Card
+            )
+            found = listed_findings(case, form, cards, beside_fields=gate_open)
+            can_override = context["can_publish"] and any(each.overridable for each in found)
+            context |= {"findings": found, "gate_open": gate_open, "can_override": can_override}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(
         self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
         actions.renumber_cards(form.instance)
+        form.instance._newest_revision = actions.save_revision(form.instance, by=request.user)
 
     def response_add(self, request: HttpRequest, obj: Case, *args: object) -> HttpResponse:
         return self._published(request, obj) or super().response_add(request, obj, *args)
 
     def response_change(self, request: HttpRequest, obj: Case) -> HttpResponse:
-        return self._published(request, obj) or super().response_change(request, obj)
+        answer = self._published(request, obj)
+        shown_otherwise = waits_for_approval(obj, newest_revision(obj))
+        if answer is None and obj.state == State.PUBLISHED and shown_otherwise:
+            self.message_user(request, SAVED_BESIDE, messages.WARNING)
+        return answer or super().response_change(request, obj)
 
     def _published(self, request: HttpRequest, case: Case) -> HttpResponse | None:
         """The answer to ‘저장하고 게시하기’; None when another button was pressed."""
         if "_publish" not in request.POST:
             return None
-        self._publish(request, case)
-        return HttpResponseRedirect(reverse("admin:cases_case_change", args=[case.pk]))
+        closed = self._publish(request, case, reason=PublishForm(request.POST).reason)
+        address = reverse("admin:cases_case_change", args=[case.pk])
+        return HttpResponseRedirect(f"{address}?gate=closed" if closed else address)
 
-    def _publish(self, request: HttpRequest, case: Case) -> None:
+    def _publish(self, request: HttpRequest, case: Case, *, reason: str = "") -> bool:
+        """Publishes or tells why not; True when the gate was closed."""
         try:
-            actions.publish(case, by=request.user)
-        except actions.CaseError as error:
-            self.message_user(request, f"‘{case}’: {error}", messages.ERROR)
-            return
+            actions.publish(case, by=request.user, reason=reason)
+        except CaseError as error:
+            closed = isinstance(error, GateClosed)
+            self.message_user(request, self._refusal(case, error), messages.ERROR)
+            return closed
         shown = "게시했습니다." if case.is_published else "게시 시각이 되면 주민에게 보입니다."
         self.message_user(request, f"‘{case}’: {shown}", messages.SUCCESS)
+        return False
+
+    def _refusal(self, case: Case, error: CaseError) -> str:
+        if not isinstance(error, GateClosed):
+            return f"‘{case}’: {error}"
+        address = reverse("admin:cases_case_change", args=[case.pk])
+        return format_html(
+            '‘{}’: 저장했지만 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
+            case,
+            str(error),
+            address,
+        )

@@ -41,11 +41,29 @@ class WithdrawForm(forms.Form):
         "예: 사실과 다른 숫자가 있어 고치고 있습니다.",
         error_messages={"required": "철회 이유를 적어 주세요. 주민에게 그대로 보입니다."},
     )
+    replaced_by = forms.ModelChoiceField(
+        Case.objects.filter(state=State.PUBLISHED),
+        label="대신 볼 사례",
+        required=False,
+        empty_label="없음",
+        help_text=Case._meta.get_field("replaced_by").help_text,
+    )
+    whole = forms.BooleanField(
+        label="주소도 닫기",
+        required=False,
+        help_text=Case._meta.get_field("withdrawn_whole").help_text,
+    )
+
+    def clean_replaced_by(self) -> Case | None:
+        instead = self.cleaned_data["replaced_by"]
+        if instead in self.cleaned_data.get("cases", ()):
+            raise forms.ValidationError("함께 철회하는 사례를 대신 볼 사례로 고를 수 없습니다.")
+        return instead
 
 
 def withdraw_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     """GET asks for the reason of ``?cases=1&cases=2``; POST withdraws them."""
-    if not admin.has_change_permission(request):
+    if not admin.has_publish_permission(request):
         raise PermissionDenied
     back = HttpResponseRedirect(reverse("admin:cases_case_changelist"))
     posted = request.method == "POST"
@@ -57,7 +75,7 @@ def withdraw_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     chosen = form.cleaned_data["cases"]
     if posted and valid:
         for case in chosen:
-            _withdraw(request, admin, case, form.cleaned_data["reason"])
+            _withdraw(request, admin, case, form.cleaned_data)
         return back
     if not posted:
         form = WithdrawForm(initial={"cases": chosen})
@@ -71,9 +89,12 @@ def withdraw_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     return render(request, "admin/cases/case/withdraw.html", context)
 
 
-def _withdraw(request: HttpRequest, admin: ModelAdmin, case: Case, reason: str) -> None:
+def _withdraw(
+    request: HttpRequest, admin: ModelAdmin, case: Case, answers: dict[str, object]
+) -> None:
+    how = {name: answers[name] for name in ("reason", "whole", "replaced_by")}
     try:
-        actions.withdraw(case, by=request.user, reason=reason)
+        actions.withdraw(case, by=request.user, **how)
     except actions.CaseError as error:
         admin.message_user(request, f"‘{case}’: {error}", messages.ERROR)
         return

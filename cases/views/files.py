@@ -1,6 +1,7 @@
 """Files of a case behind one gate: pictures drawn of its cards, photos and attachments."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.db.models.fields.files import FieldFile
@@ -9,11 +10,20 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from cases.card_content import CardContent
 from cases.card_images.cache import picture_name, picture_path
 from cases.card_images.shapes import SHAPES
 from cases.choices import CardKind
 from cases.deck import deck
-from cases.views.gate import origin_of, published_case, with_caching
+from cases.models import Case
+from cases.views.draft import as_draft
+from cases.views.gate import (
+    draft_case,
+    may_preview,
+    origin_of,
+    published_case,
+    with_caching,
+)
 
 A_YEAR = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
@@ -28,43 +38,58 @@ def picture(request: HttpRequest, pk: int, number: int, name: str) -> HttpRespon
     because messengers keep the addresses of previews for a long time.
     """
     case = published_case(request, pk)
-    contents = deck(case, origin_of(request))
     asked = PICTURE_NAME.fullmatch(name)
-    if asked is None or not 1 <= number <= len(contents):
+    if asked is None:
         raise Http404
-    what = contents[number - 1], SHAPES[asked["shape"]], asked["format"]
-    current = picture_name(*what)
-    if name != current:
-        address = reverse("cases:picture", args=[pk, number, current])
-        return with_caching(HttpResponseRedirect(address), "no-cache", public=case.is_published)
-    # Whole, not streamed: a stream would be compressed once more and lose its length.
-    file = picture_path(*what).read_bytes()
-    response = HttpResponse(file, content_type=f"image/{asked['format']}")
-    saved_as = f"{case.title} {number}.{asked['format']}"
-    response["Content-Disposition"] = content_disposition_header(False, saved_as)
-    return with_caching(response, A_YEAR, public=case.is_published)
+    shape, format = SHAPES[asked["shape"]], asked["format"]
+    for version in _versions(request, case):
+        content = _card_at(version, number, origin_of(request))
+        if content is not None and picture_name(content, shape, format) == name:
+            # Whole, not streamed: a stream would be compressed once more and lose its length.
+            file = picture_path(content, shape, format).read_bytes()
+            response = HttpResponse(file, content_type=f"image/{format}")
+            saved_as = f"{version.title} {number}.{format}"
+            response["Content-Disposition"] = content_disposition_header(False, saved_as)
+            return with_caching(response, A_YEAR, public=version.is_published)
+    content = _card_at(case, number, origin_of(request))
+    if content is None:
+        raise Http404
+    address = reverse("cases:picture", args=[pk, number, picture_name(content, shape, format)])
+    return with_caching(HttpResponseRedirect(address), "no-cache", public=case.is_published)
 
 
 @require_safe
 def photo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A photo on a card. A new file gets a new name, so that browsers may keep the old one."""
-    case = published_case(request, pk)
-    photos = [card for card in case.cards.all() if card.kind == CardKind.PHOTO]
-    card = next((each for each in photos if Path(each.photo.name).name == name), None)
-    if card is None:
-        raise Http404
-    return with_caching(_file_response(card.photo), AN_HOUR, public=case.is_published)
+    for version in _versions(request, published_case(request, pk)):
+        for card in version.cards.all():
+            if card.kind == CardKind.PHOTO and Path(card.photo.name).name == name:
+                response = _file_response(card.photo)
+                return with_caching(response, AN_HOUR, public=version.is_published)
+    raise Http404
 
 
 @require_safe
 def attachment(request: HttpRequest, pk: int, attachment_pk: int) -> HttpResponse:
-    case = published_case(request, pk)
-    file = next((each for each in case.attachments.all() if each.pk == attachment_pk), None)
-    if file is None:
-        raise Http404
-    download = file.title + Path(file.file.name).suffix
-    response = _file_response(file.file, as_attachment=True, filename=download)
-    return with_caching(response, AN_HOUR, public=case.is_published)
+    for version in _versions(request, published_case(request, pk)):
+        for file in version.attachments.all():
+            if file.pk == attachment_pk:
+                download = file.title + Path(file.file.name).suffix
+                response = _file_response(file.file, as_attachment=True, filename=download)
+                return with_caching(response, AN_HOUR, public=version.is_published)
+    raise Http404
+
+
+def _versions(request: HttpRequest, case: Case) -> Iterator[Case]:
+    """``case`` as its readers see it, then, for staff only, what editors are working on."""
+    yield case
+    if may_preview(request):
+        yield as_draft(draft_case(request, case.pk))
+
+
+def _card_at(case: Case, number: int, origin: str) -> CardContent | None:
+    contents = deck(case, origin)
+    return contents[number - 1] if 1 <= number <= len(contents) else None
 
 
 def _file_response(file: FieldFile, **options: object) -> FileResponse:

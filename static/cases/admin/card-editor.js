@@ -25,6 +25,7 @@ function number() {
     row.querySelector("[data-down]").disabled = at === all.length - 1;
     row.querySelector("[data-place]").textContent = `${at + 1}번째`;
   });
+  group.dispatchEvent(new Event("cards:moved", { bubbles: true }));
 }
 
 function move(row, by) {

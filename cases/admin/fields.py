@@ -1,0 +1,51 @@
+"""Form fields of the cases: text without hidden characters, and photos that are safe to keep."""
+
+import secrets
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import models
+
+from cases.publish_checks.characters import mended
+from gangseo_portal.lib.photos import MAX_BYTES, MEGABYTE, TOO_HEAVY, PhotoRefused, clean_photo
+
+FILE_BYTES = 30 * MEGABYTE
+
+
+class PlainTextField(forms.CharField):
+    """Text in NFC; what nobody sees (zero-width, direction marks) never reaches the database."""
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(mended(value) if isinstance(value, str) else value)
+
+
+# For ``ModelAdmin.formfield_overrides``: every text of a case goes through the same door.
+PLAIN_TEXT = {
+    models.CharField: {"form_class": PlainTextField},
+    models.TextField: {"form_class": PlainTextField},
+}
+
+
+class PhotoField(forms.FileField):
+    """A photo encoded anew: a WebP of its pixels alone, under a name that tells nothing."""
+
+    def to_python(self, data: object) -> object:
+        file = super().to_python(data)
+        if file is None:
+            return None
+        # The size is known before the file is read.
+        if file.size > MAX_BYTES:
+            raise ValidationError(TOO_HEAVY.format(limit=MAX_BYTES // MEGABYTE))
+        try:
+            photo = clean_photo(file)
+        except PhotoRefused as refused:
+            raise ValidationError(str(refused)) from None
+        return ContentFile(photo.bytes, f"{secrets.token_hex(8)}.webp")
+
+
+def check_bytes(file: object, most: int) -> None:
+    if getattr(file, "size", 0) > most:
+        raise ValidationError(
+            f"파일이 너무 큽니다. {most // 1024 // 1024} MB까지 올릴 수 있습니다."
+        )
