@@ -1,6 +1,7 @@
 """The two roles of the staff, as groups: editors write cases, approvers publish them."""
 
-from django.apps import AppConfig, apps as installed_apps
+from django.apps import AppConfig
+from django.apps import apps as installed_apps
 from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS, router
 from django.db.models import Q

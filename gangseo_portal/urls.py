@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from gangseo_portal import views
+from gangseo_portal.sitemap import sitemap
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("cctv/", include("cctv_map.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("copyright/", views.copyright_policy, name="copyright"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
     path("admin/", admin.site.urls),

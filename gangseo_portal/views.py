@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from cases.choices import CardKind
 from cases.models import Case, Licence
+from cases.views.gate import CaseGone, with_caching
 from cctv_map.snapshot.read import current_manifest
 
 COVERS_AT_HOME = 5
@@ -51,8 +53,11 @@ def copyright_policy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    rule = "Disallow: /" if settings.SITE_IS_DEMONSTRATION else "Disallow: /admin/"
-    return HttpResponse(f"User-agent: *\n{rule}\n", content_type="text/plain; charset=utf-8")
+    rules = "Disallow: /\n"
+    if not settings.SITE_IS_DEMONSTRATION:
+        sitemap = request.build_absolute_uri(reverse("sitemap"))
+        rules = f"Disallow: /admin/\n\nSitemap: {sitemap}\n"
+    return HttpResponse(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -75,6 +80,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 @requires_csrf_token
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, CaseGone):
+        return with_caching(render(request, "cases/gone.html", status=410), "no-cache", public=True)
     return render(request, "404.html", status=404)
 
 

@@ -9,6 +9,10 @@ from cases.models import Case
 PAGE_SECONDS = 60
 
 
+class CaseGone(Http404):
+    """A case that was withdrawn whole: every address of it answers 410 and tells nothing."""
+
+
 def may_preview(request: HttpRequest) -> bool:
     """Whether the reader is staff who may see cases.
 
@@ -20,7 +24,10 @@ def may_preview(request: HttpRequest) -> bool:
 
 
 def readable_case(request: HttpRequest, pk: int) -> Case:
-    """The case at an address: what readers see of it, or a draft's preview for staff; else 404."""
+    """The case at an address: what readers see of it, or a preview for staff.
+
+    Else Http404, or CaseGone for a case that was withdrawn whole.
+    """
     case = Case.objects.readable().with_live().filter(pk=pk).first()
     if case is not None:
         return case.shown
@@ -28,11 +35,13 @@ def readable_case(request: HttpRequest, pk: int) -> Case:
 
 
 def draft_case(request: HttpRequest, pk: int) -> Case:
-    """What editors are working on, for staff only; else 404."""
+    """What editors are working on, for staff only; else Http404 or CaseGone."""
     if may_preview(request):
         case = Case.objects.with_labels().filter(pk=pk).first()
         if case is not None:
             return case
+    if Case.objects.gone().filter(pk=pk).exists():
+        raise CaseGone
     raise Http404
 
 

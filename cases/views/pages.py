@@ -16,6 +16,7 @@ from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_stat
 from cases.models import Attachment, Case, SelectionRound
 from cases.readership import count_view, is_reader, total_views, with_view_counts
 from cases.sharing import source_sentence
+from cases.structured_data import Article, json_ld
 from cases.survey import Score
 from cases.views.gate import PAGE_SECONDS, may_preview, origin_of, readable_case, with_caching
 from cases.views.slides import Slide, make_slides
@@ -69,7 +70,11 @@ def _list_addresses(state: ListState) -> dict[str, str]:
 
 @require_safe
 def case_detail(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
-    case = readable_case(request, pk)
+    return case_page(request, readable_case(request, pk), number)
+
+
+def case_page(request: HttpRequest, case: Case, number: int | None = None) -> HttpResponse:
+    """The page of ``case``, which is as its readers see it or a preview."""
     state = list_state(request.GET)
     if state.round and state.round != case.round.slug:
         state = state.with_notice(NO_SUCH_ROUND, round="")
@@ -91,7 +96,8 @@ def case_detail(request: HttpRequest, pk: int, number: int | None = None) -> Htt
         "shared_address": origin + request.path,
         "list_url": reverse("cases:list") + state.query(),
         **(_neighbours(case, state) if case.is_published else {}),
-        **({} if withdrawn else _extras(case, origin)),
+        **(_instead(case) if withdrawn else _extras(case, origin)),
+        **(_told_to_engines(case, slides, origin) if case.is_published else {}),
     }
     response = render(request, "cases/detail.html", context)
     if case.is_published and is_reader(request.method, request.META) and not may_preview(request):
@@ -110,6 +116,31 @@ def _neighbours(case: Case, state: ListState) -> dict[str, Case | None]:
         cases = cases.filter(live__round=case.round)
     found = {"newer": cases.newer_than(case).first(), "older": cases.older_than(case).first()}
     return {name: each.shown if each else None for name, each in found.items()}
+
+
+def _instead(case: Case) -> dict[str, Case | None]:
+    """What a withdrawn case's page leads to, as long as readers may see that."""
+    if case.replaced_by_id is None:
+        return {}
+    published = Case.objects.published().with_live().filter(pk=case.replaced_by_id).first()
+    return {"instead": published.shown if published else None}
+
+
+def _told_to_engines(case: Case, slides: list[Slide], origin: str) -> dict[str, str]:
+    article = Article(
+        address=origin + case.get_absolute_url(),
+        title=case.title,
+        summary=case.summary,
+        published=timezone.localtime(case.publish_at),
+        changed=timezone.localtime(case.last_changed_at),
+        pictures=(slides[0].preview_url, origin + slides[0].picture_url) if slides else (),
+        department=case.department.name,
+        office=settings.OFFICE_NAME,
+        site=settings.SITE_NAME,
+        home=origin + reverse("home"),
+        case_list=origin + reverse("cases:list"),
+    )
+    return {"structured_data": json_ld(article)}
 
 
 def _extras(case: Case, origin: str) -> dict[str, object]:

@@ -88,7 +88,9 @@ def test_a_real_site_is_indexed_and_says_nothing_of_a_demonstration(client, db, 
     text = response.content.decode()
     assert "noindex" not in text
     assert "시연용 누리집" not in text
-    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /admin/\n"
+    assert client.get("/robots.txt").content.decode() == (
+        "User-agent: *\nDisallow: /admin/\n\nSitemap: http://testserver/sitemap.xml\n"
+    )
 
 
 def test_the_official_banner_is_shown_only_when_the_office_says_so(client, db, settings):
