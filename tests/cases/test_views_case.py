@@ -195,12 +195,12 @@ def test_a_map_view_becomes_a_link_to_the_map(client):
     assert "지도에서 보기" not in client.get(f"/cases/{make_told_case().pk}/").content.decode()
 
 
-def test_the_page_needs_three_queries_with_files_and_neighbours(client, django_assert_num_queries):
+def test_the_page_needs_four_queries_with_files_and_neighbours(client, django_assert_num_queries):
     make_told_case(publish_at=datetime(2023, 7, 1, tzinfo=UTC))
     case = make_told_case()
     make_told_case(publish_at=datetime(2023, 9, 1, tzinfo=UTC))
     make_attachment(case)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/cases/{case.pk}/")
 
 
