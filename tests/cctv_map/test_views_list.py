@@ -33,6 +33,13 @@ def test_a_place_is_listed_with_all_its_facts(client):
     assert f'href="/cctv/?site={site.pk}"' in card
 
 
+def test_a_place_whose_office_is_unknown_begins_its_last_line_with_the_date(client):
+    make_site(agency="", phone="", reference_date="2022-12-01")
+    html = client.get(reverse("cctv_map:list")).content.decode()
+    office = re.search(r'class="site-card__office">(.*?)</p>', html).group(1)
+    assert office == "2022년 12월 1일 기준"
+
+
 def test_filters_narrow_the_list_and_its_total(client):
     make_site(place="가", purpose=Purpose.CHILD, cameras=2)
     make_site(place="나", purpose=Purpose.CHILD, cameras=5, dong="염창동")
