@@ -13,8 +13,8 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from cases import actions
-from cases.admin import bulk, history, kit, start
 from cases.actions import CaseError, GateClosed
+from cases.admin import bulk, history, kit, start
 from cases.admin.cards import AttachmentInline, CardInline, MeritInline
 from cases.admin.conflict import told_conflict
 from cases.admin.fields import PLAIN_TEXT
@@ -25,6 +25,7 @@ from cases.admin.gate import (
     listed_findings,
     waits_for_approval,
 )
+from cases.admin.overview import ReviewFilter
 from cases.admin.preview import preview_view
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
@@ -61,7 +62,7 @@ class CaseAdmin(admin.ModelAdmin):
     formfield_overrides = PLAIN_TEXT
     inlines = (CardInline, MeritInline, AttachmentInline)
     list_display = ("title", "round", "state_now", "department", "publish_time")
-    list_filter = ("round", "state", "department")
+    list_filter = ("round", "state", ReviewFilter, "department")
     list_select_related = ("round", "department")
     search_fields = ("title", "summary", "story", "cards__headline", "cards__body")
     actions = ("publish_selected", "withdraw_selected")
@@ -130,7 +131,14 @@ class CaseAdmin(admin.ModelAdmin):
     @admin.action(description="게시하기", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:
         for case in queryset:
-            self._publish(request, case)
+            closed = self._publish(request, case)
+            if closed:
+                address = reverse("admin:cases_case_change", args=[case.pk])
+                told = format_html(
+                    '‘{}’: 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
+                    *(case, str(closed), address),
+                )
+                self.message_user(request, told, messages.ERROR)
 
     @admin.action(description="게시 철회하기", permissions=["publish"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> HttpResponse:
@@ -205,27 +213,21 @@ class CaseAdmin(admin.ModelAdmin):
             return None
         closed = self._publish(request, case, reason=PublishForm(request.POST).reason)
         address = reverse("admin:cases_case_change", args=[case.pk])
-        return HttpResponseRedirect(f"{address}?gate=closed" if closed else address)
+        if closed:
+            told = f"‘{case}’: 저장했지만 게시하지 않았습니다. 아래에서 고칠 것을 봐 주세요."
+            self.message_user(request, told, messages.ERROR)
+            address += "?gate=closed"
+        return HttpResponseRedirect(address)
 
-    def _publish(self, request: HttpRequest, case: Case, *, reason: str = "") -> bool:
-        """Publishes or tells why not; True when the gate was closed."""
+    def _publish(self, request: HttpRequest, case: Case, *, reason: str = "") -> GateClosed | None:
+        """Publishes or tells why not; what the gate found is for the caller to tell."""
         try:
             actions.publish(case, by=request.user, reason=reason)
-        except CaseError as error:
-            closed = isinstance(error, GateClosed)
-            self.message_user(request, self._refusal(case, error), messages.ERROR)
+        except GateClosed as closed:
             return closed
+        except CaseError as error:
+            self.message_user(request, f"‘{case}’: {error}", messages.ERROR)
+            return None
         shown = "게시했습니다." if case.is_published else "게시 시각이 되면 주민에게 보입니다."
         self.message_user(request, f"‘{case}’: {shown}", messages.SUCCESS)
-        return False
-
-    def _refusal(self, case: Case, error: CaseError) -> str:
-        if not isinstance(error, GateClosed):
-            return f"‘{case}’: {error}"
-        address = reverse("admin:cases_case_change", args=[case.pk])
-        return format_html(
-            '‘{}’: 저장했지만 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
-            case,
-            str(error),
-            address,
-        )
+        return None
