@@ -2,6 +2,9 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
 from cases.models import Department, Licence, SelectionRound
 
@@ -16,14 +19,30 @@ class DepartmentForm(forms.ModelForm):
 
     class Meta:
         model = Department
-        fields = ("name", "phone")
+        fields = ("name", "phone", "checked_on")
+
+    def clean(self) -> dict[str, object]:
+        """Who writes another number has just checked it."""
+        given = super().clean()
+        same_day = given.get("checked_on") == self.initial.get("checked_on")
+        if "phone" in self.changed_data and same_day:
+            given["checked_on"] = timezone.localdate()
+        if given.get("checked_on") and given["checked_on"] > timezone.localdate():
+            self.add_error("checked_on", "아직 오지 않은 날입니다. 오늘이나 지난 날을 적어 주세요.")
+        return given
 
 
 @admin.register(Department)
 class DepartmentAdmin(admin.ModelAdmin):
     form = DepartmentForm
-    list_display = ("name", "phone")
+    list_display = ("name", "phone", "checked_on")
+    actions = ("checked_today",)
     search_fields = ("name", "phone")
+
+    @admin.action(description="연락처를 오늘 확인했음으로 적기", permissions=["change"])
+    def checked_today(self, request: HttpRequest, queryset: QuerySet[Department]) -> None:
+        count = queryset.update(checked_on=timezone.localdate())
+        self.message_user(request, f"부서 {count}곳을 오늘 확인했다고 적었습니다.")
 
 
 @admin.register(SelectionRound)
