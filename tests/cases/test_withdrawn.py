@@ -55,11 +55,11 @@ def addresses_of(case: Case) -> list[str]:
 
 
 def answers(client: Client, addresses: list[str]) -> list[HttpResponse]:
-    """What the addresses answer, with the files that some of them hold open closed."""
+    """What the addresses answer, read to the end: that closes their files."""
     responses = [client.get(address) for address in addresses]
     for response in responses:
         if response.streaming:
-            response.close()
+            response.getvalue()
     return responses
 
 
