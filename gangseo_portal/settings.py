@@ -188,6 +188,7 @@ AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_HTTP_RESPONSE_CODE = 403
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "gangseo_portal.login.address_of_login"
 # Its pages are in English only; `manage.py axes_reset` lets somebody in again.
 AXES_ENABLE_ADMIN = False
 

@@ -20,7 +20,11 @@ def test_outlines_are_loaded_and_the_map_is_published(tmp_path):
     path.write_bytes(geojson(dong("화곡1동")))
     out = StringIO()
     call_command("import_boundaries", str(path), stdout=out)
-    assert out.getvalue() == ("행정동 경계 1개를 저장했습니다: 화곡1동\n동이 바뀐 지점 1곳\n")
+    assert out.getvalue() == (
+        "행정동 경계 1개를 저장했습니다: 화곡1동\n동이 바뀐 지점 1곳\n"
+        "주의: 20개 가운데 1개뿐입니다. 빠진 동의 CCTV는 강서구 밖으로 여깁니다. "
+        "모든 동이 든 파일을 다시 읽어 주세요.\n"
+    )
     assert current_manifest()["outlines"].startswith("o-")
 
 

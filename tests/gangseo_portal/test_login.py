@@ -52,3 +52,15 @@ def test_a_colleague_on_the_same_line_can_still_log_in(client, officer, django_u
 
 def test_the_half_hour_that_the_page_promises_is_the_half_hour_of_the_setting():
     assert project.AXES_COOLOFF_TIME == 0.5
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_one_guesser_does_not_lock_out_another_address(client, officer, settings):
+    settings.BEHIND_PROXY = True
+    guesser, owner = ({"HTTP_X_FORWARDED_FOR": f"10.0.0.{n}"} for n in (1, 2))
+    for _ in range(6):
+        client.post(reverse("admin:login"), {"username": "officer", "password": "wrong"}, **guesser)
+    answer = client.post(
+        reverse("admin:login"), {"username": "officer", "password": PASSWORD}, **owner
+    )
+    assert answer.status_code == 302

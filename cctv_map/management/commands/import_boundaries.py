@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cctv_map.actions import import_boundaries
+from cctv_map.choices import BoundaryKind
+from cctv_map.dongs import DONGS, LEGAL_DONGS
 from cctv_map.importers.reading import ImportFileError
 
 
@@ -25,5 +27,11 @@ class Command(BaseCommand):
             f"{kind.label} 경계 {len(names)}개를 저장했습니다: {', '.join(names)}\n"
             f"동이 바뀐 지점 {changed:,}곳"
         )
+        expected = {BoundaryKind.ADMINISTRATIVE: len(DONGS), BoundaryKind.LEGAL: len(LEGAL_DONGS)}
+        if len(names) < expected[kind]:
+            self.stdout.write(
+                f"주의: {expected[kind]}개 가운데 {len(names)}개뿐입니다. 빠진 동의 CCTV는 "
+                "강서구 밖으로 여깁니다. 모든 동이 든 파일을 다시 읽어 주세요."
+            )
         if problem:
             raise CommandError(problem, returncode=2)
