@@ -183,8 +183,9 @@ def _in_order(places: list[int]) -> set[int]:
 
 
 def _words(card: Content) -> str:
-    """A card on a few lines, its kind first."""
-    said = [_said(name, card.get(name)) for name in CARD_LABELS if name != "photo_is_ours"]
+    """A card on a few lines, its kind first; the name of a photo's file tells nobody anything."""
+    shown = [name for name in CARD_LABELS if name not in {"photo", "photo_is_ours"}]
+    said = [_said(name, card.get(name)) for name in shown]
     return "\n".join(each for each in said if each)
 
 

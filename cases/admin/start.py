@@ -123,15 +123,27 @@ def _create(
 ) -> HttpResponse:
     records = {name: form.cleaned_data[name] for name in ("round", "department", "licence")}
     with transaction.atomic():
-        made = [
-            actions.start_case(draft, by=request.user, looks=looks_of(draft), **records)
-            for draft in chosen
+        cases = [_made_before(draft, records["round"]) for draft in chosen]
+        again = [case for case in cases if case]
+        cases = [
+            case or actions.start_case(draft, by=request.user, looks=looks_of(draft), **records)
+            for case, draft in zip(cases, chosen, strict=True)
         ]
-    told = f"초안 {len(made)}건을 만들었습니다. 아직 주민에게 보이지 않습니다."
-    admin.message_user(request, f"{told} 글과 그림 기호, 색을 살펴봐 주세요.", messages.SUCCESS)
-    if len(made) == 1:
-        return HttpResponseRedirect(reverse("admin:cases_case_change", args=[made[0].pk]))
+    if len(cases) > len(again):
+        told = f"초안 {len(cases) - len(again)}건을 만들었습니다. 아직 주민에게 보이지 않습니다."
+        told += " 글과 그림 기호, 색을 살펴봐 주세요."
+        admin.message_user(request, told, messages.SUCCESS)
+    for case in again:
+        admin.message_user(request, f"‘{case}’: 이미 만든 초안입니다.", messages.WARNING)
+    if len(cases) == 1:
+        return HttpResponseRedirect(reverse("admin:cases_case_change", args=[cases[0].pk]))
     return HttpResponseRedirect(reverse("admin:cases_case_changelist"))
+
+
+def _made_before(draft: ProposedCase, round: SelectionRound) -> Case | None:
+    """The case of a second click, or of a release pasted again: word by word the same."""
+    words = {"title": draft.title, "summary": draft.summary, "story": draft.story}
+    return Case.objects.filter(round=round, **words).first()
 
 
 def _in_short(card: object) -> tuple[str, str]:

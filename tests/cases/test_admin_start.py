@@ -70,6 +70,15 @@ def test_of_several_drafts_only_the_chosen_are_made(staff):
     assert set(Case.objects.values_list("title", flat=True)) == titles
 
 
+def test_a_second_click_makes_no_second_case(staff):
+    send = typed(ONE, _create="1", seal=seal_of(staff, ONE), drafts=["0"])
+    first, second = staff.post(START, send), staff.post(START, send, follow=True)
+    case = Case.objects.get()
+    assert second.redirect_chain == [(first["Location"], 302)]
+    told = [str(message) for message in second.context["messages"]]
+    assert told[-1] == f"‘{case}’: 이미 만든 초안입니다."
+
+
 def test_every_card_of_every_release_passes_the_rules_of_the_form(staff):
     for text in RELEASES.values():
         count = len(propose(text))

@@ -99,6 +99,13 @@ def test_a_photo_that_got_a_description_stays_the_same_card():
     ]
 
 
+def test_a_new_photo_card_is_told_by_its_description_not_by_its_file():
+    photo = {"kind": "photo", "photo": "case-photos/0a1b.webp", "photo_alt": "초록 문"}
+    assert changes(content([COVER]), content([COVER, photo])) == [
+        Change("2번째 카드 · 새 카드", "", "사진\n초록 문")
+    ]
+
+
 def test_files_and_merits_that_came_went_or_changed():
     before = content(
         attachments=[{"id": 1, "title": "보도자료", "file": "attachments/press.pdf"}],
