@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.models import Case, Department
 from cases.reviews import due_cases, old_contacts
 
-MOST_SHOWN = 10
+MOST_SHOWN = 5
 
 
 class ReviewFilter(SimpleListFilter):
@@ -42,4 +42,5 @@ def reminders_for(user: AbstractUser) -> dict[str, object]:
         "case_count": len(cases),
         "contacts": contacts[:MOST_SHOWN],
         "contact_count": len(contacts),
+        "may_check_contacts": user.has_perm("cases.change_department"),
     }

@@ -117,6 +117,16 @@ def test_the_start_page_lists_both_with_links_and_says_what_is_missing(editor):
     assert f"{link} <span>02-2600-0000 · 2023년 8월 1일에 확인</span>" in page
 
 
+def test_who_may_not_change_departments_is_asked_to_tell(editor, django_user_model):
+    make_department()
+    Department.objects.update(checked_on=date(2023, 8, 1))
+    assert "틀리면 관리자에게 알려 주세요" in editor.get(INDEX).content.decode()
+    editor.force_login(django_user_model.objects.create_superuser("chief"))
+    page = editor.get(INDEX).content.decode()
+    assert "‘연락처를 확인한 날’을 고쳐 주세요" in page
+    assert "관리자에게" not in page
+
+
 def test_a_written_follow_up_card_is_not_asked_for(editor):
     make_card(published("사례", 2023, 8, 1), kind=CardKind.FOLLOW_UP)
     page = editor.get(INDEX).content.decode()
@@ -124,11 +134,11 @@ def test_a_written_follow_up_card_is_not_asked_for(editor):
     assert "아직 없어요" not in page
 
 
-def test_ten_are_listed_and_the_rest_is_one_link_away(editor):
+def test_five_are_listed_and_the_rest_is_one_link_away(editor):
     for number in range(12):
         published(f"사례 {number}호", 2023, 8, 1)
     page = editor.get(INDEX).content.decode()
-    assert page.count("2023년 8월 1일 게시") == 10
+    assert page.count("2023년 8월 1일 게시") == 5
     assert f'<a href="{LIST}?review=due">12건 모두 보기</a>' in page
 
 
