@@ -28,6 +28,11 @@ def plain(address: str) -> str:
         return response.read().decode()
 
 
+def first_case(address: str) -> str:
+    """The path of the newest case."""
+    return re.search(r'href="(/cases/\d+/)', plain(f"{address}/cases/")).group(1)
+
+
 def weight_kb(address: str) -> float:
     """The page, its styles, scripts and icon, with headers, in KB of 1,000 bytes."""
     assets = {
@@ -51,8 +56,7 @@ def median_ms(address: str) -> float:
 def run() -> dict[str, float]:
     figures: dict[str, float] = {}
     with running_portal() as address:
-        case = re.search(r'href="(/cases/\d+/)', plain(f"{address}/cases/")).group(1)
-        for name, path in {**PAGES, "case": case}.items():
+        for name, path in {**PAGES, "case": first_case(address)}.items():
             figures[f"{name}_kb"] = weight_kb(address + path)
             figures[f"{name}_ms"] = median_ms(address + path)
     return figures

@@ -3,15 +3,14 @@
 Real camera data is used where it lies beside the checkout, else the demonstration's.
 """
 
-import re
 import shutil
-import urllib.request
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from bench.pages import first_case
 from bench.server import running_portal
 from tests.e2e.conftest import FLAGS, PHONE
 
@@ -23,8 +22,7 @@ MAX_BYTES = 300_000
 
 def shots(page: Page, address: str) -> list[Image.Image]:
     """Home, a case and the map, as a phone shows them."""
-    with urllib.request.urlopen(f"{address}/cases/") as response:
-        case = re.search(r'href="(/cases/\d+/)', response.read().decode()).group(1)
+    case = first_case(address)
     pictures = []
     for path in ("/", case, "/cctv/"):
         page.goto(address + path, wait_until="networkidle")

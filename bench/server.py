@@ -60,10 +60,13 @@ def wait_until_up(address: str, process: subprocess.Popen) -> None:
 
 
 @contextmanager
-def running_portal(*, with_real_file: bool = True) -> Iterator[str]:
-    """Yields the address of a portal with demonstration content and the real camera file."""
+def running_portal(*, with_real_file: bool = True, **settings: str) -> Iterator[str]:
+    """Yields the address of a portal with demonstration content and the real camera file.
+
+    ``settings`` are environment variables of its own.
+    """
     with tempfile.TemporaryDirectory(prefix="gangseo-bench-") as folder:
-        environment = environment_in(folder)
+        environment = {**environment_in(folder), **settings}
         manage(environment, "prepare_trial")
         if with_real_file and REAL_FILE.is_file():
             manage(environment, "import_cctv", str(REAL_FILE))
