@@ -60,6 +60,18 @@ def _case_answers(title: str, counts: dict[int, int]) -> CaseAnswers:
     return CaseAnswers(title, total, average, tuple(bars))
 
 
+class ScoreFilter(admin.SimpleListFilter):
+    title = "답"
+    parameter_name = "score"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
+        return [(str(score), label) for score, label in Score.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = [score for score in Score if str(score) == self.value()]
+        return queryset.filter(score__in=chosen) if chosen else queryset
+
+
 class OpinionFilter(admin.SimpleListFilter):
     title = "의견"
     parameter_name = "opinion"
@@ -79,7 +91,7 @@ class SatisfactionAdmin(admin.ModelAdmin):
     list_filter = (
         "case__round",
         ("case", admin.RelatedOnlyFieldListFilter),
-        "score",
+        ScoreFilter,
         OpinionFilter,
     )
     list_select_related = ("case",)
@@ -104,7 +116,9 @@ class SatisfactionAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
-        response = super().changelist_view(request, extra_context)
+        response = super().changelist_view(
+            request, {"title": "만족도 조사 결과", **(extra_context or {})}
+        )
         shown = getattr(response, "context_data", None)
         if shown and "cl" in shown:
             answers = Satisfaction.objects.filter(pk__in=shown["cl"].queryset.values("pk"))

@@ -45,7 +45,7 @@ def test_counts_average_and_bars_of_each_case():
 def test_the_chart_is_a_table_with_a_bar_for_the_eyes_only(staff):
     answer(make_case(title="가"), 5, 4)
     page = staff.get(LIST).content.decode()
-    assert '<th scope="row">가</th>' in page
+    assert '<th scope="row">가<svg' in page
     assert '<td class="answers__number"><b>4.5</b></td>' in page
     assert page.count("<rect") == 2
     assert "style=" not in page[page.index('class="answers') : page.index("</svg>")]
@@ -56,9 +56,18 @@ def test_the_chart_follows_the_filters(staff):
     answer(first, 5)
     answer(second, 3, opinion="글씨가 작아요")
     page = staff.get(f"{LIST}?opinion=yes").content.decode()
-    assert '<th scope="row">나</th>' in page
-    assert '<th scope="row">가</th>' not in page
+    assert '<th scope="row">나<svg' in page
+    assert '<th scope="row">가<svg' not in page
     assert "글씨가 작아요" in page
+
+
+def test_the_list_is_filtered_by_the_words_of_the_steps(staff):
+    answer(make_case(title="가"), 5)
+    answer(make_case(title="나"), 1)
+    page = staff.get(f"{LIST}?score=1").content.decode()
+    assert page.count('<th scope="row">') == 1
+    assert '<th scope="row">나<svg' in page
+    assert staff.get(f"{LIST}?score=nonsense").content.decode().count('<th scope="row">') == 2
 
 
 def test_without_an_answer_there_is_no_chart(staff):
