@@ -2,11 +2,13 @@
 
 from cases.admin.case import CaseAdmin
 from cases.admin.labels import DepartmentAdmin, LicenceAdmin, SelectionRoundAdmin
+from cases.admin.overrides import GateOverrideAdmin
 from cases.admin.satisfaction import SatisfactionAdmin
 
 __all__ = [
     "CaseAdmin",
     "DepartmentAdmin",
+    "GateOverrideAdmin",
     "LicenceAdmin",
     "SatisfactionAdmin",
     "SelectionRoundAdmin",

@@ -2,15 +2,17 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.admin import site
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
+from django.urls import reverse
 
 from cases.choices import State
-from cases.models import Case
+from cases.models import Case, GateOverride
 from cases.roles import APPROVER, EDITOR, ROLES, make_roles
 from tests.cases.factories import make_case, make_ready_draft
 from tests.cases.test_admin import COVER, card_fields, form_of
@@ -173,3 +175,61 @@ def test_staff_without_a_role_publish_nothing(stranger, way):
     assert way(stranger, case).status_code == 403
     case.refresh_from_db()
     assert case.state == State.DRAFT
+
+
+def pages_of(case: Case) -> list[str]:
+    """Every address of the admin's pages of the cases app."""
+    kept = {"pk": case.pk, "object_id": case.pk, "number": 1}
+    found = []
+    for model, model_admin in site._registry.items():
+        if model._meta.app_label == "cases":
+            for pattern in model_admin.get_urls():
+                wanted = pattern.pattern.converters
+                if pattern.name:
+                    found.append(
+                        reverse(f"admin:{pattern.name}", kwargs={n: kept[n] for n in wanted})
+                    )
+    return found
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_page_of_the_cases_answers_staff_without_a_role(stranger, method):
+    case = make_case()
+    pages = pages_of(case)
+    assert len(pages) >= 30
+    answers = {page: getattr(stranger, method)(page) for page in pages}
+    # A record of a number that there is not leads back to the start page.
+    lost = {page: answer.get("Location") for page, answer in answers.items()}
+    assert {
+        page: answer.status_code
+        for page, answer in answers.items()
+        if answer.status_code not in {403, 405} and lost[page] != "/admin/"
+    } == {}
+
+
+@pytest.mark.parametrize("record", ["satisfaction", "gateoverride"])
+def test_only_an_approver_reads_the_answers_of_residents_and_what_passed_the_gate(
+    editor, approver, record
+):
+    address = reverse(f"admin:cases_{record}_changelist")
+    assert [each.get(address).status_code for each in (editor, approver)] == [403, 200]
+
+
+def test_nobody_writes_or_deletes_what_passed_the_gate(client, django_user_model):
+    case = make_case()
+    kept = GateOverride.objects.create(
+        revision=case.live,
+        check_name="personal_data",
+        found="02-26**-****",
+        reason="대표 전화입니다",
+    )
+    client.force_login(django_user_model.objects.create_superuser("chief"))
+    here = reverse("admin:cases_gateoverride_changelist")
+    page = client.get(here).content.decode()
+    assert [
+        word for word in (case.title, "대표 전화입니다", "02-26**-****") if word not in page
+    ] == []
+    assert client.get(f"{here}add/").status_code == 403
+    assert client.post(f"{here}{kept.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert client.post(f"{here}{kept.pk}/change/", {"reason": "고친 까닭"}).status_code == 403
+    assert GateOverride.objects.get().reason == "대표 전화입니다"
