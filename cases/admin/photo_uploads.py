@@ -6,8 +6,10 @@ forgotten after a day.
 
 import re
 import secrets
+import time
 import unicodedata
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -20,7 +22,14 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.utils import timezone
 
 from cases.models import Card
-from gangseo_portal.lib.photos import MAX_BYTES, TOO_HEAVY, PhotoRefused, clean_photo, widths
+from gangseo_portal.lib.photos import (
+    MAX_BYTES,
+    TOO_HEAVY,
+    CleanPhoto,
+    PhotoRefused,
+    clean_photo,
+    widths,
+)
 
 MOST_PHOTOS = 12
 TOO_MANY = f"한 번에 {MOST_PHOTOS}장까지 올릴 수 있어 빠졌습니다. 다음에 올려 주세요."
@@ -28,6 +37,9 @@ WAITING = "case-photos/waiting/"
 SALT = "cases.waiting-photo"
 PATIENCE = timedelta(days=1)
 THUMBNAIL_WIDTH = 320
+# In seconds: a web server ends an answer that takes 30, and then all of the photos were lost.
+PATIENCE_OF_SERVERS = 18
+TOOK_LONG = "사진이 커서 한 번에 다 올리지 못했습니다. 이 사진은 다음에 올려 주세요."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +105,35 @@ def keep_waiting(
 ) -> tuple[list[WaitingPhoto], list[Refusal]]:
     """The photos of ``files`` by name, cleaned and stored, and what was refused."""
     forget_old()
+    files = sorted(files, key=lambda each: natural_order(readable_name(each.name)))
+    late = time.monotonic() + PATIENCE_OF_SERVERS
     kept, refused = [], []
-    for file in sorted(files, key=lambda each: natural_order(readable_name(each.name))):
+    # Pillow works beside Python, so that two take half the time; more would take much memory.
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda file: _cleaned(file, late), files))
+    for file, result in zip(files, results, strict=True):
         name = readable_name(file.name)
-        try:
-            photo = clean_photo(file)
-        except PhotoRefused as error:
-            refused.append(Refusal(name, str(error)))
+        if isinstance(result, PhotoRefused):
+            refused.append(Refusal(name, str(result)))
             continue
+        photo, thumbnail = result
         stored = default_storage.save(
             f"{WAITING}{secrets.token_hex(12)}.webp", ContentFile(photo.bytes)
         )
         ticket = signing.dumps([case_pk, stored, name], salt=SALT)
-        kept.append(WaitingPhoto(ticket, stored, name, _thumbnail(photo.bytes)))
+        kept.append(WaitingPhoto(ticket, stored, name, thumbnail))
     return kept, refused
+
+
+def _cleaned(file: UploadedFile, late: float) -> tuple[CleanPhoto, str] | PhotoRefused:
+    """The photo and its thumbnail, or why not. After ``late`` no more is begun."""
+    if time.monotonic() > late:
+        return PhotoRefused(TOOK_LONG)
+    try:
+        photo = clean_photo(file)
+    except PhotoRefused as error:
+        return error
+    return photo, _thumbnail(photo.bytes)
 
 
 def waiting_photo(ticket: str, case_pk: int) -> WaitingPhoto | None:

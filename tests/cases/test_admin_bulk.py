@@ -172,6 +172,15 @@ def test_the_thirteenth_photo_is_left_out_and_the_twelfth_is_whole(staff, case):
     ]
 
 
+def test_photos_that_would_take_too_long_are_left_for_the_next_time(staff, case, monkeypatch):
+    monkeypatch.setattr(photo_uploads, "PATIENCE_OF_SERVERS", -1)
+    answer = upload(staff, case, file("1.jpg"))
+    assert [(each.name, each.message) for each in answer.context["page"].refused] == [
+        ("1.jpg", "사진이 커서 한 번에 다 올리지 못했습니다. 이 사진은 다음에 올려 주세요.")
+    ]
+    assert waiting() == []
+
+
 def test_a_body_far_too_large_is_answered_before_it_is_read(staff, case):
     answer = staff.post(address(case), {}, headers={"content-length": str(400 * 1024 * 1024)})
     assert answer.status_code == 413
