@@ -92,7 +92,7 @@ class MeritFormSet(SurvivingRows, forms.BaseInlineFormSet):
     pass
 
 
-class MeritInline(admin.TabularInline):
+class MeritInline(admin.StackedInline):
     model = Merit
     form = MeritForm
     formset = MeritFormSet
@@ -125,7 +125,7 @@ class AttachmentFormSet(SurvivingRows, forms.BaseInlineFormSet):
     pass
 
 
-class AttachmentInline(admin.TabularInline):
+class AttachmentInline(admin.StackedInline):
     model = Attachment
     form = AttachmentForm
     formset = AttachmentFormSet

@@ -39,6 +39,13 @@ class CaseForm(forms.ModelForm):
         model = Case
         fields = "__all__"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "publish_at" in self.fields:
+            parts = self.fields["publish_at"].widget.widgets
+            for part, label in zip(parts, ("게시하는 날", "게시하는 시각"), strict=True):
+                part.attrs["aria-label"] = label
+
     def clean(self) -> dict[str, Any]:
         told = []
         if self.instance.pk:

@@ -8,13 +8,13 @@ const FAILED = "미리 보기를 불러오지 못했습니다. 쓰던 글은 그
 const form = document.querySelector("#case_form");
 const pane = document.querySelector("[data-preview]");
 const part = (name) => pane.querySelector(`[data-${name}]`);
-const rows = () => [...form.querySelectorAll("#cards-group .inline-related:not(.empty-form)")];
 
 const smaller = new WeakMap();
 let timer = 0;
 let asked = null;
 let order = []; // prefixes of the card forms, as they stand in the deck
 let chosen = ""; // the prefix of the card that is being written
+let wanted = ""; // the prefix of the card whose picture is waited for
 
 /** A chosen photo small enough to be sent with every change; null for what is no photo. */
 async function small(file) {
@@ -43,15 +43,15 @@ async function typed() {
   return data;
 }
 
-async function ask(picture = "") {
+async function ask() {
   asked?.abort();
   const asking = (asked = new AbortController());
   try {
     const body = await typed();
-    if (picture) body.set("preview_picture", picture);
+    if (wanted) body.set("preview_picture", wanted);
     const response = await fetch(pane.dataset.url, { method: "POST", body, signal: asking.signal });
     if (!response.ok) throw new Error(String(response.status));
-    show(await response.json(), picture);
+    show(await response.json(), body.get("preview_picture"));
   } catch {
     if (!asking.signal.aborted) part("said").textContent = FAILED;
   }
@@ -74,6 +74,7 @@ function show(answer, picture) {
 }
 
 function showPicture(address, prefix) {
+  wanted = "";
   const image = part("picture");
   image.hidden = !address;
   if (!address) return void (part("said").textContent = "이 카드는 아직 비어 있습니다.");
@@ -118,10 +119,13 @@ function start() {
   document.addEventListener("formset:removed", soon);
   // Cards moved by buttons or by hand fire no input.
   form.addEventListener("cards:moved", soon);
-  part("draw").addEventListener("click", () => ask(chosen || order[0] || rows()[0]?.id || "none"));
+  part("draw").addEventListener("click", () => {
+    wanted = chosen || order[0] || "";
+    ask();
+  });
   const frame = part("frame");
   if (frame.contentDocument?.querySelector("[data-shown]")) ask();
-  frame.addEventListener("load", () => ask());
+  frame.addEventListener("load", ask);
 }
 
 if (form && pane) start();
