@@ -120,6 +120,15 @@ def test_moving_the_publishing_time_does_not_bring_a_gone_case_back(client):
         assert client.get(case.get_absolute_url()).status_code == 410
 
 
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_rule_for_one_case_is_the_rule_for_the_query(state, whole):
+    case = make_case(state=state, withdrawn_reason="까닭", withdrawn_whole=whole)
+    assert case.is_gone == Case.objects.gone().exists()
+    assert case.is_gone == (state == State.WITHDRAWN and whole)
+    assert case.is_public == Case.objects.readable().exists()
+
+
 def test_staff_still_look_at_a_gone_case_and_nothing_keeps_what_they_see(chief):
     case = told_case()
     addresses = addresses_of(case)
