@@ -11,7 +11,7 @@ CHECK_NAMES = {check.slug: check.name for check in CHECKS}
 
 @admin.register(GateOverride)
 class GateOverrideAdmin(admin.ModelAdmin):
-    list_display = ("case", "revision", "check", "found", "reason", "by", "at")
+    list_display = ("case", "revision", "passed_check", "found", "reason", "by", "at")
     list_select_related = ("revision__case", "by")
     search_fields = ("revision__case__title", "reason")
     date_hierarchy = "at"
@@ -21,7 +21,7 @@ class GateOverrideAdmin(admin.ModelAdmin):
         return override.revision.case.title
 
     @admin.display(description="검사", ordering="check_name")
-    def check(self, override: GateOverride) -> str:
+    def passed_check(self, override: GateOverride) -> str:
         return CHECK_NAMES.get(override.check_name, override.check_name)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
