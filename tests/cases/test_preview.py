@@ -154,7 +154,7 @@ def test_staff_see_the_draft_of_a_published_case_on_the_residents_page(staff, ed
     for address in (slide.picture_url, slide.photo_url):
         answer = staff.get(address)
         assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store, private")
-        answer.close()
+        answer.getvalue()  # to its end, which closes the file and not the connection
     assert staff.get(f"/cases/{edited_case.pk}/").context["case"].title == "승인한 제목"
 
 
