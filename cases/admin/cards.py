@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.validators import FileExtensionValidator
 from django.forms.widgets import Script
 
@@ -41,7 +42,7 @@ class CardForm(forms.ModelForm):
         field_classes = {"photo": PhotoField}
         widgets = {
             "kind": forms.Select(attrs={"data-fields": json.dumps(fields_of_kind())}),
-            "headline": forms.TextInput(attrs={"data-cover-room": COVER_HEADLINE_CHARACTERS}),
+            "headline": AdminTextInputWidget(attrs={"data-cover-room": COVER_HEADLINE_CHARACTERS}),
             "position": forms.NumberInput(attrs={"min": 1}),
             "body": forms.Textarea(attrs={"rows": 4}),
             "steps": forms.Textarea(attrs={"rows": 4}),
@@ -85,7 +86,7 @@ class MeritForm(forms.ModelForm):
         model = Merit
         fields = ("criterion", "text")
         # The criteria of the office are suggested, not imposed: its list ends in “and others”.
-        widgets = {"criterion": forms.TextInput(attrs={"list": "criteria"})}
+        widgets = {"criterion": AdminTextInputWidget(attrs={"list": "criteria"})}
 
 
 class MeritFormSet(SurvivingRows, forms.BaseInlineFormSet):

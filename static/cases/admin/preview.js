@@ -87,6 +87,8 @@ function turn() {
   const cards = part("frame").contentDocument?.querySelector("[data-cards]");
   const card = cards?.children[order.indexOf(chosen)];
   if (card) cards.scrollTo({ left: card.offsetLeft - cards.firstElementChild.offsetLeft });
+  const deck = card?.closest(".deck");
+  part("frame").contentWindow.scrollTo(0, deck ? deck.offsetTop - 8 : 0);
 }
 
 function soon() {
@@ -107,9 +109,9 @@ function start() {
     soon();
   });
   form.addEventListener("focusin", (event) => {
-    const row = event.target.closest("#cards-group .inline-related");
-    if (!row || row.id === chosen) return;
-    chosen = row.id;
+    const now = event.target.closest("#cards-group .inline-related")?.id ?? "";
+    if (now === chosen) return;
+    chosen = now;
     turn();
   });
   document.addEventListener("formset:added", (event) => {
@@ -117,6 +119,10 @@ function start() {
     soon();
   });
   document.addEventListener("formset:removed", soon);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    asked?.abort();
+  });
   // Cards moved by buttons or by hand fire no input.
   form.addEventListener("cards:moved", soon);
   part("draw").addEventListener("click", () => {
