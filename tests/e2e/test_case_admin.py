@@ -32,12 +32,15 @@ def form(page: Page, live_server, case: Case) -> Page:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{live_server.url}/admin/cases/case/{case.pk}/change/")
+    page.goto(f"{live_server.url}/admin/cases/case/{case.pk}/change/", wait_until="networkidle")
     yield page
+    # The preview beside the form may still be asking; tests share one database in memory.
+    page.wait_for_load_state("networkidle")
     assert complaints == []
 
 
 def save(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
     page.locator("[name=_continue]").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
