@@ -4,10 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
 
 # Playwright's event loop makes Django believe that tests are asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A busy machine is no fault of the code; under CI the same examples are tried every time.
+hypothesis_settings.register_profile(
+    "portal", deadline=None, derandomize=bool(os.environ.get("CI"))
+)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)
