@@ -1,6 +1,9 @@
 """What stands around the deck: why it was chosen, marks of its terms, and its QR on paper."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from cases.models import Case, Criterion, Merit
 from gangseo_portal.demo.five_cases import FIVE_CASES
@@ -14,7 +17,10 @@ def page_of(client, case: Case) -> str:
     return client.get(f"/cases/{case.pk}/").content.decode()
 
 
-def test_the_named_criteria_are_there_as_rows():
+def test_the_named_criteria_are_there_once_however_often_they_are_made():
+    migration = import_module("cases.migrations.0003_criteria")
+    for _ in range(2):
+        migration.create_criteria(apps, None)
     assert [each.name for each in Criterion.objects.all()] == ["주민체감도", "적극성", "확산가능성"]
 
 
@@ -33,6 +39,7 @@ def test_without_a_reason_there_is_no_heading_for_it(client):
 
 
 def test_the_five_demonstration_cases_each_say_why_for_every_criterion(client):
+    make_licence("1")
     load_cases(by=None)
     names = [name for name, _ in FIVE_CASES[0].merits]
     assert names == ["주민체감도", "적극성", "확산가능성"]
