@@ -31,7 +31,7 @@ def form(page: Page, live_server, case: Case) -> Page:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": 1280, "height": 2400})
     page.goto(f"{live_server.url}/admin/cases/case/{case.pk}/change/", wait_until="networkidle")
     yield page
     # The preview beside the form may still be asking; tests share one database in memory.
