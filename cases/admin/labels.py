@@ -1,4 +1,4 @@
-"""Departments, selection rounds and licences: the records that cases point at."""
+"""Departments, rounds, licences and criteria: the records that cases point at."""
 
 from django import forms
 from django.contrib import admin
@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cases.models import Department, Licence, SelectionRound
+from cases.models import Criterion, Department, Licence, SelectionRound
 
 
 class DepartmentForm(forms.ModelForm):
@@ -54,3 +54,11 @@ class SelectionRoundAdmin(admin.ModelAdmin):
 @admin.register(Licence)
 class LicenceAdmin(admin.ModelAdmin):
     list_display = ("name", "terms", "needs_source")
+
+
+@admin.register(Criterion)
+class CriterionAdmin(admin.ModelAdmin):
+    """The criteria offered in a case's ‘왜 뽑혔나요’; what a case says already stays as it is."""
+
+    list_display = ("name", "position")
+    list_editable = ("position",)
