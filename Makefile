@@ -15,7 +15,7 @@ help:
 	@echo "make test        모든 검사와 시험"
 	@echo "make check       시험을 뺀 검사만"
 	@echo "make bench       속도와 크기를 잽니다"
-	@echo "make screenshots README의 그림을 새로 찍습니다"
+	@echo "make screenshots README와 직원 안내서의 그림을 새로 찍습니다"
 
 run: .venv/run-ready var/local.env
 	@ALLOWED_HOSTS='$(TRIAL_HOSTS)' $(PY) manage.py prepare_trial --address http://$(HOST):$(PORT)
@@ -41,7 +41,7 @@ bench: .venv/dev-ready
 	@$(PY) -m bench
 
 screenshots: .venv/dev-ready
-	@$(PY) -m bench.readme_picture
+	@$(PY) -m bench.screenshots
 
 var/local.env: | .venv/run-ready
 	@$(PY) -m gangseo_portal.local_env $@
