@@ -144,7 +144,7 @@ def test_without_javascript_every_card_and_the_story_can_be_read(
     page = browser.new_page(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page.goto(f"{live_server.url}/cases/{case.pk}/cards/4/")
     expect(page.get_by_text("모두 6장")).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator(".deck").get_by_role("button")).to_have_count(0)
     page.get_by_role("link", name="공유받은 4번째 카드 보기").click()
     expect(page.locator("#card-4")).to_be_in_viewport(ratio=0.9)
     page.get_by_role("link", name="2번째 카드로 가기").click()

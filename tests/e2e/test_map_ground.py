@@ -22,7 +22,11 @@ LAND, WATER = [251, 252, 250, 255], [232, 238, 243, 255]
 @pytest.fixture
 def tiles(live_server, page: Page):
     """A tile address on this machine; answers are given by ``serve``."""
-    with override_settings(MAP_TILE_URL=f"{live_server.url}/tiles/{{z}}/{{x}}/{{y}}.png"):
+    with override_settings(
+        MAP_TILE_URL=f"{live_server.url}/tiles/{{z}}/{{x}}/{{y}}.png",
+        MAP_TILE_ATTRIBUTION="© OpenStreetMap 기여자",
+        MAP_TILE_ATTRIBUTION_URL="https://www.openstreetmap.org/copyright",
+    ):
         yield
 
 
