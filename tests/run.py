@@ -1,6 +1,7 @@
-"""``python -m tests.run``: everything but the browser on SQLite, then everything on PostgreSQL.
+"""``python -m tests.run``: unit and integration tests on SQLite and on PostgreSQL, then the browser.
 
-Where PostgreSQL is missing (never under CI, see tests.machine) the browser tests run on SQLite.
+The browser tests have a run of their own, because they empty the database that the others fill
+by migration. Where PostgreSQL is missing (never under CI, see tests.machine) they use SQLite.
 """
 
 import os
@@ -10,21 +11,26 @@ import sys
 from tests.postgres import binaries
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+BUT_THE_BROWSER = [*PYTEST, "--ignore=tests/e2e"]
+THE_BROWSER = [*PYTEST, "tests/e2e"]
 WITHOUT_DATABASE_URL = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
 
 
+def run(title: str, command: list[str], environment: dict[str, str]) -> int:
+    print(f"== {title}", flush=True)
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
 def main() -> int:
-    has_server = binaries() is not None
-    browser = ["--ignore=tests/e2e"] if has_server else []
-    print("== SQLite", flush=True)
-    done = subprocess.run([*PYTEST, *browser], env=WITHOUT_DATABASE_URL, check=False).returncode
-    if done or not has_server:
-        return done
-    print("== PostgreSQL, and the browser", flush=True)
-    if "DATABASE_URL" in os.environ:
-        return subprocess.run(PYTEST, check=False).returncode
-    server = [sys.executable, "-m", "tests.postgres"]
-    return subprocess.run([*server, *PYTEST], check=False).returncode
+    # A server that DATABASE_URL names is used as it is; else one of our own for each run.
+    server = [] if "DATABASE_URL" in os.environ else [sys.executable, "-m", "tests.postgres"]
+    environment = dict(os.environ)
+    on_sqlite = run("SQLite", BUT_THE_BROWSER, WITHOUT_DATABASE_URL)
+    if on_sqlite or binaries() is None and server:
+        return on_sqlite or run("The browser, on SQLite", THE_BROWSER, environment)
+    return run("PostgreSQL", [*server, *BUT_THE_BROWSER], environment) or run(
+        "The browser, on PostgreSQL", [*server, *THE_BROWSER], environment
+    )
 
 
 if __name__ == "__main__":

@@ -132,8 +132,8 @@ class CaseAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Case | None = None) -> tuple:
-        """The time of a published case would change what residents see, past the gate."""
-        return ("publish_at",) if obj is not None and obj.state == State.PUBLISHED else ()
+        """The time of a case that residents may see would change what they see, past the gate."""
+        return ("publish_at",) if obj is not None and obj.state != State.DRAFT else ()
 
     @admin.action(description="게시하기", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:

@@ -1,5 +1,7 @@
 """Readers see the last approved revision; what editors do since then stays beside it."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -169,3 +171,24 @@ def test_cards_of_a_shown_case_cost_no_query(django_assert_num_queries):
         names = (shown.round.slug, shown.department.name, shown.licence.code)
     assert len(words) == 4
     assert names == ("2023-1", "스마트도시과", "1")
+
+
+def test_a_schedule_passes_the_same_gate(client):
+    case = make_ready_draft(title="문의 없이 예약한 제목")
+    case.cards.filter(kind=CardKind.CONTACT).delete()
+    with pytest.raises(actions.GateClosed):
+        actions.publish(case, by=None, at=timezone.now() + timedelta(days=1))
+    case.refresh_from_db()
+    assert (case.state, case.live) == (State.DRAFT, None)
+
+
+def test_a_scheduled_case_edited_later_shows_what_was_approved(client):
+    case = make_ready_draft(title="승인한 제목")
+    actions.publish(case, by=None, at=timezone.now() + timedelta(days=1))
+    Case.objects.filter(pk=case.pk).update(title="몰래 고친 제목")
+    case.refresh_from_db()
+    actions.save_revision(case, by=None)
+    Case.objects.filter(pk=case.pk).update(publish_at=timezone.now())
+    text = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "승인한 제목" in text
+    assert "몰래 고친 제목" not in text
