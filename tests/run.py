@@ -1,4 +1,4 @@
-"""``python -m tests.run``: unit and integration tests on SQLite and on PostgreSQL, then the browser.
+"""``python -m tests.run``: unit and integration tests on both databases, then the browser.
 
 The browser tests have a run of their own, because they empty the database that the others fill
 by migration. Where PostgreSQL is missing (never under CI, see tests.machine) they use SQLite.
@@ -22,12 +22,15 @@ def run(title: str, command: list[str], environment: dict[str, str]) -> int:
 
 
 def main() -> int:
-    # A server that DATABASE_URL names is used as it is; else one of our own for each run.
-    server = [] if "DATABASE_URL" in os.environ else [sys.executable, "-m", "tests.postgres"]
     environment = dict(os.environ)
-    on_sqlite = run("SQLite", BUT_THE_BROWSER, WITHOUT_DATABASE_URL)
-    if on_sqlite or binaries() is None and server:
-        return on_sqlite or run("The browser, on SQLite", THE_BROWSER, environment)
+    failed = run("SQLite", BUT_THE_BROWSER, WITHOUT_DATABASE_URL)
+    if failed:
+        return failed
+    # A server that DATABASE_URL names is used as it is; else one of our own for each run.
+    is_named = "DATABASE_URL" in os.environ
+    if not is_named and binaries() is None:
+        return run("The browser, on SQLite", THE_BROWSER, environment)
+    server = [] if is_named else [sys.executable, "-m", "tests.postgres"]
     return run("PostgreSQL", [*server, *BUT_THE_BROWSER], environment) or run(
         "The browser, on PostgreSQL", [*server, *THE_BROWSER], environment
     )
