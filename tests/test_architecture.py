@@ -41,6 +41,7 @@ CASES_LAYERS = {
         "survey",
         "roles",
         "reviews",
+        "credit",
     ),
     2: ("models",),
     1: (

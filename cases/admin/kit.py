@@ -3,7 +3,6 @@
 import re
 import tempfile
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -11,15 +10,14 @@ from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.card_content import tidy
 from cases.choices import State
+from cases.credit import credit
 from cases.deck import deck
 from cases.models import Case
 from cases.share_kit import write_share_kit
-from cases.sharing import source_sentence
 
 NO_CARDS = "아직 카드가 없습니다. 카드를 만들고 저장한 다음 받아 주세요."
 # What Windows does not take in the name of a file.
@@ -52,25 +50,11 @@ def kit_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
         title=shown.title,
         summary=shown.summary,
         address=origin + case.get_absolute_url(),
-        source_sentence=_source_sentence(shown, origin),
+        source_sentence=credit(shown, origin),
         to=file,
     )
     file.seek(0)
     name = tidy(NOT_IN_NAMES.sub(" ", shown.title)) or "카드뉴스"
     return FileResponse(
         file, as_attachment=True, filename=f"{name}.zip", content_type="application/zip"
-    )
-
-
-def _source_sentence(case: Case, origin: str) -> str:
-    if not case.licence.needs_source:
-        return ""
-    return source_sentence(
-        agency=settings.OFFICE_NAME,
-        year=timezone.localdate(case.publish_at or case.created_at).year,
-        title=case.title,
-        department=case.department.name,
-        licence=case.licence.name,
-        site=settings.SITE_NAME,
-        link=origin + case.get_absolute_url(),
     )

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cases.credit import credit
 from cases.deck import deck
 from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_state
 from cases.models import Attachment, Case, SelectionRound
 from cases.readership import count_view, is_reader, total_views, with_view_counts
-from cases.sharing import source_sentence
 from cases.structured_data import Article, json_ld
 from cases.survey import Score
 from cases.views.gate import PAGE_SECONDS, may_preview, origin_of, readable_case, with_caching
@@ -145,20 +145,9 @@ def _told_to_engines(case: Case, slides: list[Slide], origin: str) -> dict[str, 
 
 def _extras(case: Case, origin: str) -> dict[str, object]:
     """What stands under the story: files, how to name the source, how often it was read."""
-    sentence = ""
-    if case.licence.needs_source:
-        sentence = source_sentence(
-            agency=settings.OFFICE_NAME,
-            year=timezone.localdate(case.publish_at or case.created_at).year,
-            title=case.title,
-            department=case.department.name,
-            licence=case.licence.name,
-            site=settings.SITE_NAME,
-            link=origin + case.get_absolute_url(),
-        )
     return {
         "files": [_file_facts(each) for each in case.attachments.all()],
-        "source": sentence,
+        "source": credit(case, origin),
         "views": total_views(case),
         "scores": Score.choices,
     }
