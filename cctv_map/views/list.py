@@ -24,10 +24,11 @@ def camera_list(request: HttpRequest) -> HttpResponse:
     chosen = form.values()
     sites = filtered(chosen)
     paginator = Paginator(sites, PER_PAGE)
-    page = paginator.get_page(chosen["page"] or 1)
+    asked = chosen["page"] or 1
+    page = paginator.page(asked if asked <= paginator.num_pages else 1)
     notice = form.notice
-    if chosen["page"] and chosen["page"] > paginator.num_pages:
-        notice = f"{chosen['page']}쪽은 없어서 마지막 쪽을 보여 드려요."
+    if page.number != asked:
+        notice = f"{asked}쪽은 없어서 첫 쪽을 보여 드려요."
     figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
     context = {
         "section": "cctv",
