@@ -61,7 +61,7 @@ def main() -> None:
             day=datetime.now(UTC).date().isoformat(),
             cores=os.cpu_count(),
             python=platform.python_version(),
-            system=platform.platform(terse=True),
+            system=platform.system(),
         )
         RECORD.write_text("\n".join([head, *tables]), encoding="utf-8")
 
