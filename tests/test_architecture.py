@@ -47,7 +47,7 @@ CASES_LAYERS = {
     1: (
         *("choices", "card_content", "card_images", "line_breaking", "sharing"),
         *("pictograms", "pictogram_drawings", "publish_checks", "share_kit", "structured_data"),
-        *("press_release", "revision_diff"),
+        *("press_release", "revision_diff", "field_labels"),
     ),
 }
 LIMITS = {".py": 300, ".js": 200, ".html": 150, ".css": 300}

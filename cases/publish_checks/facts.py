@@ -8,20 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cases.card_content import CardContent
+from cases.field_labels import CARD_LABELS, CASE_LABELS
 
-CASE_FIELDS = {"title": "제목", "summary": "한 줄 요약", "story": "이야기 전문"}
+# The fields that staff write words in, with what the form calls them.
+CASE_FIELDS = {name: CASE_LABELS[name] for name in ("title", "summary", "story")}
 CARD_FIELDS = {
-    "kicker": "머리말",
-    "headline": "카드 제목",
-    "body": "글",
-    "number": "숫자",
-    "unit": "단위",
-    "before": "전",
-    "after": "후",
-    "steps": "단계",
-    "speaker": "말한 사람",
-    "photo": "사진",
-    "photo_alt": "사진 설명",
+    name: CARD_LABELS[name]
+    for name in (
+        *("kicker", "headline", "body", "number", "unit", "before", "after", "steps"),
+        *("speaker", "photo", "photo_alt"),
+    )
 }
 # Where the editor mends what a part of the card says; the other roles are named like their field.
 _FIELD_OF_ROLE = {"step": "steps", "quote": "body"}

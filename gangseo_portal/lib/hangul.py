@@ -71,12 +71,6 @@ def initials(text: str) -> str:
     return "".join(_initial(each) for match in _LETTER.finditer(text) for each in _plain(match))
 
 
-def is_initials(query: str) -> bool:
-    """Whether ``query`` holds consonants alone, typed as ㅈㅅㅅㄱ; spaces do not matter."""
-    folded = search_form(query)
-    return folded != "" and all(letter in _INITIALS for letter in folded)
-
-
 def find(query: str, text: str) -> tuple[int, int] | None:
     """Start and end in ``text``, as given, of the first match of ``query``; None without one.
 

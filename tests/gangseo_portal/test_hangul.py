@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gangseo_portal.lib.hangul import find, initials, is_initials, particle, search_form
+from gangseo_portal.lib.hangul import find, initials, particle, search_form
 
 
 def apart(text: str) -> str:
@@ -50,18 +50,6 @@ def test_the_search_form_keeps_letters_and_digits_alone(text, expected):
 
 def test_text_from_a_mac_has_the_same_search_form():
     assert search_form(apart("전세사기 피해 지원")) == "전세사기피해지원"
-
-
-@pytest.mark.parametrize("query", ["ㅈㅅㅅㄱ", "ㅈㅅ ㅅㄱ", "ㄳ", "ㅆ", "\u110c\u1109", "\u11aa"])
-def test_consonants_alone_are_initials(query):
-    assert is_initials(query)
-
-
-@pytest.mark.parametrize(
-    "query", ["", " ", "전세", "ㅏ", "ㅈㅏ", "cctv", "CCTV ㅅㅊ", "전ㅅ", "😀"]
-)
-def test_anything_else_is_no_initials(query):
-    assert not is_initials(query)
 
 
 @pytest.mark.parametrize(
