@@ -53,3 +53,28 @@ class SourceKind(TextChoices):
 class BoundaryKind(TextChoices):
     ADMINISTRATIVE = "administrative", "행정동"
     LEGAL = "legal", "법정동"
+
+
+class BasemapLayer(TextChoices):
+    """What is drawn under the sites, from the ground up."""
+
+    WATER = "water", "물"
+    PARK = "park", "공원"
+    ROAD = "road", "도로"
+    STATION = "station", "역"
+
+
+class ReportKind(TextChoices):
+    """What a resident may say about a place on the map with one tap."""
+
+    MOVED = "moved", "위치가 달라요"
+    BROKEN = "broken", "고장 난 것 같아요"
+    GONE = "gone", "지금은 없어요"
+    OTHER = "other", "다른 점이 달라요"
+
+
+class ReportState(TextChoices):
+    NEW = "new", "새 신고"
+    DOING = "doing", "확인 중"
+    FIXED = "fixed", "고쳤어요"
+    UNCHANGED = "unchanged", "확인했고 그대로예요"

@@ -1,8 +1,21 @@
 """One noun a file, its queryset above it; everything that other modules import stands here."""
 
+from cctv_map.models.basemap_shape import BasemapShape
 from cctv_map.models.boundary import Boundary
 from cctv_map.models.camera_site import CameraSite
 from cctv_map.models.data_source import DataSource
 from cctv_map.models.import_run import ImportRun
+from cctv_map.models.office_standard import OfficeStandard
+from cctv_map.models.operation_policy import OperationPolicy
+from cctv_map.models.site_report import SiteReport
 
-__all__ = ["Boundary", "CameraSite", "DataSource", "ImportRun"]
+__all__ = [
+    "BasemapShape",
+    "Boundary",
+    "CameraSite",
+    "DataSource",
+    "ImportRun",
+    "OfficeStandard",
+    "OperationPolicy",
+    "SiteReport",
+]
