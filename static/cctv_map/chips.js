@@ -2,7 +2,8 @@
 
 /**
  * `chosen` are purpose keys; nothing chosen means all. Answers {shown, keys(), count(indexes)}:
- * `shown` has a 1 for each purpose index that is drawn, and changes in place.
+ * `shown` is {purpose, status}: a 1 for each index that is drawn. It changes in place, and a site
+ * is drawn when both of its own are 1.
  */
 export function makeChips(root, manifest, sites, chosen, onChange) {
   const buttons = [...root.querySelectorAll("[data-purpose]")];
@@ -10,11 +11,14 @@ export function makeChips(root, manifest, sites, chosen, onChange) {
   const inAll = new Uint32Array(manifest.purposes.length);
   for (const purpose of sites.purpose) inAll[purpose] += 1;
   const picked = new Set(chosen.filter((key) => inAll[index.get(key)] > 0));
-  const shown = new Uint8Array(manifest.purposes.length);
+  const shown = {
+    purpose: new Uint8Array(manifest.purposes.length),
+    status: new Uint8Array(manifest.statuses.length).fill(1),
+  };
   show();
 
   function show() {
-    for (const [key, i] of index) shown[i] = picked.size === 0 || picked.has(key) ? 1 : 0;
+    for (const [key, i] of index) shown.purpose[i] = picked.size === 0 || picked.has(key) ? 1 : 0;
     for (const button of buttons) {
       const key = button.dataset.purpose;
       button.hidden = key !== "" && !inAll[index.get(key)];

@@ -11,11 +11,16 @@ export function spacing(zoom) {
   return zoom >= STREET_ZOOM ? { cell: 36, apart: 30 } : { cell: 64, apart: 48 };
 }
 
+/** Whether site `i` is drawn: `shown` is {purpose, status}, a 1 for each index that the filter lets through. */
+export function isDrawn(sites, shown, i) {
+  return shown.purpose[sites.purpose[i]] === 1 && shown.status[sites.status[i]] === 1;
+}
+
 /**
  * Which purposes and cameras stand where.
  *
- * `view` is {zoom, left, top, width, height}: the screen in world pixels. `shown` has a 1 for each
- * purpose that is drawn. Answers {groups, next}: a group is {x, y, count, cameras, purposes, first}
+ * `view` is {zoom, left, top, width, height}: the screen in world pixels. `shown` is the filter,
+ * as in isDrawn. Answers {groups, next}: a group is {x, y, count, cameras, purposes, first}
  * with x, y on the screen; its members are `first`, `next[first]`, … until -1.
  */
 export function groupSites(sites, shown, view, purposes = 10) {
@@ -29,7 +34,7 @@ export function groupSites(sites, shown, view, purposes = 10) {
   const cells = new Array(columns * rows);
   const next = new Int32Array(sites.count).fill(NONE);
   for (let i = 0; i < sites.count; i += 1) {
-    if (!shown[sites.purpose[i]]) continue;
+    if (!isDrawn(sites, shown, i)) continue;
     const x = sites.x[i] * scale;
     const y = sites.y[i] * scale;
     const column = Math.floor(x / cell) - column0;

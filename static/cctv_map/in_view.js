@@ -1,5 +1,5 @@
 // What the screen shows, in words: the summary, the counts on the chips, the list, and the address.
-import { sitesInside } from "./grid.js";
+import { isDrawn, sitesInside } from "./grid.js";
 import { byDistance, distance, metres, nearestSites, positionOf } from "./nearest.js";
 import { viewQuery } from "./view_url.js";
 
@@ -18,7 +18,7 @@ export function makeInView(page) {
     return sitesInside(sites, [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()]);
   }
 
-  const isShown = (i) => chips.shown[sites.purpose[i]] === 1;
+  const isShown = (i) => isDrawn(sites, chips.shown, i);
 
   function centre() {
     const { lat, lng } = map.getCenter();

@@ -1,4 +1,6 @@
 // Distance and direction in words, as cctv_map/geo.py and nearby.py say them. Pure.
+import { isDrawn } from "./grid.js";
+
 const EARTH_RADIUS_M = 6371008.8;
 const DIRECTIONS = ["북", "북동", "동", "남동", "남", "남서", "서", "북서"];
 const radians = (degrees) => (degrees * Math.PI) / 180;
@@ -38,9 +40,9 @@ export function byDistance(sites, indexes, point) {
   return [...indexes].sort((a, b) => far.get(a) - far.get(b) || a - b);
 }
 
-/** At most `count` sites of the shown purposes, nearest to the point first. */
+/** At most `count` sites that the filter lets through, nearest to the point first. */
 export function nearestSites(sites, shown, point, count) {
   const indexes = [];
-  for (let i = 0; i < sites.count; i += 1) if (shown[sites.purpose[i]]) indexes.push(i);
+  for (let i = 0; i < sites.count; i += 1) if (isDrawn(sites, shown, i)) indexes.push(i);
   return byDistance(sites, indexes, point).slice(0, count);
 }

@@ -93,6 +93,7 @@ GROUPS = """
   const { worldPixels, toWorld } = await import('/static/cctv_map/geometry.js');
   const count = a.points.length;
   const sites = { count, cameras: new Int32Array(count).fill(2), purpose: new Uint8Array(count),
+    status: Uint8Array.from({ length: count }, (_, i) => i % 3),
     x: new Float64Array(count), y: new Float64Array(count) };
   a.points.forEach(([lat, lon, purpose], i) => {
     [sites.x[i], sites.y[i]] = toWorld(lat, lon);
@@ -100,7 +101,9 @@ GROUPS = """
   });
   const [x, y] = toWorld(37.55, 126.84).map((part) => part * worldPixels(a.zoom));
   const view = { zoom: a.zoom, left: x - 400, top: y - 400, width: 800, height: 800 };
-  const shown = Uint8Array.from({ length: 10 }, (_, i) => (a.hidden.includes(i) ? 0 : 1));
+  const shown = { purpose: new Uint8Array(10).fill(1), status: new Uint8Array(3).fill(1) };
+  for (const [name, indexes] of Object.entries(a.hidden))
+    for (const i of indexes) shown[name][i] = 0;
   const { groups, next } = m.groupSites(sites, shown, view);
   return groups.map((group) => ({ count: group.count, cameras: group.cameras,
     purposes: [...group.purposes], members: m.membersOf(group, next).sort((a, b) => a - b) }));
@@ -118,7 +121,7 @@ def some_points(count: int) -> list[list[float]]:
 @pytest.mark.parametrize("zoom", [11, 12, 13])
 def test_every_place_is_in_exactly_one_group_whose_sums_are_right(street, zoom):
     points = some_points(700)
-    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": zoom, "hidden": []})
+    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": zoom, "hidden": {}})
     members = sorted(member for group in groups for member in group["members"])
     assert members == list(range(700))
     for group in groups:
@@ -128,11 +131,10 @@ def test_every_place_is_in_exactly_one_group_whose_sums_are_right(street, zoom):
         assert group["purposes"] == [kinds.count(purpose) for purpose in range(10)]
 
 
-def test_hidden_purposes_are_in_no_group(street):
-    points = some_points(100)
-    hidden = list(range(1, 10))
-    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": 12, "hidden": hidden})
-    assert sorted(m for group in groups for m in group["members"]) == list(range(0, 100, 10))
+def test_only_places_whose_purpose_and_status_are_both_shown_are_in_a_group(street):
+    hidden = {"purpose": list(range(1, 10)), "status": [1, 2]}
+    groups = ask(street, "grid", GROUPS, {"points": some_points(100), "zoom": 12, "hidden": hidden})
+    assert sorted(m for group in groups for m in group["members"]) == [0, 30, 60, 90]
 
 
 @pytest.mark.parametrize(
