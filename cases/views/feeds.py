@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 from cases.card_images.cache import SQUARE, picture_name
 from cases.deck import deck
 from cases.models import Case
-from cases.views.gate import PAGE_SECONDS, origin_of, with_caching
+from cases.views.gate import PAGE_SECONDS, with_caching
+from gangseo_portal.lib.origin import origin_of
 
 NEWEST = 20
 # XML has no way to write these at all, and word processors paste some of them.

@@ -20,10 +20,10 @@ from cases.views.draft import as_draft
 from cases.views.gate import (
     draft_case,
     may_preview,
-    origin_of,
     published_case,
     with_caching,
 )
+from gangseo_portal.lib.origin import origin_of
 
 A_YEAR = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"

@@ -57,8 +57,3 @@ def with_caching(response: HttpResponse, rule: str, *, public: bool) -> HttpResp
     """``rule`` for what residents may read; a preview is never kept anywhere."""
     response["Cache-Control"] = rule if public else "no-store, private"
     return response
-
-
-def origin_of(request: HttpRequest) -> str:
-    """``https://…`` without a slash at its end."""
-    return f"{request.scheme}://{request.get_host()}"

@@ -18,8 +18,9 @@ from cases.models import Attachment, Case, SelectionRound
 from cases.readership import count_view, is_reader, total_views, with_view_counts
 from cases.structured_data import Article, json_ld
 from cases.survey import Score
-from cases.views.gate import PAGE_SECONDS, may_preview, origin_of, readable_case, with_caching
+from cases.views.gate import PAGE_SECONDS, may_preview, readable_case, with_caching
 from cases.views.slides import Slide, make_slides
+from gangseo_portal.lib.origin import origin_of
 
 CASES_PER_PAGE = 12
 

@@ -1,10 +1,9 @@
 """The satisfaction survey: one tap answers it, an opinion may follow. No cookie, no script.
 
-A case's page is the same for everybody and kept by caches, so that it can carry no CSRF token,
-whose secret lives in a cookie. What a forged request could do here is to count one answer in the
-name of a reader, who has no account to misuse. So the views leave Django's CSRF check and look at
-what the browser itself says about where the request came from, which a foreign page cannot set;
-the throttle stands behind that for everything that is not a browser.
+A case's page is the same for everybody and kept by caches, so that it can carry no CSRF token.
+What a forged request could do here is to count one answer in the name of a reader, who has no
+account to misuse. ``lib.origin`` stands in for Django's check, and the throttle behind it for
+everything that is not a browser.
 """
 
 from django import forms
@@ -18,7 +17,7 @@ from cases import survey
 from cases.card_content import tidy
 from cases.models import Case
 from cases.models.satisfaction import OPINION_CHARACTERS
-from cases.views.gate import origin_of
+from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
 # A family or an office behind one address may answer one by one.
@@ -101,19 +100,6 @@ def opinion(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     if not survey.add_opinion(answer_pk, opinion=form.cleaned_data["opinion"]):
         return _page(request, case, status=409, stage="done", problem=GIVEN_ALREADY)
     return _page(request, case, stage="done")
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether a page of this site sent the request, by the browser's own word.
-
-    ``Sec-Fetch-Site`` is sent by every browser of today over https; ``Origin`` by older ones and
-    over http. Neither: not a browser that we can believe.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    origin = request.headers.get("Origin")
-    return origin is not None and origin in {origin_of(request), *settings.CSRF_TRUSTED_ORIGINS}
 
 
 def _open_case(pk: int) -> Case:
