@@ -23,10 +23,13 @@ CCTV_LAYERS = {
     4: ("forms", "open_data"),
     3: (
         *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
-        *("nearby", "snapshot.publish", "snapshot.read", "snapshot.store"),
+        *("nearby", "notices", "snapshot.publish", "snapshot.read", "snapshot.store"),
     ),
     2: ("models",),
-    1: ("choices", "geo", "dongs", "importers", "snapshot"),
+    1: (
+        *("choices", "geo", "dongs", "importers", "snapshot"),
+        *("legal_notice", "viewing_rules", "policy_table"),
+    ),
 }
 CASES_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),

@@ -1,0 +1,169 @@
+"""What the sign at a pole must say (안내판, 개인정보 보호법 제25조 제4항), and who says it.
+
+Plain Python. A file says where a camera stands and what for; hours, range and the person
+responsible usually stand in the office's common standard (구 공통 기준). Each value keeps its
+origin, so that nobody reads a rule for the whole district as a fact about one pole.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+ROW, STANDARD = "row", "standard"
+
+# Characters of the longest items on a sign that still fit one A4 page at this size of type.
+_LARGE_TYPE, _MIDDLE_TYPE = 150, 280
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What the row of one place says; blank or None where its file says nothing."""
+
+    purpose: str
+    place: str
+    address: str = ""
+    direction: str = ""
+    agency: str = ""
+    phone: str = ""
+    retention_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What the office has in common, for one purpose or for all of them."""
+
+    recording_range: str = ""
+    recording_hours: str = ""
+    retention_days: int | None = None
+    manager: str = ""
+    department: str = ""
+    phone: str = ""
+    contractor: str = ""
+    contractor_phone: str = ""
+
+    @property
+    def names_somebody(self) -> bool:
+        return bool(self.manager or self.department or self.phone or self.contractor)
+
+
+NO_STANDARD = Standard()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One thing that is known, who it is known from (``ROW``, ``STANDARD``), and its phone."""
+
+    text: str
+    origin: str
+    phone: str = ""
+
+    @property
+    def is_common(self) -> bool:
+        return self.origin == STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the sign; without values nobody has said it yet."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """All items of the law in its order, and how long footage is kept where that is known."""
+
+    items: tuple[Item, ...]
+    contact: Value | None
+    retention: Value | None
+    retention_days: int | None
+
+    @property
+    def missing(self) -> list[str]:
+        return [item.label for item in self.items if not item.values]
+
+    @property
+    def uses_standard(self) -> bool:
+        values = [value for item in self.items for value in item.values]
+        return any(value.is_common for value in (*values, self.retention) if value)
+
+    @property
+    def recording_range(self) -> str:
+        """Direction and range in one line, for a table; blank where neither is known."""
+        values = next(item.values for item in self.items if item.label == RANGE)
+        return ", ".join(value.text for value in values)
+
+    @property
+    def type_size(self) -> str:
+        """``large``, ``middle`` or ``small``: what keeps a printed sign on one page."""
+        texts = [f"{value.text} {value.phone}" for item in self.items for value in item.values]
+        length = sum(len(text) for text in texts)
+        return "large" if length <= _LARGE_TYPE else "middle" if length <= _MIDDLE_TYPE else "small"
+
+
+RANGE = "촬영 범위"
+
+
+def standard_for(purpose: str, standards: Mapping[str, Standard]) -> Standard:
+    """The standard of a purpose (key ``""``: all purposes), blanks filled from the common one.
+
+    Who is responsible is taken whole from one of the two: the department of one with the phone of
+    the other would send a caller to the wrong desk.
+    """
+    common = standards.get("", NO_STANDARD)
+    own = standards.get(purpose, NO_STANDARD)
+    who = own if own.names_somebody else common
+    return replace(
+        who,
+        recording_range=own.recording_range or common.recording_range,
+        recording_hours=own.recording_hours or common.recording_hours,
+        retention_days=own.retention_days or common.retention_days,
+    )
+
+
+def legal_notice(site: SiteFacts, standard: Standard) -> Notice:
+    """The notice of one place; the row wins, the standard fills what the row does not say."""
+    contact = _contact(site, standard)
+    days = site.retention_days or standard.retention_days
+    # A zero in a file says that nobody filled it in, not that footage is gone at once.
+    origin = ROW if site.retention_days else STANDARD
+    items = [
+        Item("설치 목적", (Value(site.purpose, ROW),)),
+        Item("설치 장소", _known(_place(site), ROW)),
+        Item(
+            RANGE,
+            _known(site.direction and f"촬영 방향: {site.direction}", ROW)
+            + _known(standard.recording_range, STANDARD),
+        ),
+        Item("촬영 시간", _known(standard.recording_hours, STANDARD)),
+        Item("관리책임자", _known(standard.manager, STANDARD)),
+        Item("연락처", (contact,) if contact else ()),
+    ]
+    if standard.contractor:
+        items.append(
+            Item(
+                "관리를 맡은 곳",
+                (Value(standard.contractor, STANDARD, standard.contractor_phone),),
+            )
+        )
+    return Notice(tuple(items), contact, Value(f"{days}일", origin) if days else None, days or None)
+
+
+def _place(site: SiteFacts) -> str:
+    known = site.address and site.address not in site.place
+    return f"{site.place} ({site.address})" if known else site.place
+
+
+def _contact(site: SiteFacts, standard: Standard) -> Value | None:
+    """Whom to call: the row's office, else the standard's; a name alone only when no phone is."""
+    offices = (
+        Value(site.agency, ROW, site.phone),
+        Value(standard.department, STANDARD, standard.phone),
+    )
+    with_phone = [office for office in offices if office.phone]
+    named = [office for office in offices if office.text]
+    return next(iter((*with_phone, *named)), None)
+
+
+def _known(text: str, origin: str) -> tuple[Value, ...]:
+    return (Value(text, origin),) if text else ()
