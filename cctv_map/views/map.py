@@ -31,6 +31,8 @@ MODULES = tuple(
         "sheet",
         "site_rows",
         "site_card",
+        "framing",
+        "near",
         "near_card",
         "locate",
         "cards",

@@ -5,9 +5,11 @@
 /* global L */
 import { makeCards } from "./cards.js";
 import { makeChips } from "./chips.js";
+import { makeFraming } from "./framing.js";
 import { makeGround } from "./ground.js";
 import { makeInView } from "./in_view.js";
 import { makeLocate } from "./locate.js";
+import { makeNear } from "./near.js";
 import { positionOf } from "./nearest.js";
 import { makeSheet } from "./sheet.js";
 import { makeRows } from "./site_rows.js";
@@ -49,7 +51,9 @@ function mount(config, snapshot) {
     page.inView.now();
   });
   page.layer = makeSitesLayer(manifest, sites, page.chips.shown);
+  page.framing = makeFraming(page);
   page.cards = makeCards(page);
+  page.near = makeNear(page);
   page.rows = makeRows(root, snapshot, page.cards.openSite);
   page.inView = makeInView(page);
   page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list() });
@@ -144,9 +148,9 @@ function listen(page) {
     container.focus({ preventScroll: true });
   });
   find("background")?.addEventListener("click", cards.openBackground);
-  find("dong").addEventListener("change", ({ target }) => target.value && cards.openDong(Number(target.value)));
+  find("dong").addEventListener("change", ({ target }) => target.value && page.near.openDong(Number(target.value)));
   makeLocate(find("here"), {
-    onFound: cards.openHere,
+    onFound: page.near.openHere,
     onFailed: (sentence) => cards.openText("위치를 알 수 없어요", sentence),
   });
 }
