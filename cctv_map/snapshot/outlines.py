@@ -6,7 +6,7 @@ the first point is not repeated at the end.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cctv_map.geo import EARTH_RADIUS_M
@@ -37,18 +37,42 @@ def simplify_ring(ring: Ring, tolerance_m: float = TOLERANCE_M) -> Ring:
     points = ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else list(ring)
     if len(points) <= 3:
         return points
-    narrowing = math.cos(math.radians(points[0][0]))
-    plane = [(lon * METRES_PER_DEGREE * narrowing, lat * METRES_PER_DEGREE) for lat, lon in points]
+    plane = _plane(points)
     far = max(range(len(plane)), key=lambda i: math.dist(plane[0], plane[i]))
-    plane.append(plane[0])
-    kept = {0, far}
-    halves = [(0, far), (far, len(points))]
-    while halves:
-        start, end = halves.pop()
+    return _kept(points, [*plane, plane[0]], [(0, far), (far, len(points))], tolerance_m)
+
+
+def simplify_line(line: Sequence[Point], tolerance_m: float) -> list[Point]:
+    """The line with fewer points, none of the left out farther than the tolerance from it.
+
+    Both ends stay. A line that comes back to where it began is parted at its farthest point.
+    """
+    points = list(line)
+    if len(points) <= 2:
+        return points
+    return _kept(points, _plane(points), [(0, len(points) - 1)], tolerance_m)
+
+
+def _plane(points: Sequence[Point]) -> list[tuple[float, float]]:
+    """Degrees as metres east and north, true near the first point."""
+    narrowing = math.cos(math.radians(points[0][0]))
+    return [(lon * METRES_PER_DEGREE * narrowing, lat * METRES_PER_DEGREE) for lat, lon in points]
+
+
+def _kept(
+    points: list[Point],
+    plane: list[tuple[float, float]],
+    spans: list[tuple[int, int]],
+    tolerance_m: float,
+) -> list[Point]:
+    """Douglas-Peucker: of each span its ends and every point that lies too far from a chord."""
+    kept = {i for span in spans for i in span if i < len(points)}
+    while spans:
+        start, end = spans.pop()
         worst, distance = _worst(plane, start, end)
         if distance > tolerance_m:
             kept.add(worst)
-            halves += [(start, worst), (worst, end)]
+            spans += [(start, worst), (worst, end)]
     return [points[i] for i in sorted(kept)]
 
 
