@@ -23,7 +23,8 @@ CCTV_LAYERS = {
     4: ("forms", "open_data"),
     3: (
         *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
-        *("nearby", "notices", "snapshot.publish", "snapshot.read", "snapshot.store"),
+        *("nearby", "notices", "snapshot.answer", "snapshot.publish", "snapshot.read"),
+        "snapshot.store",
     ),
     2: ("models",),
     1: (

@@ -6,8 +6,8 @@ import brotli
 import pytest
 from django.urls import reverse
 
+from cctv_map.snapshot.answer import best_coding
 from cctv_map.snapshot.publish import publish_snapshot
-from cctv_map.views.data import best_coding
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
