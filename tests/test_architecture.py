@@ -23,6 +23,7 @@ CCTV_LAYERS = {
     4: ("forms", "open_data"),
     3: (
         *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
+        "importers.basemap",
         *("nearby", "notices", "snapshot.answer", "snapshot.publish", "snapshot.read"),
         "snapshot.store",
     ),

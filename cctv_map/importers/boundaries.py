@@ -1,6 +1,5 @@
 """Loads the outlines of the dong from GeoJSON into plain rows."""
 
-import json
 import math
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from django.db import transaction
 
 from cctv_map.choices import BoundaryKind
 from cctv_map.dongs import DONG_NAMES, LEGAL_DONGS, normal_dong_name
+from cctv_map.importers.geojson import NOT_DEGREES, read_features
 from cctv_map.importers.grouping import NO_PLACE
 from cctv_map.importers.parsing import LAT_RANGE, LON_RANGE
 from cctv_map.importers.reading import ImportFileError
@@ -49,18 +49,7 @@ def load_boundaries(source: Path | bytes) -> tuple[BoundaryKind, list[str], int]
 
 def read_outlines(source: Path | bytes) -> tuple[BoundaryKind, dict[str, Rings]]:
     """Kind, and name → rings of ``[lat, lon]``, of the district's dong in a GeoJSON file."""
-    try:
-        text = source if isinstance(source, bytes) else source.read_bytes()
-        features = json.loads(text.decode("utf-8-sig"))["features"]
-        named = [(dict(each["properties"] or {}), each["geometry"]) for each in features]
-    except FileNotFoundError:
-        raise ImportFileError(f"파일이 없습니다: {Path(str(source)).name}") from None
-    except OSError as error:
-        raise ImportFileError(f"파일을 열 수 없습니다: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise ImportFileError(
-            "GeoJSON 파일이 아닙니다. 동 경계가 든 GeoJSON(FeatureCollection)을 골라 주세요."
-        ) from None
+    named = read_features(source, "동 경계가")
     key = next((key for key in _NAMES if any(key in about for about, _ in named)), None)
     if key is None:
         raise ImportFileError(
@@ -106,9 +95,7 @@ def _rings(geometry: Any, name: str) -> Rings:
     for lat, lon in (point for ring in rings for point in ring):
         inside = LAT_RANGE[0] <= lat <= LAT_RANGE[1] and LON_RANGE[0] <= lon <= LON_RANGE[1]
         if not (math.isfinite(lat) and math.isfinite(lon) and inside):
-            raise ImportFileError(
-                f"{name}: 좌표가 경위도(WGS84)가 아닙니다. EPSG:4326으로 바꾼 파일을 골라 주세요."
-            )
+            raise ImportFileError(f"{name}: {NOT_DEGREES}")
     if any(len(set(column)) == 1 for ring in rings for column in zip(*ring, strict=True)):
         # The map is drawn to the size of its outlines: one without a size cannot be drawn.
         raise ImportFileError(f"{name}: 경계선이 한 줄이나 한 점으로 눌려 있어 넓이가 없습니다.")
