@@ -45,21 +45,23 @@ DONGS: tuple[Dong, ...] = (
     Dong("화곡본동", 37.5429, 126.8485, "31"),
 )
 
-LEGAL_DONGS: tuple[str, ...] = (
-    "염창동",
-    "등촌동",
-    "화곡동",
-    "가양동",
-    "마곡동",
-    "내발산동",
-    "외발산동",
-    "공항동",
-    "방화동",
-    "개화동",
-    "과해동",
-    "오곡동",
-    "오쇠동",
-)
+# 법정동, the names on lot addresses, with label points of the same kind.
+LEGAL_DONG_POINTS: dict[str, tuple[float, float]] = {
+    "염창동": (37.5523, 126.8724),
+    "등촌동": (37.5615, 126.8445),
+    "화곡동": (37.5369, 126.847),
+    "가양동": (37.57, 126.8468),
+    "마곡동": (37.5768, 126.8318),
+    "내발산동": (37.5543, 126.8325),
+    "외발산동": (37.5485, 126.8209),
+    "공항동": (37.5552, 126.8086),
+    "방화동": (37.5716, 126.8125),
+    "개화동": (37.5926, 126.8087),
+    "과해동": (37.5663, 126.7892),
+    "오곡동": (37.5521, 126.7906),
+    "오쇠동": (37.5444, 126.7983),
+}
+LEGAL_DONGS = tuple(LEGAL_DONG_POINTS)
 
 DONG_NAMES = frozenset(dong.name for dong in DONGS)
 DONG_BY_CODE = {dong.code: dong.name for dong in DONGS}

@@ -30,7 +30,7 @@ CCTV_LAYERS = {
     2: ("models",),
     1: (
         *("choices", "geo", "dongs", "importers", "snapshot"),
-        *("legal_notice", "viewing_rules", "policy_table"),
+        *("legal_notice", "viewing_rules", "policy_table", "place_words"),
     ),
 }
 CASES_LAYERS = {

@@ -32,6 +32,9 @@ _FINALS_OF_VOWEL = 28
 # A leading consonant with what is joined to it, or any character with its marks.
 _LETTER = re.compile(r"[\u1100-\u115f\uffa1-\uffbe]?[\u1160-\u11ff\uffc2-\uffdc]+|.", re.DOTALL)
 
+# Texts that folding only puts into lower case and strips: nearly all, and ten times faster.
+_PLAIN = re.compile(r"[\x20-\x7e가-힣]*")
+
 PARTICLES = {
     "을를": ("을", "를"),
     "이가": ("이", "가"),
@@ -63,6 +66,8 @@ _IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]{0,60}[)\]）]$")
 
 def search_form(text: str) -> str:
     """``text`` as it is stored and compared: ``"CCTV 설치!"`` is ``"cctv설치"``."""
+    if _PLAIN.fullmatch(text):
+        return "".join(filter(str.isalnum, text.lower()))
     return "".join(letter for letter, _, _ in _folded(text))
 
 
@@ -77,12 +82,18 @@ def find(query: str, text: str) -> tuple[int, int] | None:
     Case, spaces and punctuation do not matter; each consonant of the query stands for itself or
     for a syllable that starts with it, so 전세ㅅㄱ finds as well. An empty query finds nothing.
     """
-    wanted = search_form(query)
+    wanted = pattern(query)
     if not wanted:
         return None
     letters = list(_folded(text))
-    match = re.search("".join(map(_pattern, wanted)), "".join(each for each, _, _ in letters))
+    match = wanted.search("".join(each for each, _, _ in letters))
     return (letters[match.start()][1], letters[match.end() - 1][2]) if match else None
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """What finds ``query`` in many texts that are already in their ``search_form``."""
+    wanted = search_form(query)
+    return re.compile("".join(map(_pattern, wanted))) if wanted else None
 
 
 def particle(word: str, pair: str) -> str:
