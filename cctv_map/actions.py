@@ -5,12 +5,22 @@ from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 
-from cctv_map.choices import BoundaryKind, SourceKind
+from cctv_map.choices import (
+    ANSWERS,
+    BasemapLayer,
+    BoundaryKind,
+    ReportKind,
+    ReportState,
+    SourceKind,
+)
+from cctv_map.importers.basemap import Loaded, load_basemap
 from cctv_map.importers.boundaries import load_boundaries
 from cctv_map.importers.report import Report
 from cctv_map.importers.runner import put_on_map, run_import
-from cctv_map.models import DataSource, ImportRun
+from cctv_map.models import CameraSite, DataSource, ImportRun, SiteReport
+from cctv_map.models.site_report import SiteReportQuerySet
 from cctv_map.snapshot.publish import publish_snapshot
 
 logger = logging.getLogger(__name__)
@@ -86,3 +96,49 @@ def import_boundaries(
         logger.info("%d outlines (%s) were loaded by %s", len(names), kind, by)
         transaction.on_commit(lambda: said.append(publish_or_say_why()))
     return kind, names, changed, "".join(said)
+
+
+def import_basemap(layer: BasemapLayer, source: Path | bytes, *, by: Person) -> tuple[Loaded, str]:
+    """Replace one layer of our own ground, then publish; gives also blank or why that failed."""
+    said: list[str] = []
+    with transaction.atomic():
+        loaded = load_basemap(layer, source)
+        logger.info("%d shapes (%s) were loaded by %s", len(loaded.shapes), layer, by)
+        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+    return loaded, "".join(said)
+
+
+def report_site(*, site: CameraSite, kind: ReportKind, note: str = "") -> SiteReport:
+    """Keep what a resident said of a place. Residents have no account: nobody is named.
+
+    It joins those that say the same and are open: when officers look into them, into this one too.
+    """
+    with transaction.atomic():
+        known = site.reports.open().filter(kind=kind, state=ReportState.DOING).exists()
+        state = ReportState.DOING if known else ReportState.NEW
+        return SiteReport.objects.create(site=site, kind=kind, note=note, state=state)
+
+
+def answer_report(
+    report: SiteReport, *, state: ReportState, answer: str = "", by: AbstractBaseUser
+) -> int:
+    """Answer a report and those alike; returns how many. Without words of one's own: ``ANSWERS``.
+
+    ``DOING`` is no answer yet: the place's page then says only that somebody looks into it.
+    """
+    words = {"state": state, "answer": "", "answered_at": None, "answered_by": None}
+    if state != ReportState.DOING:
+        words["answer"] = answer or ANSWERS[report.kind, state]
+        words |= {"answered_at": timezone.now(), "answered_by": by}
+    with transaction.atomic():
+        count = SiteReport.objects.alike(report).update(**words)
+        logger.info("%d reports on site %d: %s by %s", count, report.site_id, state, by)
+    return count
+
+
+def erase_notes(reports: SiteReportQuerySet, *, by: Person) -> int:
+    """Blank what residents added in their own words; returns how many notes there were."""
+    with transaction.atomic():
+        count = reports.exclude(note="").update(note="")
+        logger.info("%d notes of reports were erased by %s", count, by)
+    return count

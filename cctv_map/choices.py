@@ -78,3 +78,16 @@ class ReportState(TextChoices):
     DOING = "doing", "확인 중"
     FIXED = "fixed", "고쳤어요"
     UNCHANGED = "unchanged", "확인했고 그대로예요"
+
+
+# What residents read when the officer writes no answer of their own.
+ANSWERS: dict[tuple[str, str], str] = {
+    (ReportKind.MOVED, ReportState.FIXED): "지도의 위치를 고쳤어요",
+    (ReportKind.MOVED, ReportState.UNCHANGED): "현장을 확인했고, 지도의 위치가 맞아요",
+    (ReportKind.BROKEN, ReportState.FIXED): "고장을 확인하고 고쳤어요",
+    (ReportKind.BROKEN, ReportState.UNCHANGED): "현장을 확인했고, 카메라가 잘 작동하고 있어요",
+    (ReportKind.GONE, ReportState.FIXED): "현장을 확인하고 자료를 고쳤어요",
+    (ReportKind.GONE, ReportState.UNCHANGED): "현장을 확인했고, 카메라가 그대로 있어요",
+    (ReportKind.OTHER, ReportState.FIXED): "알려 주신 내용을 고쳤어요",
+    (ReportKind.OTHER, ReportState.UNCHANGED): "확인했고, 지금 안내가 맞아요",
+}

@@ -5,12 +5,27 @@ from django.urls import path
 from cctv_map.views.data import data
 from cctv_map.views.list import camera_list
 from cctv_map.views.map import camera_map
+from cctv_map.views.notice import signs, site_notice, site_sign
+from cctv_map.views.policy import policy, policy_file, policy_sites
+from cctv_map.views.report import report, report_sent
 from cctv_map.views.site import camera_site
+from cctv_map.views.viewing import viewing, viewing_form
 
 app_name = "cctv_map"
 urlpatterns = [
     path("", camera_map, name="map"),
     path("list/", camera_list, name="list"),
     path("sites/<int:pk>/", camera_site, name="site"),
+    path("sites/<int:pk>/report/", report, name="report"),
+    path("sites/<int:pk>/report/sent/", report_sent, name="report_sent"),
+    path("sites/<int:pk>/notice/", site_notice, name="notice"),
+    path("sites/<int:pk>/sign/", site_sign, name="sign"),
+    path("signs/", signs, name="signs"),
+    path("policy/", policy, name="policy"),
+    path("policy/<int:pk>/", policy, name="policy_version"),
+    path("policy/sites/", policy_sites, name="policy_sites"),
+    path("policy/sites.csv", policy_file, name="policy_file"),
+    path("viewing/", viewing, name="viewing"),
+    path("viewing/form/", viewing_form, name="viewing_form"),
     path("data/<str:name>", data, name="data"),
 ]

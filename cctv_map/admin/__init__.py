@@ -1,5 +1,12 @@
 """The officers' side of the camera map, one file a noun."""
 
-from cctv_map.admin import boundary, camera_site, data_source, import_run
+from cctv_map.admin import (
+    basemap_shape,
+    boundary,
+    camera_site,
+    data_source,
+    import_run,
+    site_report,
+)
 
-__all__ = ["boundary", "camera_site", "data_source", "import_run"]
+__all__ = ["basemap_shape", "boundary", "camera_site", "data_source", "import_run", "site_report"]

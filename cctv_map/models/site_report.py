@@ -1,16 +1,58 @@
 """What a resident said about a place with one tap: no account, no name, no position of theirs."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 
 from cctv_map.choices import ReportKind, ReportState
 from cctv_map.models.camera_site import CameraSite
+
+OPEN_STATES = (ReportState.NEW, ReportState.DOING)
+# A year and a half-year of which nobody counts the days.
+NOTES_KEPT, ANSWERS_SHOWN = timedelta(days=365), timedelta(days=183)
 
 
 class SiteReportQuerySet(models.QuerySet):
     def open(self) -> "SiteReportQuerySet":
         """What officers have still to answer."""
-        return self.filter(state__in=(ReportState.NEW, ReportState.DOING))
+        return self.filter(state__in=OPEN_STATES)
+
+    def alike(self, report: "SiteReport") -> "SiteReportQuerySet":
+        """Reports that say the same of the same place: all open ones, or those answered at once."""
+        same = self.filter(site=report.site_id, kind=report.kind)
+        return same.open() if report.is_open else same.filter(answered_at=report.answered_at)
+
+    def grouped(self) -> "SiteReportQuerySet":
+        """The first report of each group that is ``alike``, with ``together``: how many they are.
+
+        ``answer_report`` sees to it that a report has ``answered_at`` unless it is open.
+        """
+        same = SiteReport.objects.filter(site=OuterRef("site"), kind=OuterRef("kind")).order_by()
+        still_open, at_once = same.open(), same.filter(answered_at=OuterRef("answered_at"))
+        earlier = Q(pk__lt=OuterRef("pk"))
+
+        def number(group: models.QuerySet) -> Subquery:
+            return Subquery(group.values("site").annotate(n=Count("pk")).values("n"))
+
+        is_open = Q(state__in=OPEN_STATES)
+        return (
+            self.exclude(is_open & Exists(still_open.filter(earlier)))
+            .exclude(Exists(at_once.filter(earlier)))
+            .annotate(
+                together=Case(When(is_open, then=number(still_open)), default=number(at_once))
+            )
+        )
+
+    def told(self, now: datetime) -> "SiteReportQuerySet":
+        """What the page of a place tells: open reports, and answers of the last half-year."""
+        answered = Q(answered_at__gt=now - ANSWERS_SHOWN)
+        return self.filter(Q(state__in=OPEN_STATES) | answered).order_by("-answered_at", "pk")
+
+    def with_old_notes(self, now: datetime) -> "SiteReportQuerySet":
+        """Answered a year ago, with a note that nobody needs any more."""
+        return self.filter(answered_at__lte=now - NOTES_KEPT).exclude(note="")
 
 
 class SiteReport(models.Model):
@@ -46,3 +88,12 @@ class SiteReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site}: {self.get_kind_display()}"
+
+    @property
+    def answer_in_a_sentence(self) -> str:
+        """The answer as the beginning of a sentence that goes on with its day."""
+        return self.answer.rstrip(". ")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES

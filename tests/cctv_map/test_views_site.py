@@ -110,5 +110,5 @@ def test_the_page_of_a_place_needs_few_queries(client, django_assert_max_num_que
     site = make_site()
     for _ in range(8):
         make_site()
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(reverse("cctv_map:site", args=[site.pk]))
