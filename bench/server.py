@@ -49,9 +49,11 @@ def free_port() -> int:
 
 def wait_until_up(address: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + 20
+    # Behind a proxy of our own the portal answers as if over HTTPS.
+    asked = urllib.request.Request(f"{address}/healthz", headers={"X-Forwarded-Proto": "https"})
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()
+            urllib.request.urlopen(asked, timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:
@@ -60,8 +62,8 @@ def wait_until_up(address: str, process: subprocess.Popen) -> None:
 
 
 @contextmanager
-def running_portal(*, with_real_file: bool = True, **settings: str) -> Iterator[str]:
-    """Yields the address of a portal with demonstration content and the real camera file.
+def prepared_portal(*, with_real_file: bool = True, **settings: str) -> Iterator[dict[str, str]]:
+    """Yields the environment of a portal with demonstration content and the real camera file.
 
     ``settings`` are environment variables of its own.
     """
@@ -70,17 +72,35 @@ def running_portal(*, with_real_file: bool = True, **settings: str) -> Iterator[
         manage(environment, "prepare_trial")
         if with_real_file and REAL_FILE.is_file():
             manage(environment, "import_cctv", str(REAL_FILE))
-        port = free_port()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "gangseo_portal.wsgi", "--no-control-socket"]
-            + ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "error"],
-            env=environment,
-            cwd=ROOT,
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_until_up(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
+        yield environment
+
+
+@contextmanager
+def running_gunicorn(
+    environment: dict[str, str], workers: int = 2, application: str = "gangseo_portal.wsgi"
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Yields the address of gunicorn on a free port, and its process."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", application, "--no-control-socket"]
+        + ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--log-level", "error"],
+        env=environment,
+        cwd=ROOT,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_up(address, process)
+        yield address, process
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@contextmanager
+def running_portal(*, with_real_file: bool = True, **settings: str) -> Iterator[str]:
+    """Yields the address of a portal as ``prepared_portal`` makes it."""
+    with (
+        prepared_portal(with_real_file=with_real_file, **settings) as environment,
+        running_gunicorn(environment) as (address, _),
+    ):
+        yield address

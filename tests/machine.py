@@ -1,4 +1,4 @@
-"""``python -m tests.machine`` gets what tests need from the system: Chromium, a font, PostgreSQL.
+"""``python -m tests.machine`` gets what tests need: Chromium, a font, PostgreSQL, nginx.
 
 Through apt where it may (root, or sudo without a password). Where it may not, one loud line says
 what will be skipped and how to get it; under CI=true anything missing stops the run.
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 
+from bench.nginx import BROTLI
 from tests.postgres import binaries
 
 
@@ -25,6 +26,8 @@ def missing_packages() -> list[str]:
         "chromium": shutil.which("chromium") is not None,
         "fonts-nanum": has_korean_font(),
         "postgresql": binaries() is not None,
+        "nginx-light": shutil.which("nginx") is not None,
+        "libnginx-mod-http-brotli-static": BROTLI.is_file(),
     }
     return [package for package, is_there in found.items() if not is_there]
 

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from bench.server import prepared_portal
 from tests.machine import missing_packages
 
 PHONE = {"width": 360, "height": 800}
@@ -25,7 +26,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def chromium_is_there() -> None:
-    missing = " ".join(set(missing_packages()) - {"postgresql"})
+    missing = " ".join({"chromium", "fonts-nanum"} & set(missing_packages()))
     if missing and os.environ.get("CI"):
         pytest.fail(f"browser tests cannot run without {missing}")
     if missing:
@@ -61,3 +62,10 @@ def faults_of() -> Callable[[Page], list[str]]:
         ]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def trial() -> Iterator[dict[str, str]]:
+    """The environment of a portal as ``make run`` prepares it, in a folder of its own."""
+    with prepared_portal(with_real_file=False) as environment:
+        yield environment

@@ -7,14 +7,14 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page
 
-from bench.server import running_portal
+from bench.server import running_gunicorn
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def portal():
-    with running_portal(with_real_file=False) as address:
+def portal(trial):
+    with running_gunicorn(trial) as (address, _):
         yield address
 
 
