@@ -33,7 +33,10 @@ _ENDINGS = (
     *("우체국", "경찰서", "지구대", "파출소", "소방서", "체육관", "체육센터", "복지관", "경로당"),
     *("주차장", "유수지", "교회", "성당", "약수터", "식물원", "공항"),
 )
-_AFTER = r"\d*번?출구|앞|뒤|뒤쪽|옆|내|안|밑|아래|입구|정문|후문|건너편|건너|맞은편|사거리|삼거리|주변|인근|부근"
+_AFTER = (
+    r"\d*번?출구|앞|뒤|뒤쪽|옆|내|안|밑|아래|입구|정문|후문"
+    r"|건너편|건너|맞은편|사거리|삼거리|주변|인근|부근"
+)
 _PLACE = re.compile(rf"([0-9A-Za-z가-힣]+?(?:{'|'.join(_ENDINGS)})(?:\d+호)?)(?:{_AFTER})?")
 # Endings alone, kinds that are no names, and words that only look like a station.
 _NO_PLACE = re.compile(
@@ -78,7 +81,7 @@ def dong_names() -> list[Named]:
 
 
 def names_in(places: Iterable[tuple[str, float, float]]) -> list[Named]:
-    """Roads and landmarks of (place text, lat, lon); the middle is the place nearest to the mean."""
+    """Roads and landmarks of (place text, lat, lon), each with a middle on itself."""
     points: dict[tuple[str, str], list[LatLon]] = defaultdict(list)
     for place, lat, lon in places:
         for word in words_of(place):

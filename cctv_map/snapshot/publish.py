@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Purpose, SourceKind
-from cctv_map.dongs import DONGS
+from cctv_map.dongs import DONGS, LEGAL_DONG_POINTS
 from cctv_map.geo import LatLon
 from cctv_map.models import Boundary, CameraSite, DataSource
 from cctv_map.snapshot.encode import SnapshotSite, to_json
@@ -121,6 +121,11 @@ def build_snapshot(
         "picture_dark": add("q", dark, "svg"),
         "bounds": list(bounds),
         "dongs": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
+        "legal_dongs": [
+            {"name": name, "lat": lat, "lon": lon}
+            for name, (lat, lon) in LEGAL_DONG_POINTS.items()
+            if name not in DONG_INDEX
+        ],
         "agencies": [{"name": name, "phone": phone} for name, phone in rows.agencies],
     }
     return manifest, files
