@@ -12,7 +12,8 @@ from django.utils import timezone
 from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Purpose, SourceKind
 from cctv_map.dongs import DONGS, LEGAL_DONG_POINTS
 from cctv_map.geo import LatLon
-from cctv_map.models import Boundary, CameraSite, DataSource
+from cctv_map.models import BasemapShape, Boundary, CameraSite, DataSource
+from cctv_map.snapshot.basemap import Shape, encode_basemap
 from cctv_map.snapshot.encode import SnapshotSite, to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
 from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_pictures
@@ -73,7 +74,7 @@ def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
     now = timezone.localtime(now, timezone.get_default_timezone())
     try:
         with one_publisher(settings.SNAPSHOT_ROOT):
-            manifest, files = build_snapshot(_read_rows(), _read_outlines())
+            manifest, files = build_snapshot(_read_rows(), _read_outlines(), _read_basemap())
             version = content_hash(to_json(manifest))
             manifest = {
                 "version": version,
@@ -89,7 +90,7 @@ def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
 
 
 def build_snapshot(
-    rows: Rows, outlines: Sequence[Outline]
+    rows: Rows, outlines: Sequence[Outline], basemap: bytes | None = None
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The manifest without its version and time, and every other file by name."""
     # One leaf whatever the size, until the map page reads inner nodes: then without leaf_sites.
@@ -117,6 +118,7 @@ def build_snapshot(
         "dates": [day.isoformat() for day in rows.dates],
         "root": tree.root,
         "outlines": add("o", encode_outlines(outlines)) if outlines else None,
+        "basemap": add("b", basemap) if basemap else None,
         "picture": add("p", light, "svg"),
         "picture_dark": add("q", dark, "svg"),
         "bounds": list(bounds),
@@ -176,6 +178,14 @@ def _read_outlines() -> list[Outline]:
         for name, rings in stored
     )
     return [outline for outline in simplified(outlines) if outline.rings]
+
+
+def _read_basemap() -> bytes | None:
+    rows = BasemapShape.objects.order_by().values_list("layer", "name", "kind", "parts")
+    return encode_basemap(
+        Shape(layer, name, kind, [[(lat, lon) for lat, lon in part] for part in parts])
+        for layer, name, kind, parts in rows
+    )
 
 
 def _bounds(outlines: Sequence[Outline]) -> Bounds:
