@@ -89,8 +89,8 @@ class _File:
 def rank_of(kind: str, name: str) -> Rank:
     """How much a road carries, by its class; where that leaves it open, by its name.
 
-    By law (도로명주소법 시행령) a 대로 is at least 40 m or eight lanes wide, a 로 at least 12 m or two
-    lanes; anything smaller is a 길. Most roads of Seoul are of one class, 104 (특별·광역시도).
+    By law (도로명주소법 시행령) a 대로 is 40 m or eight lanes wide or more, a 로 12 m or two
+    lanes or more; any other is a 길. Most roads of Seoul are of one class, 104 (특별·광역시도).
     """
     if kind in _RANKS:
         return _RANKS[kind]
