@@ -52,6 +52,7 @@ class MapForm(AddressForm):
         "lon": "지도 위치",
         "zoom": "확대 정도",
         "purpose": "설치 목적",
+        "status": "상태",
         "site": "지점 번호",
     }
 
@@ -59,6 +60,9 @@ class MapForm(AddressForm):
     lon = forms.FloatField(required=False, min_value=124, max_value=132)
     zoom = forms.IntegerField(required=False, min_value=MIN_ZOOM, max_value=MAX_ZOOM)
     purpose = PurposesField(required=False, choices=Purpose.choices)
+    status = forms.ChoiceField(
+        required=False, choices=[(status.value, status.label) for status in PUBLIC_STATUSES]
+    )
     site = forms.IntegerField(required=False, min_value=1, max_value=2**53)
 
 
@@ -79,3 +83,21 @@ class ListForm(AddressForm):
         choices=[("", "강서구 전체"), *((dong.name, dong.name) for dong in DONGS)],
     )
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+
+
+class ViewingForm(AddressForm):
+    """Which place and when: all that the 열람 청구 page ever asks."""
+
+    names = {"site": "지점 번호"}
+
+    site = forms.IntegerField(required=False, min_value=1, max_value=2**53)
+    date = forms.DateField(
+        required=False,
+        input_formats=["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d"],
+        error_messages={"invalid": "날짜를 알 수 없어요. 2026-11-20처럼 적어 주세요."},
+    )
+    time = forms.TimeField(
+        required=False,
+        input_formats=["%H:%M", "%H:%M:%S"],
+        error_messages={"invalid": "시각을 알 수 없어요. 18:30처럼 적어 주세요."},
+    )

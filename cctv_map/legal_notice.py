@@ -128,7 +128,7 @@ def legal_notice(site: SiteFacts, standard: Standard) -> Notice:
     # A zero in a file says that nobody filled it in, not that footage is gone at once.
     origin = ROW if site.retention_days else STANDARD
     items = [
-        Item("설치 목적", (Value(site.purpose, ROW),)),
+        Item("설치 목적", _known(site.purpose, ROW)),
         Item("설치 장소", _known(_place(site), ROW)),
         Item(
             RANGE,

@@ -25,3 +25,8 @@ def notice_of(site: CameraSite, standards: dict[str, Standard]) -> Notice:
         retention_days=site.retention_days,
     )
     return legal_notice(facts, standard_for(site.purpose, standards))
+
+
+def common_notice(standards: dict[str, Standard]) -> Notice:
+    """What holds for every camera, for a reader who has not chosen a place."""
+    return legal_notice(SiteFacts(purpose="", place=""), standard_for("", standards))

@@ -6,7 +6,18 @@ from cctv_map.admin import (
     camera_site,
     data_source,
     import_run,
+    office_standard,
+    operation_policy,
     site_report,
 )
 
-__all__ = ["basemap_shape", "boundary", "camera_site", "data_source", "import_run", "site_report"]
+__all__ = [
+    "basemap_shape",
+    "boundary",
+    "camera_site",
+    "data_source",
+    "import_run",
+    "office_standard",
+    "operation_policy",
+    "site_report",
+]

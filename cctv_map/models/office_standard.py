@@ -5,13 +5,6 @@ from django.db import models
 from cctv_map.choices import Purpose
 
 
-class OfficeStandardQuerySet(models.QuerySet):
-    def for_purpose(self, purpose: str) -> "OfficeStandard | None":
-        """The standard of this purpose, else the one of all purposes, else None."""
-        found = self.filter(purpose__in=(purpose, "")).order_by("-purpose")
-        return found.first()
-
-
 class OfficeStandard(models.Model):
     purpose = models.CharField(
         "설치 목적",
@@ -42,8 +35,6 @@ class OfficeStandard(models.Model):
         "맡은 업체", max_length=80, blank=True, help_text="관리를 맡긴 곳이 있을 때만 적습니다."
     )
     contractor_phone = models.CharField("맡은 업체 전화", max_length=40, blank=True)
-
-    objects = OfficeStandardQuerySet.as_manager()
 
     class Meta:
         verbose_name = "구 공통 기준"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 
 
 class OperationPolicyQuerySet(models.QuerySet):
@@ -32,3 +33,6 @@ class OperationPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.effective_from:%Y년 %m월 %d일}부터"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cctv_map:policy_version", args=[self.pk])
