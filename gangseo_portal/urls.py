@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from gangseo_portal import views
+from gangseo_portal.offline import offline, service_worker
 from gangseo_portal.sitemap import sitemap
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
+    path("sw.js", service_worker, name="service_worker"),
+    path("offline/", offline, name="offline"),
     path("admin/", admin.site.urls),
 ]
 

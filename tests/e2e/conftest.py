@@ -40,7 +40,13 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict:
-    return {"viewport": PHONE, "locale": "ko-KR", "timezone_id": "Asia/Seoul"}
+    # A service worker would answer requests that a test means to answer; test_offline has its own.
+    return {
+        "viewport": PHONE,
+        "locale": "ko-KR",
+        "timezone_id": "Asia/Seoul",
+        "service_workers": "block",
+    }
 
 
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
