@@ -24,13 +24,20 @@ CCTV_LAYERS = {
     3: (
         *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
         "importers.basemap",
-        *("nearby", "notices", "snapshot.answer", "snapshot.publish", "snapshot.read"),
+        *(
+            "nearby",
+            "notices",
+            "snapshot.answer",
+            "snapshot.publish",
+            "snapshot.rows",
+            "snapshot.read",
+        ),
         "snapshot.store",
     ),
     2: ("models",),
     1: (
         *("choices", "geo", "dongs", "importers", "snapshot"),
-        *("legal_notice", "viewing_rules", "policy_table", "place_words"),
+        *("legal_notice", "viewing_rules", "policy_table", "place_words", "figures", "charts"),
     ),
 }
 CASES_LAYERS = {

@@ -2,46 +2,25 @@
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Purpose, SourceKind
+from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Purpose
 from cctv_map.dongs import DONGS, LEGAL_DONG_POINTS
 from cctv_map.geo import LatLon
-from cctv_map.models import BasemapShape, Boundary, CameraSite, DataSource
+from cctv_map.models import BasemapShape, Boundary
 from cctv_map.snapshot.basemap import Shape, encode_basemap
-from cctv_map.snapshot.encode import SnapshotSite, to_json
+from cctv_map.snapshot.encode import to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
 from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_pictures
+from cctv_map.snapshot.rows import DONG_INDEX, Rows, read_rows
 from cctv_map.snapshot.store import one_publisher, replace_snapshot
-from cctv_map.snapshot.tree import LEAF_SITES, build_tree, content_hash, content_name
+from cctv_map.snapshot.tree import build_tree, content_hash, content_name
 
-NONE = -1
-PURPOSE_INDEX = {purpose: index for index, purpose in enumerate(Purpose.values)}
-STATUS_INDEX = {status.value: index for index, status in enumerate(PUBLIC_STATUSES)}
-DONG_INDEX = {dong.name: index for index, dong in enumerate(DONGS)}
 DONG_CENTRES = [LatLon(dong.lat, dong.lon) for dong in DONGS]
-
-COLUMNS = (
-    "id",
-    "lat",
-    "lon",
-    "purpose",
-    "status",
-    "cameras",
-    "dong",
-    "agency",
-    "phone",
-    "reference_date",
-    "place",
-    "source__label",
-    "source__kind",
-)
-
 
 WHY = {
     errno.ENOSPC: "디스크에 남은 공간이 없습니다.",
@@ -56,16 +35,6 @@ class SnapshotError(Exception):
     """The snapshot could not be written; the text is Korean and meant for staff."""
 
 
-@dataclass
-class Rows:
-    """What the database says, in the shape of the snapshot."""
-
-    sites: list[SnapshotSite] = field(default_factory=list)
-    dates: list[date] = field(default_factory=list)
-    agencies: list[tuple[str, str]] = field(default_factory=list)
-    source: dict[str, Any] | None = None
-
-
 def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
     """Publishes what residents may see now, and gives the manifest.
 
@@ -74,7 +43,7 @@ def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
     now = timezone.localtime(now, timezone.get_default_timezone())
     try:
         with one_publisher(settings.SNAPSHOT_ROOT):
-            manifest, files = build_snapshot(_read_rows(), _read_outlines(), _read_basemap())
+            manifest, files = build_snapshot(read_rows(), _read_outlines(), _read_basemap())
             version = content_hash(to_json(manifest))
             manifest = {
                 "version": version,
@@ -93,9 +62,8 @@ def build_snapshot(
     rows: Rows, outlines: Sequence[Outline], basemap: bytes | None = None
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The manifest without its version and time, and every other file by name."""
-    # One leaf whatever the size, until the map page reads inner nodes: then without leaf_sites.
-    tree = build_tree(rows.sites, leaf_sites=max(LEAF_SITES, len(rows.sites)))
-    files = dict(tree.files)
+    tree = build_tree(rows.sites)
+    files = tree.files
 
     def add(letter: str, content: bytes, suffix: str = "json") -> str:
         name = content_name(letter, content, suffix)
@@ -117,6 +85,8 @@ def build_snapshot(
         "statuses": [{"key": status.value, "label": status.label} for status in PUBLIC_STATUSES],
         "dates": [day.isoformat() for day in rows.dates],
         "root": tree.root,
+        # More than one: the phone loads what its screen shows.
+        "nodes": len(files),
         "outlines": add("o", encode_outlines(outlines)) if outlines else None,
         "basemap": add("b", basemap) if basemap else None,
         "picture": add("p", light, "svg"),
@@ -131,42 +101,6 @@ def build_snapshot(
         "agencies": [{"name": name, "phone": phone} for name, phone in rows.agencies],
     }
     return manifest, files
-
-
-def _read_rows() -> Rows:
-    """All visible rows in one query, so that rows and source cannot disagree."""
-    visible = CameraSite.objects.visible().order_by()
-    found = list(visible.values_list(*COLUMNS, named=True))
-    dates = sorted({row.reference_date for row in found if row.reference_date})
-    agencies = sorted({(row.agency, row.phone) for row in found if row.agency or row.phone})
-    date_index = {day: index for index, day in enumerate(dates)}
-    agency_index = {pair: index for index, pair in enumerate(agencies)}
-    sites = [
-        SnapshotSite(
-            id=row.id,
-            lat=row.lat,
-            lon=row.lon,
-            purpose=PURPOSE_INDEX[row.purpose],
-            status=STATUS_INDEX[row.status],
-            cameras=row.cameras,
-            dong=DONG_INDEX.get(row.dong, NONE),
-            agency_index=agency_index.get((row.agency, row.phone), NONE),
-            date_index=date_index.get(row.reference_date, NONE),
-            place=row.place,
-        )
-        for row in found
-    ]
-    source = _source(found[0].source__label, found[0].source__kind) if found else _empty_source()
-    return Rows(sites, dates, agencies, source)
-
-
-def _source(label: str, kind: str) -> dict[str, Any]:
-    return {"label": label, "kind": kind, "demonstration": kind == SourceKind.DEMONSTRATION}
-
-
-def _empty_source() -> dict[str, Any] | None:
-    source = DataSource.objects.shown()
-    return _source(source.label, source.kind) if source else None
 
 
 def _read_outlines() -> list[Outline]:

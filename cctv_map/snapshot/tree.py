@@ -1,40 +1,48 @@
 """The sites as files: an adaptive quadtree, of which a district is the single root leaf.
 
-A node of at most ``LEAF_SITES`` sites is a leaf (see ``encode``). A larger one is an inner node:
+A node of few sites is a leaf (see ``encode``). A larger one is an inner node, whose cells (see
+``cells``) are drawn while they are small on the screen:
 
-    {"leaf": false, "tile": "z/x/y", "cells": {"count", "lat", "lon", "sites", "cameras",
-     "purposes": [[…], …], "statuses": [[…], …]}, "children": {"z/x/y": name, …}}
+    {"leaf": false, "tile": "z/x/y", "cells": {…}}
 
-``tile`` and the keys of ``children`` are web-mercator tiles that hold all sites below them: the
-smallest such tile, so that a city has no chain of nodes above it. ``cells`` are what to draw before
-the children are loaded: one for each tile ``CELL_LEVELS`` below that holds sites, with the centre
-of its sites (1e-5 degrees, delta coded), how many places and cameras, and how many places of each
-purpose and status in the manifest's order. Their columns follow the rule for columns in ``encode``.
+and the root, when it is one, tells the names of all nodes below it, each before its own children,
+so that a phone asks for what it needs at once instead of walking down file by file:
+
+    {"leaf": false, "tile": "z/x/y", "cells": {…}, "nodes": {"z/x/y": name, …}}
+
+Tiles are web-mercator tiles, the smallest that hold all sites below, so that a city has no chain of
+nodes above it. Names begin with r (root), n (inner node) or l (leaf).
 
 Plain Python: sites in, named bytes out, and the same sites always give the same names and bytes.
 """
 
 import hashlib
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
-from cctv_map.snapshot.encode import (
-    SnapshotSite,
-    column,
-    deltas,
-    encode_leaf,
-    to_json,
-    to_steps,
+from cctv_map.snapshot.cells import (
+    CELL_LEVELS,
+    PLACE_BITS,
+    Cell,
+    Cells,
+    Placed,
+    count_cells,
+    encode_cells,
+    widen,
 )
+from cctv_map.snapshot.encode import SnapshotSite, encode_leaf, morton, to_json
 
-LEAF_SITES = 4_000
-# 256 cells at most: on a tile of 256 pixels each is 16 pixels wide.
-CELL_LEVELS = 4
+# A district is one file, and everything is on the phone.
+DISTRICT_SITES = 5_000
+# Otherwise up to four leaves are on one screen, and together they must come quickly.
+LEAF_SITES = 2_000
 # Sites that not even this tile (about 30 m) tells apart stay together in one leaf, however many.
 DEEPEST = 20
+# The world square has this many bits a side: 2 cm, and a place within the deepest node.
+WORLD_BITS = DEEPEST + PLACE_BITS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,19 +62,16 @@ class Tile:
 
 @dataclass(slots=True)
 class Tree:
-    """The name of the root file, and every file by its name."""
+    """The name of the root file, every file by its name, and each node's name by its tile."""
 
     root: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
+    nodes: dict[str, str] = field(default_factory=dict)
 
     def add(self, letter: str, content: bytes) -> str:
         name = content_name(letter, content)
         self.files[name] = content
         return name
-
-
-# A site with its tile at the deepest zoom
-Placed = tuple[Tile, SnapshotSite]
 
 
 def content_hash(content: bytes) -> str:
@@ -86,63 +91,79 @@ def tile_of(lat: float, lon: float, zoom: int = DEEPEST) -> Tile:
     return Tile(zoom, *(min(size - 1, max(0, int(part * size))) for part in (lon / 360 + 0.5, y)))
 
 
-def smallest_tile(tiles: Iterable[Tile]) -> Tile:
-    """The smallest tile that holds all these of one zoom; there must be one at least."""
-    found = set(tiles)
-    while len(found) > 1:
-        found = {tile.above(1) for tile in found}
-    return found.pop()
+def placed(site: SnapshotSite) -> Placed:
+    """The site on the world square."""
+    spot = tile_of(site.lat, site.lon, WORLD_BITS)
+    return (morton(spot.x, spot.y), site.id, spot.x, spot.y, site)
 
 
-def build_tree(sites: Sequence[SnapshotSite], leaf_sites: int = LEAF_SITES) -> Tree:
-    """All files of the sites. The root's letter is r, every other node's is n."""
+def build_tree(
+    sites: Sequence[SnapshotSite],
+    leaf_sites: int = LEAF_SITES,
+    district_sites: int = DISTRICT_SITES,
+) -> Tree:
+    """All files of the sites."""
     tree = Tree()
-    if len(sites) <= leaf_sites:
+    along = [] if len(sites) <= district_sites else sorted(map(placed, sites))
+    if not along or _smallest_tile(along).z == DEEPEST:
         tree.root = tree.add("r", encode_leaf(sites))
-        return tree
-    tree.root = _add_node(tree, "r", [(tile_of(s.lat, s.lon), s) for s in sites], leaf_sites)
+    else:
+        _Builder(tree, along, leaf_sites).add_root()
     return tree
 
 
-def _add_node(tree: Tree, letter: str, placed: list[Placed], leaf_sites: int) -> str:
-    """The node of these sites and all below it; its name."""
-    tile = smallest_tile(tile for tile, _ in placed)
-    if len(placed) <= leaf_sites or tile.z == DEEPEST:
-        return tree.add(letter, encode_leaf(site for _, site in placed))
-    quarters: dict[Tile, list[Placed]] = defaultdict(list)
-    for deep, site in placed:
-        quarters[deep.above(DEEPEST - tile.z - 1)].append((deep, site))
-    children = {
-        str(smallest_tile(deep for deep, _ in below)): _add_node(tree, "n", below, leaf_sites)
-        for _, below in sorted(quarters.items())
-    }
-    inner = {"leaf": False, "tile": str(tile), "cells": _cells(placed, tile.z + CELL_LEVELS)}
-    return tree.add(letter, to_json(inner | {"children": children}))
+def _smallest_tile(along: Sequence[Placed]) -> Tile:
+    """The smallest tile that holds all these: what the first and the last on the curve share."""
+    (first, _, x, y, _), last = along[0], along[-1][0]
+    zoom = min(DEEPEST, WORLD_BITS - ((first ^ last).bit_length() + 1) // 2)
+    return Tile(zoom, x >> (WORLD_BITS - zoom), y >> (WORLD_BITS - zoom))
 
 
-def _cells(placed: list[Placed], zoom: int) -> dict[str, object]:
-    cells: dict[Tile, list[SnapshotSite]] = defaultdict(list)
-    for deep, site in placed:
-        cells[deep.above(max(0, DEEPEST - zoom))].append(site)
-    groups = [sites for _, sites in sorted(cells.items())]
-    return {
-        "count": len(groups),
-        "lat": column(deltas([_middle(site.lat for site in group) for group in groups])),
-        "lon": column(deltas([_middle(site.lon for site in group) for group in groups])),
-        "sites": column([len(group) for group in groups]),
-        "cameras": column([sum(site.cameras for site in group) for group in groups]),
-        "purposes": [
-            column([sum(site.purpose == index for site in group) for group in groups])
-            for index in range(len(Purpose))
-        ],
-        "statuses": [
-            column([sum(site.status == index for site in group) for group in groups])
-            for index in range(len(PUBLIC_STATUSES))
-        ],
-    }
+@dataclass(slots=True)
+class _Builder:
+    """Adds nodes from the bottom up; each hands its cells to the node above."""
 
+    tree: Tree
+    along: list[Placed]
+    leaf_sites: int
 
-def _middle(degrees: Iterable[float]) -> int:
-    """The mean in 1e-5 degrees; whole numbers are added, so their order does not matter."""
-    steps = [to_steps(value) for value in degrees]
-    return round(sum(steps) / len(steps))
+    def add_root(self) -> None:
+        tile = _smallest_tile(self.along)
+        cells = self._children(tile, 0, len(self.along))
+        inner = self._inner(tile, cells) | {"nodes": self.tree.nodes}
+        self.tree.root = self.tree.add("r", to_json(inner))
+
+    def _children(self, tile: Tile, start: int, end: int) -> Cells:
+        """Adds the nodes of up to four quarters of the tile, and counts its own cells."""
+        bits = 2 * (WORLD_BITS - tile.z)
+        corner = self.along[start][0] >> bits << bits
+        own = 2 * (WORLD_BITS - tile.z - CELL_LEVELS)
+        cells: Cells = defaultdict(Cell)
+        for quarter in range(1, 5):
+            next_corner = corner + (quarter << (bits - 2))
+            stop = bisect_left(self.along, (next_corner,), start, end)
+            if stop > start:
+                self._add(start, stop, cells, own)
+            start = stop
+        return cells
+
+    def _add(self, start: int, end: int, above: Cells, shift: int) -> None:
+        """The node of these sites and all below it; ``shift`` is that of the cells above."""
+        below = self.along[start:end]
+        tile = _smallest_tile(below)
+        address = str(tile)
+        # Its place in the list comes before its children's, its name is known after them.
+        self.tree.nodes[address] = ""
+        if len(below) <= self.leaf_sites or tile.z == DEEPEST:
+            content = encode_leaf(site for *_, site in below)
+            self.tree.nodes[address] = self.tree.add("l", content)
+            widen(count_cells(below, shift), 0, above)
+            return
+        cells = self._children(tile, start, end)
+        self.tree.nodes[address] = self.tree.add("n", to_json(self._inner(tile, cells)))
+        widen(cells, shift - 2 * (WORLD_BITS - tile.z - CELL_LEVELS), above)
+
+    def _inner(self, tile: Tile, cells: Cells) -> dict[str, object]:
+        bits = WORLD_BITS - tile.z
+        encoded = encode_cells(cells, tile.x << bits, tile.y << bits, bits - PLACE_BITS)
+        return {"leaf": False, "tile": str(tile), "cells": encoded}

@@ -1,13 +1,15 @@
 import json
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.models import Boundary, CameraSite
-from cctv_map.snapshot import publish
+from cctv_map.snapshot import publish, rows
 from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
+from cctv_map.snapshot.tree import build_tree
 from tests.cctv_map.factories import make_site, make_source
 from tests.cctv_map.snapshot.leaf_reader import decode_leaf
 
@@ -88,6 +90,7 @@ def test_the_manifest_says_what_the_page_needs():
     assert [purpose["letter"] for purpose in manifest["purposes"]] == list("방어다교쓰시재차정기")
     assert manifest["purposes"][0] == {"key": "security", "label": "생활방범", "letter": "방"}
     assert [status["key"] for status in manifest["statuses"]] == ["live", "repair", "planned"]
+    assert manifest["nodes"] == 1
     assert manifest["bounds"] == [37.52, 126.76, 37.61, 126.89]
     assert (len(manifest["dongs"]), manifest["dongs"][0]) == (
         20,
@@ -140,18 +143,28 @@ def test_a_changed_place_changes_the_version_and_the_name_of_its_file():
     assert (first["version"] != second["version"], first["root"] != second["root"]) == (True, True)
 
 
-def test_publishing_asks_the_database_twice_however_many_places(django_assert_num_queries):
+def test_publishing_asks_the_database_three_times_however_many_places(django_assert_num_queries):
     for number in range(30):
         make_site(place=f"{number}번 곳")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         publish_snapshot(now=NOW)
 
 
-def test_for_now_the_root_is_one_leaf_whatever_its_size(settings, monkeypatch):
-    monkeypatch.setattr(publish, "LEAF_SITES", 1)
+def test_many_places_become_a_tree_that_the_manifest_counts(settings, monkeypatch):
+    monkeypatch.setattr(publish, "build_tree", partial(build_tree, leaf_sites=1, district_sites=2))
     make_places()
+    CameraSite.objects.filter(place="이동식").update(lat=37.56)
+    CameraSite.objects.filter(place="양천로 예정지").update(lat=37.57)
     manifest = publish_snapshot(now=NOW)
-    assert len(decode_leaf((settings.SNAPSHOT_ROOT / manifest["root"]).read_bytes())) == 3
+    root = json.loads((settings.SNAPSHOT_ROOT / manifest["root"]).read_bytes())
+    assert manifest["nodes"] == 1 + len(root["nodes"]) >= 4
+    read = [
+        site.place
+        for name in root["nodes"].values()
+        if name.startswith("l-")
+        for site in decode_leaf((settings.SNAPSHOT_ROOT / name).read_bytes())
+    ]
+    assert sorted(read) == ["양천로 예정지", "이동식", "화곡1동 980-16"]
 
 
 def test_the_command_says_in_one_line_what_was_published(capsys, settings):
@@ -172,5 +185,5 @@ def test_the_command_fails_with_a_korean_reason(monkeypatch):
 
 
 def test_all_ten_purposes_and_public_statuses_have_a_place_in_the_columns():
-    assert list(publish.PURPOSE_INDEX) == Purpose.values
-    assert list(publish.STATUS_INDEX) == ["live", "repair", "planned"]
+    assert list(rows.PURPOSE_INDEX) == Purpose.values
+    assert list(rows.STATUS_INDEX) == ["live", "repair", "planned"]
