@@ -12,7 +12,10 @@ from django.views.decorators.http import require_safe
 from cases.models import Case
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("home", "cases:list", "cctv_map:map", "cctv_map:list", "privacy", "copyright")
+PAGES = (
+    *("home", "cases:list", "cctv_map:map", "cctv_map:list", "cctv_map:policy"),
+    *("cctv_map:viewing", "privacy", "copyright"),
+)
 AN_HOUR = "public, max-age=3600"
 
 

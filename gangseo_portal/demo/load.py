@@ -5,15 +5,17 @@ from dataclasses import asdict
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.utils import timezone
 
 from cases import actions as case_actions
 from cases.models import Card, Case, Department, Licence, Merit, SelectionRound
 from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind
-from cctv_map.models import CameraSite
+from cctv_map.models import CameraSite, OfficeStandard, OperationPolicy
 from gangseo_portal.demo.cctv_data import FILE_NAME, standard_csv
 from gangseo_portal.demo.content import DEMO_PHONE, DemoCase
 from gangseo_portal.demo.five_cases import FIVE_CASES, ROUND_HALF, ROUND_YEAR
+from gangseo_portal.demo.office_rules import POLICY, STANDARD
 
 ADMIN_NAME = "demo-admin"
 LICENCE_CODE = "1"
@@ -55,6 +57,16 @@ def load_cameras(*, by: AbstractUser | None) -> int:
         standard_csv(), file_name=FILE_NAME, by=by, source_kind=SourceKind.DEMONSTRATION
     )
     return report.new
+
+
+@transaction.atomic
+def load_office_rules() -> bool:
+    """The office's common standard and its policy from today, where neither exists."""
+    if OfficeStandard.objects.exists() or OperationPolicy.objects.exists():
+        return False
+    OfficeStandard.objects.create(**STANDARD)
+    OperationPolicy.objects.create(effective_from=timezone.localdate(), **POLICY)
+    return True
 
 
 def _load_case(

@@ -10,8 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from cases.models import Case
-from cctv_map.models import CameraSite, DataSource, ImportRun
-from gangseo_portal.demo.load import load_cameras
+from cctv_map.models import CameraSite, DataSource, ImportRun, OfficeStandard, OperationPolicy
+from gangseo_portal.demo.load import load_cameras, load_office_rules
 from tests.cctv_map.factories import make_site, make_source
 
 
@@ -77,6 +77,7 @@ def test_a_second_loading_changes_no_case_and_no_place(monkeypatch, small_file):
     assert load_demo(monkeypatch).splitlines() == [
         "사례는 그대로입니다.",
         "CCTV 지점은 그대로입니다.",
+        "구 공통 기준과 운영·관리 방침은 그대로입니다.",
     ]
     assert (list(CameraSite.objects.order_by("pk").values()), list(Case.objects.values())) == before
     assert ImportRun.objects.count() == 1
@@ -94,3 +95,21 @@ def test_a_real_place_keeps_the_synthetic_ones_out(small_file):
 def test_the_command_makes_no_administrator_without_a_password(monkeypatch, small_file):
     load_demo(monkeypatch)
     assert get_user_model().objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_the_common_standard_and_the_policy_are_marked_as_a_demonstration_and_name_no_days():
+    """Invented days would outlive the synthetic cameras, and somebody would count on them."""
+    assert load_office_rules() is True
+    standard, policy = OfficeStandard.objects.get(), OperationPolicy.objects.get()
+    assert (standard.phone, standard.retention_days) == ("02-0000-0000", None)
+    texts = [standard.recording_range, standard.recording_hours, standard.manager]
+    assert [text for text in (*texts, standard.department) if not text.endswith("(시연)")] == []
+    assert policy.basis.startswith("시연용 글입니다. 실제 방침이 아닙니다.")
+
+
+@pytest.mark.django_db
+def test_a_standard_of_the_staff_keeps_the_demonstration_out():
+    OfficeStandard.objects.create(department="우리 부서")
+    assert load_office_rules() is False
+    assert OperationPolicy.objects.count() == 0

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gangseo_portal.demo.load import ADMIN_NAME, load_admin, load_cameras, load_cases
+from gangseo_portal.demo.load import (
+    ADMIN_NAME,
+    load_admin,
+    load_cameras,
+    load_cases,
+    load_office_rules,
+)
 
 
 class Command(BaseCommand):
@@ -23,4 +29,9 @@ class Command(BaseCommand):
         sites = load_cameras(by=user)
         self.stdout.write(
             f"시연용 CCTV 지점 {sites:,}곳을 넣었습니다." if sites else "CCTV 지점은 그대로입니다."
+        )
+        self.stdout.write(
+            "시연용 구 공통 기준과 운영·관리 방침을 넣었습니다."
+            if load_office_rules()
+            else "구 공통 기준과 운영·관리 방침은 그대로입니다."
         )
