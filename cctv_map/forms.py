@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from cctv_map.choices import PUBLIC_STATUSES, Purpose
 from cctv_map.dongs import DONGS
+from cctv_map.figures import PIXEL_CLASSES, UNKNOWN, UNKNOWN_LABEL
 
 MIN_ZOOM, MAX_ZOOM = 11, 19
 
@@ -69,7 +70,14 @@ class MapForm(AddressForm):
 class ListForm(AddressForm):
     """The filter of the list and its page."""
 
-    names = {"purpose": "설치 목적", "status": "상태", "dong": "동 이름", "page": "쪽 번호"}
+    names = {
+        "purpose": "설치 목적",
+        "status": "상태",
+        "dong": "동 이름",
+        "year": "설치 연도",
+        "pixels": "화소",
+        "page": "쪽 번호",
+    }
 
     purpose = PurposesField(label="설치 목적", required=False, choices=Purpose.choices)
     status = forms.ChoiceField(
@@ -80,7 +88,17 @@ class ListForm(AddressForm):
     dong = forms.ChoiceField(
         label="동",
         required=False,
-        choices=[("", "강서구 전체"), *((dong.name, dong.name) for dong in DONGS)],
+        choices=[
+            ("", "강서구 전체"),
+            *((dong.name, dong.name) for dong in DONGS),
+            (UNKNOWN, UNKNOWN_LABEL),
+        ],
+    )
+    # Only the statistics lead here by these two; the list then says so and how to leave them.
+    year = forms.RegexField(rf"^([0-9]{{4}}|{UNKNOWN})$", required=False)
+    pixels = forms.ChoiceField(
+        required=False,
+        choices=[*((each.key, each.label) for each in PIXEL_CLASSES), (UNKNOWN, UNKNOWN_LABEL)],
     )
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
 

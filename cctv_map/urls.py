@@ -9,12 +9,14 @@ from cctv_map.views.notice import signs, site_notice, site_sign
 from cctv_map.views.policy import policy, policy_file, policy_sites
 from cctv_map.views.report import report, report_sent
 from cctv_map.views.site import camera_site
+from cctv_map.views.statistics import statistics
 from cctv_map.views.viewing import viewing, viewing_form
 
 app_name = "cctv_map"
 urlpatterns = [
     path("", camera_map, name="map"),
     path("list/", camera_list, name="list"),
+    path("statistics/", statistics, name="statistics"),
     path("sites/<int:pk>/", camera_site, name="site"),
     path("sites/<int:pk>/report/", report, name="report"),
     path("sites/<int:pk>/report/sent/", report_sent, name="report_sent"),

@@ -27,6 +27,7 @@ CCTV_LAYERS = {
         *(
             "nearby",
             "notices",
+            "statistics",
             "snapshot.answer",
             "snapshot.publish",
             "snapshot.rows",

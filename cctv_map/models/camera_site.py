@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cctv_map.choices import PUBLIC_STATUSES, Purpose, Status
+from cctv_map.dongs import DONGS
+from cctv_map.figures import PIXEL_CLASSES, UNKNOWN
 from cctv_map.geo import LatLon
 from cctv_map.models.data_source import DataSource
 from cctv_map.models.import_run import ImportRun
@@ -14,6 +16,25 @@ class CameraSiteQuerySet(models.QuerySet):
     def visible(self) -> "CameraSiteQuerySet":
         """What residents may see: the one gate of map, list, pages and snapshot."""
         return self.filter(source__is_public=True, status__in=PUBLIC_STATUSES)
+
+    def of_dong(self, name: str) -> "CameraSiteQuerySet":
+        if name == UNKNOWN:
+            return self.exclude(dong__in=[dong.name for dong in DONGS])
+        return self.filter(dong=name)
+
+    def of_year(self, year: str) -> "CameraSiteQuerySet":
+        """Put up in this year, as ``figures.year_of`` reads it."""
+        if year == UNKNOWN:
+            return self.exclude(installed_on__regex="^[0-9]{4}")
+        return self.filter(installed_on__startswith=year)
+
+    def of_pixels(self, key: str) -> "CameraSiteQuerySet":
+        """Of one of ``PIXEL_CLASSES``, as ``figures.pixel_class_of`` tells them apart."""
+        if key == UNKNOWN:
+            return self.filter(Q(pixels=None) | Q(pixels=0))
+        (chosen,) = (each for each in PIXEL_CLASSES if each.key == key)
+        sites = self.filter(pixels__gte=chosen.low)
+        return sites if chosen.high is None else sites.filter(pixels__lte=chosen.high)
 
     def in_box(self, south: float, west: float, north: float, east: float) -> "CameraSiteQuerySet":
         return self.filter(lat__range=(south, north), lon__range=(west, east))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cctv_map.choices import Purpose
 from cctv_map.dongs import DONGS
+from cctv_map.figures import UNKNOWN, UNKNOWN_LABEL
 from cctv_map.forms import ListForm
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
@@ -39,6 +40,7 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         "cameras": figures["cameras"] or 0,
         "reference_date": figures["date"],
         "purposes": offered_purposes(chosen),
+        "narrowed": narrowed(form, chosen),
         "source": DataSource.objects.shown(),
         "notice": notice,
         "filter_query": filter_query(chosen),
@@ -56,8 +58,22 @@ def filtered(chosen: dict) -> CameraSiteQuerySet:
     if chosen["status"]:
         sites = sites.filter(status=chosen["status"])
     if chosen["dong"]:
-        sites = sites.filter(dong=chosen["dong"])
+        sites = sites.of_dong(chosen["dong"])
+    if chosen["year"]:
+        sites = sites.of_year(chosen["year"])
+    if chosen["pixels"]:
+        sites = sites.of_pixels(chosen["pixels"])
     return sites
+
+
+def narrowed(form: ListForm, chosen: dict) -> list[tuple[str, str, str]]:
+    """Name, value and words of what only the statistics can choose."""
+    words = dict(form.fields["pixels"].choices) | {UNKNOWN: UNKNOWN_LABEL}
+    return [
+        (name, chosen[name], f"{ListForm.names[name]} {words.get(chosen[name], chosen[name])}")
+        for name in ("year", "pixels")
+        if chosen[name]
+    ]
 
 
 def offered_purposes(chosen: dict) -> list[tuple[str, str]]:
@@ -76,13 +92,16 @@ def filter_query(chosen: dict) -> str:
         "purpose": ",".join(chosen["purpose"]),
         "status": chosen["status"],
         "dong": chosen["dong"],
+        "year": chosen["year"],
+        "pixels": chosen["pixels"],
     }
     return urlencode({name: value for name, value in parts.items() if value}, safe=",")
 
 
 def map_query(chosen: dict) -> str:
-    """The same filter for the map: its purposes, and the middle of the chosen dong."""
-    parts = {"purpose": ",".join(chosen["purpose"])} if chosen["purpose"] else {}
+    """The same filter for the map: purposes, status, and the middle of the chosen dong."""
+    parts = {"purpose": ",".join(chosen["purpose"]), "status": chosen["status"]}
+    parts = {name: value for name, value in parts.items() if value}
     for dong in DONGS:
         if dong.name == chosen["dong"]:
             parts |= {"lat": str(dong.lat), "lon": str(dong.lon), "zoom": str(DONG_ZOOM)}
