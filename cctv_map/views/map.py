@@ -37,6 +37,9 @@ MODULES = tuple(
         "locate",
         "cards",
         "in_view",
+        "loading",
+        "offline_note",
+        "opening",
     )
 )
 
@@ -44,7 +47,6 @@ MODULES = tuple(
 @require_safe
 def camera_map(request: HttpRequest) -> HttpResponse:
     form = MapForm(request.GET)
-    opening = form.values()
     manifest = current_manifest()
     if manifest is None:
         return render(request, "cctv_map/map_empty.html", {"section": "cctv"})
@@ -61,13 +63,14 @@ def camera_map(request: HttpRequest) -> HttpResponse:
             "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
             "tile_attribution_url": settings.MAP_TILE_ATTRIBUTION_URL,
             "modules": MODULES,
-            "config": map_config(manifest, opening),
+            "opening": form.values(),
+            "config": map_config(manifest),
         },
     )
 
 
-def map_config(manifest: dict, opening: dict) -> dict:
-    """What the page's modules need to know, as one JSON block; ``opening`` is MapForm's values."""
+def map_config(manifest: dict) -> dict:
+    """What the page's modules need to know, as one JSON block: the same for every address."""
     return {
         "root": reverse("cctv_map:data", args=[manifest["root"]]),
         "manifest": reverse("cctv_map:data", args=["manifest.json"]),
@@ -75,5 +78,4 @@ def map_config(manifest: dict, opening: dict) -> dict:
         "tiles": settings.MAP_TILE_URL,
         "zoom": [MIN_ZOOM, MAX_ZOOM],
         "bounds": settings.DISTRICT_BOUNDS,
-        "opening": opening,
     }

@@ -8,13 +8,16 @@ import { makeChips } from "./chips.js";
 import { makeFraming } from "./framing.js";
 import { makeGround } from "./ground.js";
 import { makeInView } from "./in_view.js";
+import { failureWords, loadTwice } from "./loading.js";
 import { makeLocate } from "./locate.js";
 import { makeNear } from "./near.js";
 import { positionOf } from "./nearest.js";
+import { makeOfflineNote } from "./offline_note.js";
+import { readOpening } from "./opening.js";
 import { makeSheet } from "./sheet.js";
 import { makeRows } from "./site_rows.js";
 import { makeSitesLayer } from "./sites_layer.js";
-import { loadOutlines, loadSnapshot } from "./snapshot.js";
+import { loadOutlines } from "./snapshot.js";
 import { makeTiles } from "./tiles.js";
 
 const SITE_ZOOM = 17;
@@ -26,12 +29,10 @@ const find = (name) => root.querySelector(`[data-${name}]`);
 async function start(config) {
   showFailure(false);
   try {
-    mount(config, await loadSnapshot(config.manifest, config.root));
+    mount(config, await loadTwice(config));
   } catch (error) {
     showFailure(true);
-    find("failure-text").textContent = navigator.onLine
-      ? "CCTV 자료를 불러오지 못했어요. 잠시 뒤 다시 불러와 주세요."
-      : "인터넷에 이어져 있지 않아 지도를 열지 못했어요. 연결을 확인하고 다시 불러와 주세요.";
+    find("failure-text").textContent = failureWords();
     console.warn(error);
   }
 }
@@ -42,6 +43,7 @@ function showFailure(failed) {
 }
 
 function mount(config, snapshot) {
+  config.opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(config, calm);
   const page = { root, config, snapshot, map, calm, open: null, privacy: { located: false, movedByHand: false } };
@@ -63,6 +65,7 @@ function mount(config, snapshot) {
   page.inView.now();
   page.tiles.begin();
   listen(page);
+  makeOfflineNote(find("offline"), config.manifest, manifest.reference_date);
   if (config.opening.site) openRequested(page, config.opening.site);
 }
 
