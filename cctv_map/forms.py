@@ -55,6 +55,7 @@ class MapForm(AddressForm):
         "purpose": "설치 목적",
         "status": "상태",
         "site": "지점 번호",
+        "cover": "살피는 범위",
     }
 
     lat = forms.FloatField(required=False, min_value=33, max_value=39)
@@ -65,6 +66,7 @@ class MapForm(AddressForm):
         required=False, choices=[(status.value, status.label) for status in PUBLIC_STATUSES]
     )
     site = forms.IntegerField(required=False, min_value=1, max_value=2**53)
+    cover = forms.ChoiceField(required=False, choices=[("1", "살피는 범위")])
 
 
 class ListForm(AddressForm):

@@ -1,7 +1,7 @@
 // What the screen shows, in words: the summary, the counts on the chips, the list, and the address.
 import { isDrawn, sitesInside } from "./grid.js";
 import { byDistance, distance, metres, nearestSites, positionOf } from "./nearest.js";
-import { viewQuery } from "./view_url.js";
+import { filterQuery, viewQuery } from "./view_url.js";
 
 const SETTLE_MS = 250;
 
@@ -38,12 +38,16 @@ export function makeInView(page) {
     // Screen readers would hear an unchanged sentence again.
     if (find("spoken").textContent !== words) find("spoken").textContent = words;
     if (page.sheet.listIsVisible()) list();
+    page.spots.show();
     address();
   }
 
   function list() {
     const here = inside().filter(isShown);
-    page.rows.show(byDistance(sites, here, centre()), here.length ? [] : nothingHere());
+    const from = page.from?.point ?? page.framing.middle();
+    const words = page.from?.words ?? "지도 한가운데";
+    const head = [`${words}에서 가까운 순서예요.`];
+    page.rows.show(byDistance(sites, here, from), from, here.length ? head : nothingHere());
   }
 
   function nothingHere() {
@@ -66,10 +70,9 @@ export function makeInView(page) {
   function address() {
     const view = { ...centre(), zoom: map.getZoom() };
     const moved = JSON.stringify(view) !== page.home;
-    const query = viewQuery(moved ? view : null, chips.keys(), page.open, page.privacy);
+    const query = viewQuery(moved ? view : null, chips.chosen(), page.open, page.privacy, page.coverage.isOn());
     history.replaceState(null, "", location.pathname + query);
-    const purposes = chips.keys().join(",");
-    find("list-link").search = purposes ? `?purpose=${purposes}` : "";
+    find("list-link").search = filterQuery(chips.chosen());
   }
 
   return {

@@ -1,15 +1,16 @@
 // Mounts the public CCTV map on [data-map]. Without that element it does nothing.
 //
 // `page` is what the parts share: {root, config, snapshot, map, calm, privacy, open} and the parts
-// themselves. `open` is the id of the site whose card is open, or null.
+// themselves. `open` is the id of the site whose card is open, or null; `from` is {point, words,
+// stays} where the reader counts distances from, or null for the middle of the map.
 /* global L */
+import { makeAsking } from "./asking.js";
 import { makeCards } from "./cards.js";
 import { makeChips } from "./chips.js";
 import { makeFraming } from "./framing.js";
-import { makeGround } from "./ground.js";
+import { groundOrTiles } from "./ground_or_tiles.js";
 import { makeInView } from "./in_view.js";
 import { failureWords, loadTwice } from "./loading.js";
-import { makeLocate } from "./locate.js";
 import { makeNear } from "./near.js";
 import { positionOf } from "./nearest.js";
 import { makeOfflineNote } from "./offline_note.js";
@@ -17,7 +18,7 @@ import { readOpening } from "./opening.js";
 import { makeSheet } from "./sheet.js";
 import { makeRows } from "./site_rows.js";
 import { makeSitesLayer } from "./sites_layer.js";
-import { loadOutlines } from "./snapshot.js";
+import { makeSpots } from "./spots.js";
 import { makeTiles } from "./tiles.js";
 
 const SITE_ZOOM = 17;
@@ -46,9 +47,9 @@ function mount(config, snapshot) {
   config.opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(config, calm);
-  const page = { root, config, snapshot, map, calm, open: null, privacy: { located: false, movedByHand: false } };
+  const page = { root, config, snapshot, map, calm, open: null, from: null, privacy: { located: false, movedByHand: false } };
   const { manifest, sites } = snapshot;
-  page.chips = makeChips(find("chips"), manifest, sites, config.opening.purpose, () => {
+  page.chips = makeChips(root, snapshot, config.opening, () => {
     page.layer.redraw();
     page.inView.now();
   });
@@ -56,10 +57,14 @@ function mount(config, snapshot) {
   page.framing = makeFraming(page);
   page.cards = makeCards(page);
   page.near = makeNear(page);
-  page.rows = makeRows(root, snapshot, page.cards.openSite);
+  page.rows = makeRows(root, snapshot, { onOpen: page.cards.openSite, onHint: page.layer.hint });
   page.inView = makeInView(page);
-  page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list() });
-  page.tiles = makeTiles(map, config.tiles, config.zoom[1], groundUnder(page));
+  page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list(), onRest: () => page.spots?.show() });
+  page.spots = makeSpots(page);
+  page.ground = groundOrTiles(page);
+  const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
+  Object.assign(page, makeAsking(page));
+  page.tiles = makeTiles(map, tiles, page.ground.show);
   openView(page);
   map.addLayer(page.layer.layer);
   page.inView.now();
@@ -109,31 +114,22 @@ function openRequested(page, id) {
   else page.cards.openText("찾으시는 지점이 지도에 없어요", "CCTV를 떼었거나 자료에서 빠진 곳이에요. 가까운 다른 CCTV를 지도에서 찾아 보세요.");
 }
 
-/** Shows either tiles or our own ground; the outlines are fetched when they are first needed. */
-function groundUnder({ map, config, snapshot, layer }) {
-  const ground = makeGround(snapshot.manifest, layer.groups);
-  let asked = false;
-  return (tilesOn) => {
-    const credit = find("tile-credit");
-    if (credit) credit.hidden = !tilesOn;
-    if (tilesOn) ground.layer.remove();
-    else map.addLayer(ground.layer);
-    if (tilesOn || asked) return;
-    asked = true;
-    loadOutlines(snapshot.manifest, config.manifest).then(ground.setOutlines);
-  };
-}
-
 function listen(page) {
   const { map, privacy, cards } = page;
   const byHand = () => (privacy.movedByHand = true);
   const container = map.getContainer();
   map.on("moveend", page.inView.later);
-  map.on("dragstart", byHand);
+  map.on("dragstart", () => {
+    byHand();
+    if (!page.from?.stays) page.from = null;
+  });
   map.on("click", ({ containerPoint }) => {
     const members = page.layer.hit(containerPoint);
     if (members) cards.touch(members);
-    else page.sheet.closeCard();
+    else {
+      page.sheet.closeCard();
+      page.sheet.showMap();
+    }
   });
   map.on("mousemove", ({ containerPoint }) => {
     container.classList.toggle("is-over-site", page.layer.hit(containerPoint) !== null);
@@ -151,11 +147,6 @@ function listen(page) {
     container.focus({ preventScroll: true });
   });
   find("background")?.addEventListener("click", cards.openBackground);
-  find("dong").addEventListener("change", ({ target }) => target.value && page.near.openDong(Number(target.value)));
-  makeLocate(find("here"), {
-    onFound: page.near.openHere,
-    onFailed: (sentence) => cards.openText("위치를 알 수 없어요", sentence),
-  });
 }
 
 if (root) {

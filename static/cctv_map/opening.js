@@ -25,5 +25,6 @@ export function readOpening(search, zoom, { purposes, statuses }) {
     purpose: chosen.every((key) => isKnown(purposes, key)) ? chosen : [],
     status: isKnown(statuses, last("status")) ? last("status") : null,
     site: number(last("site"), WHOLE, [1, Number.MAX_SAFE_INTEGER]),
+    cover: last("cover") === "1",
   };
 }

@@ -9,20 +9,33 @@ const FREE_DECIMALS = 5;
 const PRIVATE_DECIMALS = 3;
 
 /**
- * The query for {lat, lon, zoom} (null while the map stands as it opened by itself), the chosen
- * purpose keys and the open site's id (or null).
+ * The query for {lat, lon, zoom} (null while the map stands as it opened by itself), the filter
+ * {purpose: keys, status: key or ""} and the open site's id (or null).
  * `privacy` is {located, movedByHand}: whether the position was asked for, and what happened since.
+ * `cover` says whether the watched circles are drawn.
  */
-export function viewQuery(view, purposes, site, privacy) {
+export function viewQuery(view, filter, site, privacy, cover = false) {
   const parts = [];
   if (view && (!privacy.located || privacy.movedByHand)) {
     const decimals = privacy.located ? PRIVATE_DECIMALS : FREE_DECIMALS;
     parts.push(`lat=${shorten(view.lat, decimals)}`, `lon=${shorten(view.lon, decimals)}`);
     parts.push(`zoom=${Math.round(view.zoom)}`);
   }
-  if (purposes.length) parts.push(`purpose=${purposes.join(",")}`);
+  parts.push(...filterParts(filter));
   if (site !== null) parts.push(`site=${site}`);
+  if (cover) parts.push("cover=1");
   return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** The query of the filter alone, which the list understands too. */
+export function filterQuery(filter) {
+  const parts = filterParts(filter);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+function filterParts({ purpose, status }) {
+  const parts = purpose.length ? [`purpose=${purpose.join(",")}`] : [];
+  return status ? [...parts, `status=${status}`] : parts;
 }
 
 function shorten(degrees, decimals) {
