@@ -18,6 +18,10 @@ MODULES = tuple(
     for name in (
         "map",
         "snapshot",
+        "columns",
+        "leaf",
+        "nodes",
+        "tree",
         "geometry",
         "grid",
         "nearest",

@@ -6,6 +6,12 @@ export function toWorld(lat, lon) {
   return [(lon + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }
 
+/** A place on the world square as {lat, lon} in degrees. */
+export function toDegrees(x, y) {
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+  return { lat, lon: x * 360 - 180 };
+}
+
 /** How many pixels wide the world square is at a zoom. */
 export function worldPixels(zoom) {
   return 256 * 2 ** zoom;

@@ -1,0 +1,76 @@
+// Turns the columns of a leaf into typed arrays. Pure. The format is described in
+// cctv_map/snapshot/encode.py.
+import { spread, undelta } from "./columns.js";
+import { toWorld } from "./geometry.js";
+
+const STEPS_PER_DEGREE = 100000;
+
+const NINE = "9".charCodeAt(0);
+
+/** One base-36 character for each site. Plain loops here are eight times faster than `from`. */
+function digits(text) {
+  const numbers = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    numbers[i] = code <= NINE ? code - 48 : code - 87;
+  }
+  return numbers;
+}
+
+function degrees(column, count) {
+  const values = new Float64Array(count);
+  const single = typeof column === "number";
+  let sum = 0;
+  for (let i = 0; i < count; i += 1) {
+    sum += single ? column : column[i];
+    values[i] = sum / STEPS_PER_DEGREE;
+  }
+  return values;
+}
+
+function numbers(Kind, column, count) {
+  return typeof column === "number" ? new Kind(count).fill(column) : new Kind(column);
+}
+
+/**
+ * The sites of a leaf as columns of equal length: `lat`, `lon` in degrees, `x`, `y` on the world
+ * square, `id`, and indexes into the manifest's lists (-1 is none).
+ */
+export function decodeLeaf(leaf) {
+  if (leaf.leaf !== true) throw new Error("not a leaf");
+  const count = leaf.purpose.length;
+  const sites = {
+    count,
+    lat: degrees(leaf.lat, count),
+    lon: degrees(leaf.lon, count),
+    id: undelta(leaf.id, count),
+    x: new Float64Array(count),
+    y: new Float64Array(count),
+    purpose: digits(leaf.purpose),
+    status: digits(leaf.status),
+    cameras: numbers(Int32Array, leaf.cameras, count),
+    dong: numbers(Int16Array, leaf.dong, count),
+    agency: numbers(Int16Array, leaf.agency, count),
+    date: numbers(Int16Array, leaf.date, count),
+    place: leaf.place,
+  };
+  for (let i = 0; i < count; i += 1) {
+    [sites.x[i], sites.y[i]] = toWorld(sites.lat[i], sites.lon[i]);
+  }
+  return sites;
+}
+
+/** Adds the sites of a leaf to others: columns grow in place of the old ones, indexes stay. */
+export function append(sites, leaf) {
+  for (const [name, column] of Object.entries(leaf)) {
+    if (name === "count") continue;
+    if (Array.isArray(column)) for (const item of column) sites[name].push(item);
+    else {
+      const longer = new column.constructor(sites.count + leaf.count);
+      longer.set(sites[name]);
+      longer.set(column, sites.count);
+      sites[name] = longer;
+    }
+  }
+  sites.count += leaf.count;
+}
