@@ -70,7 +70,7 @@ class ReportKind(TextChoices):
     MOVED = "moved", "위치가 달라요"
     BROKEN = "broken", "고장 난 것 같아요"
     GONE = "gone", "지금은 없어요"
-    OTHER = "other", "다른 점이 달라요"
+    OTHER = "other", "그 밖에 다른 점이 있어요"
 
 
 class ReportState(TextChoices):

@@ -69,8 +69,8 @@ def _tables(rows: list[Row]) -> list[Table]:
     years = sorted({year_of(row.year) for row in rows} - {UNKNOWN})
     by = (
         ("dong", "행정동", "이", lambda row: row.dong, dongs),
-        ("purpose", "설치 목적", "이", lambda row: row.purpose, Purpose.choices),
         ("status", "상태", "가", lambda row: row.status, statuses),
+        ("purpose", "설치 목적", "이", lambda row: row.purpose, Purpose.choices),
         ("year", "설치 연도", "가", lambda row: year_of(row.year), [(y, f"{y}년") for y in years]),
         (
             *("pixels", "화소", "가", lambda row: pixel_class_of(row.pixels)),

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='SiteReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('moved', '위치가 달라요'), ('broken', '고장 난 것 같아요'), ('gone', '지금은 없어요'), ('other', '다른 점이 달라요')], max_length=20, verbose_name='신고 내용')),
+                ('kind', models.CharField(choices=[('moved', '위치가 달라요'), ('broken', '고장 난 것 같아요'), ('gone', '지금은 없어요'), ('other', '그 밖에 다른 점이 있어요')], max_length=20, verbose_name='신고 내용')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='덧붙인 말')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='받은 때')),
                 ('state', models.CharField(choices=[('new', '새 신고'), ('doing', '확인 중'), ('fixed', '고쳤어요'), ('unchanged', '확인했고 그대로예요')], default='new', max_length=20, verbose_name='처리 상태')),

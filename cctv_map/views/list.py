@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cctv_map.choices import Purpose
 from cctv_map.dongs import DONGS
-from cctv_map.figures import UNKNOWN, UNKNOWN_LABEL
+from cctv_map.figures import UNKNOWN
 from cctv_map.forms import ListForm
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
@@ -68,12 +68,16 @@ def filtered(chosen: dict) -> CameraSiteQuerySet:
 
 def narrowed(form: ListForm, chosen: dict) -> list[tuple[str, str, str]]:
     """Name, value and words of what only the statistics can choose."""
-    words = dict(form.fields["pixels"].choices) | {UNKNOWN: UNKNOWN_LABEL}
-    return [
-        (name, chosen[name], f"{ListForm.names[name]} {words.get(chosen[name], chosen[name])}")
-        for name in ("year", "pixels")
-        if chosen[name]
-    ]
+    year, pixels = chosen["year"], chosen["pixels"]
+    told = []
+    if year:
+        words = "설치 연도를 알 수 없는 곳" if year == UNKNOWN else f"{year}년에 설치한 곳"
+        told.append(("year", year, words))
+    if pixels:
+        labels = dict(form.fields["pixels"].choices)
+        words = "화소를 알 수 없는 곳" if pixels == UNKNOWN else f"{labels[pixels]}인 곳"
+        told.append(("pixels", pixels, words))
+    return told
 
 
 def offered_purposes(chosen: dict) -> list[tuple[str, str]]:

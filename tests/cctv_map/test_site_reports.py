@@ -65,7 +65,7 @@ def test_the_page_has_the_place_and_four_buttons_and_sets_no_cookie(browser, sit
         ("moved", "위치가 달라요"),
         ("broken", "고장 난 것 같아요"),
         ("gone", "지금은 없어요"),
-        ("other", "다른 점이 달라요"),
+        ("other", "그 밖에 다른 점이 있어요"),
     ]
     assert "이름이나 전화번호는 적지 말아 주세요." in html
     assert (response.cookies, response["Cache-Control"]) == ({}, "no-store, private")

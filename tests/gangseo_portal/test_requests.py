@@ -6,7 +6,10 @@ from django.urls import path
 
 from gangseo_portal import urls
 
-PUBLIC_PAGES = ["/", "/cases/", "/cctv/", "/cctv/list/", "/privacy/", "/copyright/"]
+PUBLIC_PAGES = [
+    *("/", "/cases/", "/cctv/", "/cctv/list/", "/cctv/statistics/"),
+    *("/privacy/", "/copyright/"),
+]
 
 
 def broken(request):

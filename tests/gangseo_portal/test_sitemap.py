@@ -12,7 +12,15 @@ from tests.cases.factories import make_case
 pytestmark = pytest.mark.django_db
 NAME = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGES = [
-    *("/", "/cases/", "/cctv/", "/cctv/list/", "/cctv/policy/", "/cctv/viewing/"),
+    *(
+        "/",
+        "/cases/",
+        "/cctv/",
+        "/cctv/list/",
+        "/cctv/statistics/",
+        "/cctv/policy/",
+        "/cctv/viewing/",
+    ),
     *("/privacy/", "/copyright/"),
 ]
 
@@ -37,7 +45,9 @@ def test_it_lists_the_pages_and_the_published_cases_with_their_last_change(clien
 def test_every_listed_page_answers(client, settings):
     settings.SITE_IS_DEMONSTRATION = False
     make_case()
-    assert [client.get(address).status_code for address in listed(client)] == [200] * (len(PAGES) + 1)
+    assert [client.get(address).status_code for address in listed(client)] == [200] * (
+        len(PAGES) + 1
+    )
 
 
 def test_drafts_withdrawn_and_coming_cases_are_not_listed(client, settings):
