@@ -18,7 +18,9 @@ def test_a_bar_is_as_long_as_its_number_and_stays_in_the_picture():
     lengths = [float(rect.get("width")) for rect in rects]
     assert lengths[2] == round(lengths[0] / 2, 1)
     assert lengths[3] == 0
-    assert all(float(rect.get("x")) + length < WIDTH for rect, length in zip(rects, lengths))
+    assert all(
+        float(rect.get("x")) + length < WIDTH for rect, length in zip(rects, lengths, strict=True)
+    )
 
 
 def test_one_among_thousands_is_still_seen():
