@@ -1,5 +1,6 @@
 // Which card the sheet shows.
 /* global L */
+import { positionOf, way } from "./nearest.js";
 import { heapCard, siteCard } from "./site_card.js";
 import { staysTogether } from "./sites_layer.js";
 
@@ -22,11 +23,13 @@ export function makeCards(page) {
   }
 
   function openSite(i) {
-    choose(i, sites.place[i], siteCard(snapshot, i, (id) => config.site.replace("/0/", `/${id}/`)));
+    const away = page.from ? `${page.from.words}에서 ${way(page.from.point, positionOf(sites, i))}` : "";
+    choose(i, sites.place[i], siteCard(snapshot, i, away, (name) => config[name]?.replace("/0/", `/${sites.id[i]}/`)));
     bringIntoView([i]);
   }
 
   function closed() {
+    page.rows.reveal(page.open === null ? NONE : sites.id.indexOf(page.open));
     page.open = null;
     page.layer.select(NONE);
     page.inView.address();

@@ -46,6 +46,12 @@ export function makeFraming(page) {
 
   return {
     boundsAround,
+    freePart,
+    /** The point in the middle of what can be seen. */
+    middle() {
+      const { lat, lng } = map.containerPointToLatLng(freePart().getCenter());
+      return { lat, lon: lng };
+    },
     bringIntoView,
     /** Shows the whole of the bounds, at most at `zoom`. */
     showAll: (bounds, zoom) => centreOn(bounds.getCenter(), Math.min(zoom, fittingZoom(bounds))),

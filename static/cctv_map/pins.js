@@ -4,10 +4,10 @@
 export const PIN = 30;
 const SELECTED = 42;
 const EDGE = 4; // room around a sprite for its white edge and ring
-const RING = 6;
+const RING = 5;
 
 export function clusterRadius(count) {
-  return count < 10 ? 18 : count < 100 ? 21 : 25;
+  return count < 10 ? 21 : count < 100 ? 24 : 28;
 }
 
 /** {drawPin, drawCluster} for the manifest's purposes and statuses, in the page's current colours. */
@@ -43,8 +43,10 @@ export function makePins(manifest) {
     return sprites.get(key);
   }
 
-  function drawPin(context, x, y, purpose, status, selected) {
-    const { canvas, size } = sprite(purpose, status, selected);
+  /** `grown` is how far a selected pin has come to its own size, 0 to 1. */
+  function drawPin(context, x, y, purpose, status, selected, grown = 1) {
+    const { canvas, size: whole } = sprite(purpose, status, selected);
+    const size = whole * (1 - (1 - grown) * (1 - PIN / SELECTED));
     context.drawImage(canvas, Math.round(x - size / 2), Math.round(y - size / 2), size, size);
   }
 
@@ -65,10 +67,12 @@ export function makePins(manifest) {
       from = to;
     });
     context.fillStyle = ink.text;
-    context.font = `700 ${group.count < 1000 ? 14 : 12}px ${font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(group.count.toLocaleString("ko"), group.x, group.y + 1);
+    context.font = `700 ${group.count < 1000 ? 14 : 13}px ${font}`;
+    context.fillText(`${group.count.toLocaleString("ko")}곳`, group.x, group.y - 5);
+    context.font = `500 11px ${font}`;
+    context.fillText(`${group.cameras.toLocaleString("ko")}대`, group.x, group.y + 9);
   }
 
   return { drawPin, drawCluster };

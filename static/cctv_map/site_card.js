@@ -1,5 +1,5 @@
 // The card of one place, and of several places that stand at one point.
-import { fillPin, makeRow } from "./site_rows.js";
+import { fillPin, fillStatus, makeRow } from "./site_rows.js";
 
 function dateWords(iso) {
   const [year, month, day] = iso.split("-").map(Number);
@@ -9,35 +9,38 @@ function dateWords(iso) {
 /** Puts the text into a <dd>, or takes it and its <dt> away when there is none. */
 function fillFact(card, name, text) {
   const value = card.querySelector(`[data-${name}]`);
-  const fact = value.closest("dd");
-  if (text) {
-    value.textContent = text;
-    return value;
+  if (text) value.textContent = text;
+  else {
+    value.previousElementSibling.remove();
+    value.remove();
   }
-  fact.previousElementSibling.remove();
-  fact.remove();
-  return null;
 }
 
-/** All facts of site `i`; `pageAddress(id)` gives the address of its page. */
-export function siteCard({ manifest, sites }, i, pageAddress) {
+/** All facts of site `i`; `addressOf(page)` gives the address of one of its pages, or nothing. */
+export function siteCard({ manifest, sites }, i, words, addressOf) {
   const card = document.getElementById("site-template").content.cloneNode(true);
-  const purpose = manifest.purposes[sites.purpose[i]];
+  const [purpose, status] = [manifest.purposes[sites.purpose[i]], manifest.statuses[sites.status[i]]];
   const badge = card.querySelector("[data-purpose]");
-  fillPin(badge.querySelector("svg"), purpose);
+  fillPin(badge.querySelector("svg"), purpose, status);
   badge.querySelector("span").textContent = purpose.label;
-  const status = manifest.statuses[sites.status[i]];
-  const mark = card.querySelector("[data-status]");
-  mark.textContent = status.label;
-  mark.classList.add(`badge--${status.key}`);
+  fillStatus(card.querySelector("[data-status]"), status, "badge");
   const agency = manifest.agencies[sites.agency[i]];
+  fillFact(card, "way", words);
   fillFact(card, "cameras", `${sites.cameras[i]}대`);
   fillFact(card, "dong", manifest.dongs[sites.dong[i]]?.name);
   fillFact(card, "agency", agency?.name);
-  fillFact(card, "phone", agency?.phone)?.setAttribute("href", `tel:${agency.phone}`);
   const date = manifest.dates[sites.date[i]];
   fillFact(card, "date", date && dateWords(date));
-  card.querySelector("[data-page]").href = pageAddress(sites.id[i]);
+  const phone = card.querySelector("[data-phone]");
+  if (agency?.phone) {
+    phone.href = `tel:${agency.phone}`;
+    phone.querySelector("b").textContent = agency.phone;
+  } else phone.remove();
+  for (const link of card.querySelectorAll("[data-page]")) {
+    const address = addressOf(link.dataset.page);
+    if (address) link.href = address;
+    else link.remove();
+  }
   return card;
 }
 

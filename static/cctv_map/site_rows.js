@@ -1,60 +1,94 @@
 // Places as a list of real buttons: what the canvas shows, for keyboard, voice and finger.
+import { positionOf, way } from "./nearest.js";
 
-/** Puts a purpose's pin into an SVG that has a <use> and a <text>. */
-export function fillPin(svg, { key, letter }) {
-  svg.classList.add(`pin--${key}`);
+/** Puts a purpose's pin into an SVG that has a <use> and a <text>; the status changes its look. */
+export function fillPin(svg, { key, letter }, status) {
+  svg.classList.add(`pin--${key}`, `pin--${status.key}`);
   svg.querySelector("use").setAttribute("href", `#pin-${key}`);
   svg.querySelector("text").textContent = letter;
 }
 
-/** 생활방범 · 2대 · 운영 */
-export function factsOf({ manifest, sites }, i) {
-  const purpose = manifest.purposes[sites.purpose[i]].label;
-  return `${purpose} · ${sites.cameras[i]}대 · ${manifest.statuses[sites.status[i]].label}`;
+/** Shape, colour and word of a status into an element with a <use> and a [data-word]. */
+export function fillStatus(element, { key, label }, style) {
+  element.classList.add(`${style}--${key}`);
+  element.querySelector("use").setAttribute("href", `#mark-${key}`);
+  element.querySelector("[data-word]").textContent = label;
 }
 
-/** A row for one site; `way` is the distance and direction in words, or empty. */
-export function makeRow(snapshot, i, way, onOpen) {
+/** A row for one site; `words` is the distance and direction, or empty. */
+export function makeRow(snapshot, i, words, onOpen) {
   const { manifest, sites } = snapshot;
   const row = document.getElementById("row-template").content.cloneNode(true).firstElementChild;
-  fillPin(row.querySelector("svg"), manifest.purposes[sites.purpose[i]]);
-  const words = row.querySelector("[data-way]");
-  if (way) words.textContent = way;
-  else words.remove();
+  const [purpose, status] = [manifest.purposes[sites.purpose[i]], manifest.statuses[sites.status[i]]];
+  fillPin(row.querySelector("svg"), purpose, status);
+  fillStatus(row.querySelector("[data-status]"), status, "status");
+  const wayWords = row.querySelector("[data-way]");
+  if (words) wayWords.textContent = words;
+  else wayWords.remove();
   row.querySelector("[data-place]").textContent = sites.place[i];
-  row.querySelector("[data-facts]").textContent = factsOf(snapshot, i);
-  row.querySelector("button").dataset.site = sites.id[i];
-  row.querySelector("button").addEventListener("click", () => onOpen(i));
+  row.querySelector("[data-facts]").textContent = `${purpose.label} · ${sites.cameras[i]}대 · `;
+  const button = row.querySelector("button");
+  button.dataset.site = sites.id[i];
+  button.addEventListener("click", () => onOpen(i));
   return row;
 }
 
 const STEP = 50;
+const NONE = -1;
 
-/** The list "이 화면의 CCTV": `show(indexes, empty)` with the sites in order. */
-export function makeRows(root, snapshot, onOpen) {
+/**
+ * The list "이 화면의 CCTV". `onHint(index)` tells which row the reader is at, -1 none, so that its
+ * pin can be marked.
+ */
+export function makeRows(root, snapshot, { onOpen, onHint }) {
   const [rows, more, lead] = ["rows", "more", "list-lead"].map((name) => root.querySelector(`[data-${name}]`));
-  const usual = lead.textContent;
+  const { sites } = snapshot;
   let order = [];
-  let count = 0;
+  let origin = null;
+  let current = null;
 
-  function add() {
-    const start = count;
-    count = Math.min(order.length, count + STEP);
-    rows.append(...order.slice(start, count).map((i) => makeRow(snapshot, i, "", onOpen)));
-    more.hidden = count === order.length;
+  function add(wanted = STEP) {
+    const start = rows.children.length;
+    const next = order.slice(start, start + wanted);
+    rows.append(...next.map((i) => makeRow(snapshot, i, way(origin, positionOf(sites, i)), onOpen)));
+    more.hidden = rows.children.length === order.length;
     return rows.children[start];
   }
 
+  function mark() {
+    rows.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const row = current && rows.querySelector(`[data-site="${current}"]`);
+    row?.setAttribute("aria-current", "true");
+    return row;
+  }
+
+  const indexOf = ({ target }) => {
+    const row = target.closest(".site-row");
+    return row ? sites.id.indexOf(Number(row.dataset.site)) : NONE;
+  };
+  rows.addEventListener("focusin", (event) => onHint(indexOf(event)));
+  rows.addEventListener("focusout", () => onHint(NONE));
+  rows.addEventListener("pointerover", (event) => event.pointerType === "mouse" && onHint(indexOf(event)));
+  rows.addEventListener("pointerleave", () => onHint(NONE));
   more.addEventListener("click", () => add()?.querySelector("button").focus());
 
   return {
-    /** `empty` is what stands here when nothing is in view: a text and perhaps a button. */
-    show(indexes, empty) {
-      order = indexes;
-      count = 0;
+    /** The sites in order, as seen from a point; `head` is what stands over them. */
+    show(indexes, from, head) {
+      [order, origin] = [indexes, from];
+      const held = rows.contains(document.activeElement) && document.activeElement.dataset.site;
       rows.replaceChildren();
-      lead.replaceChildren(...(indexes.length ? [usual] : empty));
+      lead.replaceChildren(...head);
       add();
+      mark();
+      if (held) rows.querySelector(`[data-site="${held}"]`)?.focus({ preventScroll: true });
+    },
+    /** Marks the row of a site and scrolls it into view, if the site is in the list at all. */
+    reveal(index) {
+      current = index === NONE ? null : sites.id[index];
+      const place = order.indexOf(index);
+      if (place >= rows.children.length) add(place + 1 - rows.children.length);
+      mark()?.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -6,15 +6,20 @@ import { PIN, clusterRadius, makePins } from "./pins.js";
 
 const NONE = -1;
 const FINGER = 24; // half of a 48 px target
+const GROW_MS = 200;
 
 /**
  * The layer with what the page needs of it: `hit(point)` answers what is drawn at a screen point as
- * a list of site indexes, or null; `select(index)` marks one site, -1 none.
+ * a list of site indexes, or null; `select(index)` marks one site and
+ * `hint(index)` another one, -1 none.
  */
 export function makeSitesLayer(manifest, sites, shown) {
   let pins = makePins(manifest);
   let drawn = { groups: [], next: [] };
   let selected = NONE;
+  let hinted = NONE;
+  let chosenAt = -Infinity;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const layer = new CanvasLayer(paint, { pane: "sites" });
 
   function paint(context, view) {
@@ -23,12 +28,20 @@ export function makeSitesLayer(manifest, sites, shown) {
       if (group.count > 1) pins.drawCluster(context, group);
       else pins.drawPin(context, group.x, group.y, sites.purpose[group.first], sites.status[group.first], false);
     }
-    if (selected !== NONE) {
-      const scale = worldPixels(view.zoom);
-      const [x, y] = [sites.x[selected] * scale - view.left, sites.y[selected] * scale - view.top];
-      pins.drawPin(context, x, y, sites.purpose[selected], sites.status[selected], true);
+    const scale = worldPixels(view.zoom);
+    for (const i of new Set([hinted, selected])) {
+      if (i === NONE) continue;
+      const [x, y] = [sites.x[i] * scale - view.left, sites.y[i] * scale - view.top];
+      pins.drawPin(context, x, y, sites.purpose[i], sites.status[i], true, i === selected ? grown() : 1);
     }
+    if (selected !== NONE && grown() < 1) requestAnimationFrame(() => layer.redraw());
     if (!performance.getEntriesByName("first-pins").length) performance.mark("first-pins");
+  }
+
+  /** How far the selected pin has grown, easing out; at once where motion is not wanted. */
+  function grown() {
+    const part = calm.matches ? 1 : Math.min(1, (performance.now() - chosenAt) / GROW_MS);
+    return 1 - (1 - part) ** 3;
   }
 
   /** The group under a finger: the nearest one whose drawing, or 48 px around it, is touched. */
@@ -55,7 +68,14 @@ export function makeSitesLayer(manifest, sites, shown) {
       const group = groupAt(point);
       return group && membersOf(group, drawn.next);
     },
+    /** Marks one site for as long as the reader is at its row. */
+    hint(index) {
+      if (index === hinted) return;
+      hinted = index;
+      layer.redraw();
+    },
     select(index) {
+      if (index !== selected) chosenAt = performance.now();
       selected = index;
       layer.redraw();
     },
