@@ -7,11 +7,13 @@ origin, so that nobody reads a rule for the whole district as a fact about one p
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 
 ROW, STANDARD = "row", "standard"
 
-# Characters of the longest items on a sign that still fit one A4 page at this size of type.
-_LARGE_TYPE, _MIDDLE_TYPE = 150, 280
+# Type of a printed sign: full-width characters that a line surely holds, and lines that fit the
+# sheet above the QR code (sign.css). Whatever is longer is set in the smallest type.
+_TYPE_SIZES = (("large", 14, 10), ("middle", 18, 14), ("small", 25, 21))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,15 @@ class Notice:
 
     @property
     def type_size(self) -> str:
-        """``large``, ``middle`` or ``small``: what keeps a printed sign on one page."""
-        texts = [f"{value.text} {value.phone}" for item in self.items for value in item.values]
-        length = sum(len(text) for text in texts)
-        return "large" if length <= _LARGE_TYPE else "middle" if length <= _MIDDLE_TYPE else "small"
+        """The largest type at which a printed sign stays on one page."""
+        texts = [
+            [len(f"{value.text} {value.phone}".strip()) for value in item.values] or [1]
+            for item in self.items
+        ]
+        for name, per_line, most in _TYPE_SIZES:
+            if sum(ceil(length / per_line) for lengths in texts for length in lengths) <= most:
+                return name
+        return "smallest"
 
 
 RANGE = "촬영 범위"
@@ -150,8 +157,10 @@ def legal_notice(site: SiteFacts, standard: Standard) -> Notice:
 
 
 def _place(site: SiteFacts) -> str:
-    known = site.address and site.address not in site.place
-    return f"{site.place} ({site.address})" if known else site.place
+    """Words and address; where one holds the other, the longer one alone."""
+    if not site.address or site.address in site.place:
+        return site.place
+    return site.address if site.place in site.address else f"{site.place} ({site.address})"
 
 
 def _contact(site: SiteFacts, standard: Standard) -> Value | None:

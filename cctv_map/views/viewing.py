@@ -90,9 +90,8 @@ def _problem(site: CameraSite | None, day: date | None, at: time | None) -> str:
         return NOT_YET_THERE
     if day is None:
         return ""
-    # Both are Seoul's wall clock.
-    now = timezone.localtime().replace(tzinfo=None)
-    event = datetime.combine(day, at or time.min)
+    now = timezone.localtime()
+    event = datetime.combine(day, at or time.min, tzinfo=now.tzinfo)
     return why_not(event, now, site.installed_on if site else "")
 
 
