@@ -1,7 +1,11 @@
 // A Leaflet layer that is one canvas over the whole map, painted anew whenever the map moves.
 /* global L */
 
-/** `paint(context, view)` gets {zoom, left, top, width, height} in world pixels, 1 unit = 1 CSS px. */
+/**
+ * `paint(context, view)` gets {zoom, left, top, width, height} in world pixels, 1 unit = 1 CSS px, and
+ * `room`: how much of it lies around the screen on each side. With the option `around` (a share of
+ * the screen) the canvas is so much larger and only goes along while it still covers the screen.
+ */
 export const CanvasLayer = L.Layer.extend({
   initialize(paint, options) {
     L.setOptions(this, options);
@@ -20,14 +24,15 @@ export const CanvasLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { move: this.redraw, zoom: this.redraw, viewreset: this.redraw, resize: this.redraw, zoomanim: this._animate };
+    return { move: this._follow, zoom: this._follow, moveend: this._rest, viewreset: this.redraw, resize: this.redraw, zoomanim: this._animate };
   },
 
-  /** The screen in world pixels at the map's own zoom. */
+  /** What the canvas shows, in world pixels at the map's own zoom. */
   view() {
     const size = this._map.getSize();
-    const corner = this._map.containerPointToLayerPoint([0, 0]).add(this._map.getPixelOrigin());
-    return { zoom: this._map.getZoom(), left: corner.x, top: corner.y, width: size.x, height: size.y };
+    const room = size.multiplyBy(this.options.around ?? 0).round();
+    const corner = this._map.containerPointToLayerPoint([-room.x, -room.y]).add(this._map.getPixelOrigin());
+    return { zoom: this._map.getZoom(), left: corner.x, top: corner.y, width: size.x + 2 * room.x, height: size.y + 2 * room.y, room };
   },
 
   redraw() {
@@ -42,17 +47,33 @@ export const CanvasLayer = L.Layer.extend({
       canvas.style.width = `${view.width}px`;
       canvas.style.height = `${view.height}px`;
     }
-    L.DomUtil.setPosition(canvas, this._map.containerPointToLayerPoint([0, 0]));
-    this._corner = this._map.containerPointToLatLng([0, 0]);
+    const corner = [-view.room.x, -view.room.y];
+    L.DomUtil.setPosition(canvas, this._map.containerPointToLayerPoint(corner));
+    this._corner = this._map.containerPointToLatLng(corner);
+    this._painted = view;
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
     this._paint(context, view);
   },
 
+  _follow() {
+    if (!this.options.around) return this.redraw();
+    const { zoom, left, top, room } = this.view();
+    const painted = this._painted;
+    if (zoom !== painted.zoom) {
+      // Under two fingers: stretched, as in the animation below.
+      L.DomUtil.setTransform(this._canvas, this._map.latLngToLayerPoint(this._corner), this._map.getZoomScale(zoom, painted.zoom));
+    } else if (Math.abs(left - painted.left) > room.x || Math.abs(top - painted.top) > room.y) this.redraw();
+  },
+
+  _rest() {
+    if (this._map.getZoom() !== this._painted.zoom) this.redraw();
+  },
+
   // While Leaflet animates a zoom the picture is stretched; it is painted sharply when it ends.
   _animate({ center, zoom }) {
-    const scale = this._map.getZoomScale(zoom);
+    const scale = this._map.getZoomScale(zoom, this._painted.zoom);
     L.DomUtil.setTransform(this._canvas, this._map._latLngToNewLayerPoint(this._corner, zoom, center), scale);
   },
 });

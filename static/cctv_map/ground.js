@@ -1,87 +1,126 @@
-// The picture under the sites when no tiles are drawn: a calm ground with dong outlines and names.
+// The picture under the sites when no tiles are drawn: the dong, roads, stations and their names.
 import { CanvasLayer } from "./canvas_layer.js";
 import { toWorld, worldPixels } from "./geometry.js";
+import { makeLines, onPaths, pathOf } from "./ground_lines.js";
+import { placeNames } from "./ground_names.js";
 import { clusterRadius } from "./pins.js";
 
-// Paths hold 32-bit numbers: near the district's own corner they are exact enough at every zoom.
-const UNIT = 2 ** 20;
-const NAMES_FROM_ZOOM = 12;
-// How far (pixels) a name may step up or down from under a pin.
-const STEPS = [10, 20, 30];
+const SETTLE_MS = 150;
+// The picture reaches this far (a share of the screen) around it, so that dragging need not paint it.
+const AROUND = 0.25;
+const WEIGHTS = { dong: 700, station: 700, lines: 400, road: 600 };
+const DOTS_FROM_ZOOM = 13;
 
 /**
- * The layer, and `setOutlines` for when they have arrived. `groups()` answers what the sites layer
- * has drawn, so that names can step aside.
+ * The layer; `setOutlines` and `setBasemap` for when they have arrived; `settle` paints it anew when
+ * the map has come to rest. `groups()` answers what the sites layer has drawn: names step aside.
  */
 export function makeGround(manifest, groups) {
-  const names = manifest.dongs.map(({ name, lat, lon }) => ({ name, at: toWorld(lat, lon) }));
+  const dongs = manifest.dongs.map(({ name, lat, lon }) => ({ name, at: toWorld(lat, lon) }));
   const corner = toWorld(manifest.bounds[2], manifest.bounds[1]);
-  let land = null;
-  const layer = new CanvasLayer(paint, { pane: "ground" });
+  const layer = new CanvasLayer(paint, { pane: "ground", around: AROUND });
+  const pencil = document.createElement("canvas").getContext("2d");
+  let [land, lines, basemap] = [null, null, null];
+  let ink = readInk();
+  let waiting = 0;
 
   function setOutlines(outlines) {
-    if (!outlines.length) return;
-    land = new Path2D();
-    for (const { rings } of outlines) for (const ring of rings) addRing(land, ring, corner);
+    const rings = outlines.flatMap((outline) => outline.rings);
+    if (rings.length) land = pathOf(rings.map((ring) => ring.map(([lat, lon]) => toWorld(lat, lon))), corner, true);
+    layer.redraw();
+  }
+
+  function setBasemap(found) {
+    if (!found) return;
+    basemap = found;
+    lines = makeLines(found, corner);
     layer.redraw();
   }
 
   function paint(context, view) {
-    const look = getComputedStyle(document.documentElement);
-    const colour = (name) => look.getPropertyValue(name).trim();
     const scale = worldPixels(view.zoom);
-    context.fillStyle = colour(land ? "--map-water" : "--map-land");
+    context.fillStyle = ink(land ? "beyond" : "land");
     context.fillRect(0, 0, view.width, view.height);
-    if (land) paintLand(context, view, scale, colour);
-    if (view.zoom >= NAMES_FROM_ZOOM) paintNames(context, view, scale, colour, look.getPropertyValue("--font"));
+    onPaths(context, view, scale, corner, (pixel) => {
+      if (land) {
+        context.fillStyle = ink("land");
+        context.fill(land, "evenodd");
+      }
+      lines?.paintAreas(context, ink);
+      if (land) {
+        context.lineWidth = 1.5 * pixel;
+        context.strokeStyle = ink("line");
+        context.stroke(land);
+      }
+      lines?.paintRoads(context, view.zoom, pixel, ink);
+    });
+    if (basemap && view.zoom >= DOTS_FROM_ZOOM) paintDots(context, view, scale);
+    paintNames(context, view);
   }
 
-  function paintLand(context, view, scale, colour) {
-    const step = scale / UNIT;
-    context.save();
-    context.translate(corner[0] * scale - view.left, corner[1] * scale - view.top);
-    context.scale(step, step);
-    context.fillStyle = colour("--map-land");
-    context.fill(land, "evenodd");
-    context.lineWidth = 1.5 / step;
-    context.lineJoin = "round";
-    context.strokeStyle = colour("--map-line");
-    context.stroke(land);
-    context.restore();
+  function paintDots(context, view, scale) {
+    const radius = view.zoom < 14 ? 3 : 4.5;
+    context.fillStyle = ink("halo");
+    context.strokeStyle = ink("station");
+    context.lineWidth = view.zoom < 14 ? 2 : 3;
+    context.beginPath();
+    for (const { at } of basemap.stations) {
+      const [x, y] = [at[0] * scale - view.left, at[1] * scale - view.top];
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    context.fill();
+    context.stroke();
   }
 
-  function paintNames(context, view, scale, colour, font) {
-    const size = view.zoom < 13 ? 12 : view.zoom < 14 ? 14 : view.zoom < 16 ? 16 : 20;
-    context.font = `700 ${size}px ${font}`;
+  function paintNames(context, view) {
+    const { stations, roads } = basemap ?? { stations: [], roads: [] };
+    const pins = groups().map(({ x, y, count }) => ({ x: x + view.room.x, y: y + view.room.y, half: clusterRadius(count), tall: clusterRadius(count) }));
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = colour("--map-land");
-    context.fillStyle = colour("--map-name");
-    const taken = groups().map(({ x, y, count }) => ({ x, y, half: clusterRadius(count), tall: clusterRadius(count) }));
-    for (const { name, at } of names) {
-      const [x, middle] = [at[0] * scale - view.left, at[1] * scale - view.top];
-      if (x < -80 || middle < -80 || x > view.width + 80 || middle > view.height + 80) continue;
-      const half = (name.length * size) / 2;
-      const isFree = (y) => !taken.some((other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < size / 2 + other.tall);
-      const y = [middle, ...STEPS.flatMap((step) => [middle - step, middle + step])].find(isFree);
-      if (y === undefined) continue;
-      taken.push({ x, y, half, tall: size / 2 });
-      context.strokeText(name, x, y);
-      context.fillText(name, x, y);
+    context.lineWidth = 3.5;
+    context.strokeStyle = ink("halo");
+    for (const { kind, x, y, angle, rows } of placeNames({ dongs, stations, roads }, view, pins, measure)) {
+      context.save();
+      context.translate(x, y);
+      if (angle) context.rotate(angle);
+      for (const row of rows) {
+        context.font = font(row.size, row.kind ?? kind);
+        context.fillStyle = ink(row.kind ?? kind);
+        context.strokeText(row.text, row.right ?? 0, row.down);
+        context.fillText(row.text, row.right ?? 0, row.down);
+      }
+      context.restore();
     }
   }
 
-  return { layer, setOutlines };
+  function measure(text, size, kind) {
+    pencil.font = font(size, kind);
+    return pencil.measureText(text).width;
+  }
+
+  const font = (size, kind) => `${WEIGHTS[kind]} ${size}px ${ink("font")}`;
+
+  function settle() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => layer.redraw(), SETTLE_MS);
+  }
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    ink = readInk();
+    layer.redraw();
+  });
+
+  return { layer, setOutlines, setBasemap, settle };
 }
 
-function addRing(path, ring, corner) {
-  ring.forEach(([lat, lon], i) => {
-    const [x, y] = toWorld(lat, lon);
-    const [left, top] = [(x - corner[0]) * UNIT, (y - corner[1]) * UNIT];
-    if (i) path.lineTo(left, top);
-    else path.moveTo(left, top);
-  });
-  path.closePath();
+/** The colours of the ground by name (tokens.css), each read from the page once. */
+function readInk() {
+  const look = getComputedStyle(document.documentElement);
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, look.getPropertyValue(name === "font" ? "--font" : `--map-${name}`).trim());
+    return known.get(name);
+  };
 }

@@ -1,14 +1,16 @@
-// Map tiles from another host, which the reader can turn off; the choice stays in this browser.
+// Map tiles from another host, which the reader can turn on and off; the choice stays in this browser.
 /* global L */
 
 const KEY = "cctv-map-tiles";
 const ENOUGH_ERRORS = 4;
 
-function remembered() {
+/** The reader's own choice, else `byDefault`. */
+function isWanted(byDefault) {
   try {
-    return localStorage.getItem(KEY) !== "off";
+    const chosen = localStorage.getItem(KEY);
+    return chosen === null ? byDefault : chosen !== "off";
   } catch {
-    return true; // storage is forbidden in this browser
+    return byDefault; // storage is forbidden in this browser
   }
 }
 
@@ -21,10 +23,11 @@ function remember(on) {
 }
 
 /**
- * `onChange(on)` is called whenever tiles begin or cease to be the picture; they cease by themselves
- * when several could not be had and none has come.
+ * Tiles are on until turned off, or with `byDefault` false off until turned on. `onChange(on)` is
+ * called whenever they begin or cease to be the picture; they cease by themselves when several could
+ * not be had and none has come.
  */
-export function makeTiles(map, address, maxZoom, onChange) {
+export function makeTiles(map, { address, maxZoom, byDefault }, onChange) {
   let layer = null;
   let [came, failed] = [0, 0];
 
@@ -50,7 +53,7 @@ export function makeTiles(map, address, maxZoom, onChange) {
   return {
     isOn: () => layer !== null,
     begin() {
-      if (address && remembered()) start();
+      if (address && isWanted(byDefault)) start();
       else onChange(false);
     },
     toggle() {
