@@ -52,10 +52,17 @@ def filled_in(folder: Path, port: int, portal: str, data_dir: str) -> str:
 def running_nginx(folder: Path, portal: str, data_dir: str) -> Iterator[str]:
     """Yields nginx's address in front of the portal; configuration and logs stand in ``folder``."""
     port = free_port()
+    with serving(folder, port, filled_in(folder, port, portal, data_dir)) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path, port: int, site: str) -> Iterator[str]:
+    """nginx on this port of 127.0.0.1 with the server block ``site``."""
     conf = folder / "nginx.conf"
     user = "user root;\n" if os.geteuid() == 0 else ""
     conf.write_text(AROUND.format(user=user, brotli=BROTLI, folder=folder), encoding="utf-8")
-    (folder / "portal.conf").write_text(filled_in(folder, port, portal, data_dir), encoding="utf-8")
+    (folder / "portal.conf").write_text(site, encoding="utf-8")
     process = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(conf)])
     try:
         address = f"http://127.0.0.1:{port}"
