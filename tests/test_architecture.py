@@ -38,7 +38,15 @@ CCTV_LAYERS = {
     2: ("models",),
     1: (
         *("choices", "geo", "dongs", "importers", "snapshot"),
-        *("legal_notice", "viewing_rules", "policy_table", "place_words", "figures", "charts"),
+        *(
+            "legal_notice",
+            "freshness",
+            "viewing_rules",
+            "policy_table",
+            "place_words",
+            "figures",
+            "charts",
+        ),
     ),
 }
 CASES_LAYERS = {

@@ -1,8 +1,12 @@
-"""Small words for the camera pages: the letter on a pin, and long numbers."""
+"""Small words for the camera pages: the letter on a pin, old data, and long numbers."""
+
+from datetime import date
 
 from django import template
+from django.utils import timezone
 
 from cctv_map.choices import PURPOSE_LETTERS
+from cctv_map.freshness import fresh_from
 
 register = template.Library()
 
@@ -11,6 +15,12 @@ register = template.Library()
 def purpose_letter(key: str) -> str:
     """The one letter that stands on a pin of this purpose: ``security`` → ``방``."""
     return PURPOSE_LETTERS[key]
+
+
+@register.filter
+def is_old(day: date | None) -> bool:
+    """Whether data of this day are older than a year today."""
+    return day is not None and day < fresh_from(timezone.localdate())
 
 
 @register.filter

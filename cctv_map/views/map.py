@@ -4,10 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from cctv_map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
+from cctv_map.freshness import fresh_from
 from cctv_map.snapshot.read import current_manifest
 
 # A number no site has, so that the phone can put real ones in its place.
@@ -99,4 +101,6 @@ def map_config(manifest: dict) -> dict:
         "tiles": settings.MAP_TILE_URL,
         "zoom": [MIN_ZOOM, MAX_ZOOM],
         "bounds": settings.DISTRICT_BOUNDS,
+        # By our calendar: a phone's clock may be years off.
+        "fresh_from": fresh_from(timezone.localdate()).isoformat(),
     }

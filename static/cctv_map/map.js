@@ -44,6 +44,7 @@ function showFailure(failed) {
 }
 
 function mount(config, snapshot) {
+  snapshot.freshFrom = config.fresh_from;
   config.opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(config, calm);

@@ -17,7 +17,7 @@ function fillFact(card, name, text) {
 }
 
 /** All facts of site `i`; `addressOf(page)` gives the address of one of its pages, or nothing. */
-export function siteCard({ manifest, sites }, i, words, addressOf) {
+export function siteCard({ manifest, sites, freshFrom }, i, words, addressOf) {
   const card = document.getElementById("site-template").content.cloneNode(true);
   const [purpose, status] = [manifest.purposes[sites.purpose[i]], manifest.statuses[sites.status[i]]];
   const badge = card.querySelector("[data-purpose]");
@@ -30,7 +30,7 @@ export function siteCard({ manifest, sites }, i, words, addressOf) {
   fillFact(card, "dong", manifest.dongs[sites.dong[i]]?.name);
   fillFact(card, "agency", agency?.name);
   const date = manifest.dates[sites.date[i]];
-  fillFact(card, "date", date && dateWords(date));
+  fillFact(card, "date", date && dateWords(date) + (date < freshFrom ? " · 1년 넘은 자료예요" : ""));
   const phone = card.querySelector("[data-phone]");
   if (agency?.phone) {
     phone.href = `tel:${agency.phone}`;

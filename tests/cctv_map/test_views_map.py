@@ -43,7 +43,7 @@ def test_source_date_and_demonstration_are_told(client):
     publish_snapshot()
     html = client.get(reverse("cctv_map:map")).content.decode()
     caption = re.search(r'<p class="map-caption">(.*?)</p>', html, re.S).group(1)
-    assert " ".join(caption.split()) == "시연용 자료 · 2022년 12월 1일 기준"
+    assert " ".join(caption.split()) == "시연용 자료 · 2022년 12월 1일 기준 · 1년 넘은 자료예요"
     assert "실제 CCTV 위치가 아닙니다." in html
 
 

@@ -42,7 +42,7 @@ def test_the_page_tells_every_fact_that_is_known(client):
         "설치 시기": "2018-09",
         "관리 부서": "서울특별시 강서구청",
         "전화": "02-0000-0000",
-        "자료 기준일": "2022년 12월 1일",
+        "자료 기준일": "2022년 12월 1일 · 1년 넘은 자료예요",
     }
     assert f'href="/cctv/?site={site.pk}"' in html
     assert "위치만 볼 수 있어요." in html

@@ -132,7 +132,7 @@ def test_the_page_names_its_source_and_date(client):
     make_site(reference_date="2022-12-01")
     make_site(reference_date="2021-01-29")
     source = re.search(r'class="statistics__source">([^<]+)<', page_of(client)).group(1)
-    assert source.strip() == "시연용 자료 · 2022년 12월 1일 기준"
+    assert source.strip() == "시연용 자료 · 2022년 12월 1일 기준 · 1년 넘은 자료예요"
 
 
 def test_statistics_need_two_queries_however_many_places_there_are(
