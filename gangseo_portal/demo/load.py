@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases import actions as case_actions
 from cases.models import Card, Case, Department, Licence, Merit, SelectionRound
 from cctv_map.actions import import_file
-from cctv_map.choices import SourceKind
+from cctv_map.choices import SourceKind, Status
 from cctv_map.models import CameraSite, OfficeStandard, OperationPolicy
 from gangseo_portal.demo.cctv_data import FILE_NAME, standard_csv
 from gangseo_portal.demo.content import DEMO_PHONE, DemoCase
@@ -53,10 +53,27 @@ def load_cameras(*, by: AbstractUser | None) -> int:
     """
     if CameraSite.objects.exists():
         return 0
-    report = import_file(
-        standard_csv(), file_name=FILE_NAME, by=by, source_kind=SourceKind.DEMONSTRATION
-    )
+    with transaction.atomic():  # published once, with the statuses
+        report = import_file(
+            standard_csv(), file_name=FILE_NAME, by=by, source_kind=SourceKind.DEMONSTRATION
+        )
+        _set_statuses()
     return report.new
+
+
+def _set_statuses() -> None:
+    """A few places under repair and a few still to come, as officers would mark them by hand.
+
+    The standard file has no column for it, and without them nobody would see how the map tells
+    the three apart.
+    """
+    numbers = list(
+        CameraSite.objects.order_by("management_no").values_list("management_no", flat=True)
+    )
+    repair, planned = numbers[35::70], numbers[50::110]
+    CameraSite.objects.filter(management_no__in=repair).update(status=Status.REPAIR)
+    # Cameras that do not stand yet are not counted, as in an import.
+    CameraSite.objects.filter(management_no__in=planned).update(status=Status.PLANNED, cameras=0)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """``manage.py load_demo``: from an empty database to a site that shows something, and only once."""
 
 import json
+from collections import Counter
 from importlib import import_module
 from io import StringIO
 
@@ -8,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db.models import Count
 
 from cases.models import Case
 from cctv_map.models import CameraSite, DataSource, ImportRun, OfficeStandard, OperationPolicy
@@ -61,6 +63,19 @@ def test_every_synthetic_row_is_accepted_without_a_warning_and_keeps_its_own_pla
     sites = list(CameraSite.objects.all())
     assert [site.place for site in sites if not site.place.startswith(site.dong)] == []
     assert {site.agency for site in sites} == {"강서구청(시연)"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_three_public_statuses_are_published_and_planned_places_count_no_camera(
+    small_file, settings
+):
+    load_cameras(by=None)
+    told = CameraSite.objects.values_list("status").order_by("status").annotate(Count("pk"))
+    assert dict(told) == {"live": 78, "planned": 1, "repair": 1}
+    assert CameraSite.objects.get(status="planned").cameras == 0
+    manifest = json.loads((settings.SNAPSHOT_ROOT / "manifest.json").read_bytes())
+    leaf = json.loads((settings.SNAPSHOT_ROOT / manifest["root"]).read_bytes())
+    assert Counter(leaf["status"]) == {"0": 78, "1": 1, "2": 1}
 
 
 @pytest.mark.django_db
