@@ -14,6 +14,8 @@ from cctv_map.dongs import DONGS
 from cctv_map.figures import PIXEL_CLASSES, UNKNOWN, UNKNOWN_LABEL
 
 MIN_ZOOM, MAX_ZOOM = 11, 19
+# Of words to look for
+MOST_LETTERS = 60
 
 
 class PurposesField(forms.MultipleChoiceField):
@@ -76,6 +78,8 @@ class ListForm(AddressForm):
         "purpose": "설치 목적",
         "status": "상태",
         "dong": "동 이름",
+        "q": "찾는 말",
+        "near": "기준 장소",
         "year": "설치 연도",
         "pixels": "화소",
         "page": "쪽 번호",
@@ -93,9 +97,11 @@ class ListForm(AddressForm):
         choices=[
             ("", "강서구 전체"),
             *((dong.name, dong.name) for dong in DONGS),
-            (UNKNOWN, UNKNOWN_LABEL),
+            (UNKNOWN, "동을 알 수 없는 곳"),
         ],
     )
+    q = forms.CharField(label="찾는 말", required=False, max_length=MOST_LETTERS)
+    near = forms.CharField(label="기준 장소", required=False, max_length=MOST_LETTERS)
     # Only the statistics lead here by these two; the list then says so and how to leave them.
     year = forms.RegexField(rf"^([0-9]{{4}}|{UNKNOWN})$", required=False)
     pixels = forms.ChoiceField(

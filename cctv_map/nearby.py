@@ -20,12 +20,20 @@ class Neighbour:
 
     @property
     def way(self) -> str:
-        """``북동쪽 42 m``, ``북쪽 1.2 km`` or ``같은 자리``; number and unit stay on one line."""
-        if self.distance_m < 1:
-            return "같은 자리"
-        if self.distance_m < 999.5:
-            return f"{self.direction}쪽 {self.distance_m:.0f}\xa0m"
-        return f"{self.direction}쪽 {self.distance_m / 1000:.1f}\xa0km"
+        return _way_words(self.distance_m, self.direction)
+
+
+def way(start: LatLon, end: LatLon) -> str:
+    """``북동쪽 42 m``, ``북쪽 1.2 km`` or ``같은 자리``; number and unit stay on one line."""
+    return _way_words(distance_m(start, end), direction_word(start, end))
+
+
+def _way_words(metres: float, direction: str) -> str:
+    if metres < 1:
+        return "같은 자리"
+    if metres < 999.5:
+        return f"{direction}쪽 {metres:.0f}\xa0m"
+    return f"{direction}쪽 {metres / 1000:.1f}\xa0km"
 
 
 def nearest_sites(point: LatLon, count: int, *, leave_out: int | None = None) -> list[Neighbour]:

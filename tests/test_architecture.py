@@ -25,6 +25,7 @@ CCTV_LAYERS = {
         *("actions", "importers.runner", "importers.writing", "importers.boundaries"),
         "importers.basemap",
         *(
+            "finding",
             "nearby",
             "notices",
             "statistics",

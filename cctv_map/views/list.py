@@ -1,19 +1,25 @@
 """The list beside the map: the same facts as text, without JavaScript."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Max, Sum, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cctv_map.choices import Purpose
 from cctv_map.dongs import DONGS
 from cctv_map.figures import UNKNOWN
+from cctv_map.finding import LOOKED_AT, Found, find_sites, origin_named, where_words
 from cctv_map.forms import ListForm
+from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
+from cctv_map.place_words import Named
 
 PER_PAGE = 50
 DONG_ZOOM = 15
@@ -24,13 +30,18 @@ def camera_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
     chosen = form.values()
     sites = filtered(chosen)
-    paginator = Paginator(sites, PER_PAGE)
+    looked = looked_up(sites, chosen) if chosen["q"] or chosen["near"] else None
+    paginator = Paginator(looked.found.keys if looked else sites, PER_PAGE)
     asked = chosen["page"] or 1
     page = paginator.page(asked if asked <= paginator.num_pages else 1)
     notice = form.notice
     if page.number != asked:
         notice = f"{asked}쪽은 없어서 첫 쪽을 보여 드려요."
-    figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
+    if looked:
+        page.object_list = rows_of(sites, page.object_list, looked.found.ways)
+        figures = {"cameras": looked.found.cameras, "date": looked.found.newest}
+    else:
+        figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
     context = {
         "section": "cctv",
         "form": form,
@@ -41,12 +52,53 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         "reference_date": figures["date"],
         "purposes": offered_purposes(chosen),
         "narrowed": narrowed(form, chosen),
+        "looked": looked,
         "source": DataSource.objects.shown(),
         "notice": notice,
         "filter_query": filter_query(chosen),
-        "map_query": map_query(chosen),
+        "map_query": map_query(chosen, looked),
+        "address": request.build_absolute_uri(f"?{filter_query(chosen)}"),
+        "today": timezone.localdate(),
     }
     return render(request, "cctv_map/list.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What the words led to: ``origin`` is where distances count from, ``alike`` a better guess."""
+
+    found: Found
+    origin: Named | None
+    alike: Named | None
+    near: str
+    most: int = LOOKED_AT
+
+    @property
+    def where(self) -> str:
+        return where_words(self.origin) if self.origin else ""
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether anything is to be said beside the list itself."""
+        return bool(self.origin or self.near or not self.found.keys or self.found.partly)
+
+
+def looked_up(sites: CameraSiteQuerySet, chosen: dict) -> LookedUp:
+    origin, alike = origin_named(chosen["near"]) if chosen["near"] else (None, None)
+    found = find_sites(sites, chosen["q"] or "", origin)
+    if not found.keys and chosen["q"]:
+        _, alike = origin_named(chosen["q"])
+    return LookedUp(found, origin, alike, chosen["near"] or "")
+
+
+def rows_of(
+    sites: CameraSiteQuerySet, keys: Sequence[int], ways: dict[int, str]
+) -> list[CameraSite]:
+    """The places of one page in their order, each with the ``way`` to it, if there is one."""
+    rows = sites.order_by().in_bulk(list(keys))
+    for key, site in rows.items():
+        site.way = ways.get(key, "")
+    return [rows[key] for key in keys if key in rows]
 
 
 def filtered(chosen: dict) -> CameraSiteQuerySet:
@@ -96,17 +148,20 @@ def filter_query(chosen: dict) -> str:
         "purpose": ",".join(chosen["purpose"]),
         "status": chosen["status"],
         "dong": chosen["dong"],
+        "q": chosen["q"],
+        "near": chosen["near"],
         "year": chosen["year"],
         "pixels": chosen["pixels"],
     }
     return urlencode({name: value for name, value in parts.items() if value}, safe=",")
 
 
-def map_query(chosen: dict) -> str:
-    """The same filter for the map: purposes, status, and the middle of the chosen dong."""
+def map_query(chosen: dict, looked: LookedUp | None) -> str:
+    """The same filter for the map: purposes, status, and the middle of what was chosen."""
     parts = {"purpose": ",".join(chosen["purpose"]), "status": chosen["status"]}
     parts = {name: value for name, value in parts.items() if value}
-    for dong in DONGS:
-        if dong.name == chosen["dong"]:
-            parts |= {"lat": str(dong.lat), "lon": str(dong.lon), "zoom": str(DONG_ZOOM)}
+    middles = {dong.name: LatLon(dong.lat, dong.lon) for dong in DONGS}
+    middle = looked.origin.middle if looked and looked.origin else middles.get(chosen["dong"])
+    if middle:
+        parts |= {"lat": str(middle.lat), "lon": str(middle.lon), "zoom": str(DONG_ZOOM)}
     return urlencode(parts, safe=",")

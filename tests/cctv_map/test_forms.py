@@ -5,17 +5,23 @@ from django.http import QueryDict
 
 from cctv_map.forms import ListForm, MapForm
 
-NOTHING = {"lat": None, "lon": None, "zoom": None, "purpose": [], "site": None}
+NOTHING = {
+    **{"lat": None, "lon": None, "zoom": None, "purpose": []},
+    **{"status": None, "site": None, "cover": None},
+}
 
 
 def test_a_whole_map_address_is_understood():
-    form = MapForm(QueryDict("lat=37.5405&lon=126.848&zoom=17&purpose=security,child&site=12"))
+    place = "lat=37.5405&lon=126.848&zoom=17&site=12"
+    form = MapForm(QueryDict(f"{place}&purpose=security,child&status=live&cover=1"))
     assert form.values() == {
         "lat": 37.5405,
         "lon": 126.848,
         "zoom": 17,
         "purpose": ["security", "child"],
+        "status": "live",
         "site": 12,
+        "cover": "1",
     }
     assert form.notice == ""
 
@@ -37,6 +43,7 @@ def test_an_empty_address_is_the_default_without_a_notice():
         ("zoom=12.5", "확대 정도"),
         ("purpose=spying", "설치 목적"),
         ("site=0", "지점 번호"),
+        ("cover=yes", "살피는 범위"),
         ("site=99999999999999999999", "지점 번호"),
     ],
 )
