@@ -1,5 +1,5 @@
 // The card of one place, and of several places that stand at one point.
-import { fillPin, fillStatus, makeRow } from "./site_rows.js";
+import { camerasOf, fillPin, fillStatus, makeRow } from "./site_rows.js";
 
 function dateWords(iso) {
   const [year, month, day] = iso.split("-").map(Number);
@@ -26,7 +26,7 @@ export function siteCard({ manifest, sites, freshFrom }, i, words, addressOf) {
   fillStatus(card.querySelector("[data-status]"), status, "badge");
   const agency = manifest.agencies[sites.agency[i]];
   fillFact(card, "way", words);
-  fillFact(card, "cameras", `${sites.cameras[i]}대`);
+  fillFact(card, "cameras", camerasOf(sites, i)[0]);
   fillFact(card, "dong", manifest.dongs[sites.dong[i]]?.name);
   fillFact(card, "agency", agency?.name);
   const date = manifest.dates[sites.date[i]];

@@ -15,6 +15,11 @@ export function fillStatus(element, { key, label }, style) {
   element.querySelector("[data-word]").textContent = label;
 }
 
+/** Cameras in words as a list of one, or of none for a place whose cameras do not stand yet. */
+export function camerasOf(sites, i) {
+  return sites.cameras[i] > 0 ? [`${sites.cameras[i]}대`] : [];
+}
+
 /** A row for one site; `words` is the distance and direction, or empty. */
 export function makeRow(snapshot, i, words, onOpen) {
   const { manifest, sites } = snapshot;
@@ -26,7 +31,7 @@ export function makeRow(snapshot, i, words, onOpen) {
   if (words) wayWords.textContent = words;
   else wayWords.remove();
   row.querySelector("[data-place]").textContent = sites.place[i];
-  row.querySelector("[data-facts]").textContent = `${purpose.label} · ${sites.cameras[i]}대 · `;
+  row.querySelector("[data-facts]").textContent = [purpose.label, ...camerasOf(sites, i), ""].join(" · ");
   const button = row.querySelector("button");
   button.dataset.site = sites.id[i];
   button.addEventListener("click", () => onOpen(i));
