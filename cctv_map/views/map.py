@@ -1,4 +1,5 @@
-"""The map page. Its data come as files of the snapshot; nothing here asks the database."""
+"""The map page. Its data come as files of the snapshot; the database is asked for nothing but where
+one named site of a large snapshot stands."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cctv_map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
 from cctv_map.freshness import fresh_from
+from cctv_map.models import CameraSite
 from cctv_map.snapshot.read import current_manifest
 
 # A number no site has, so that the phone can put real ones in its place.
@@ -68,6 +70,7 @@ MODULES = tuple(
 @require_safe
 def camera_map(request: HttpRequest) -> HttpResponse:
     form = MapForm(request.GET)
+    opening = form.values()
     manifest = current_manifest()
     if manifest is None:
         return render(request, "cctv_map/map_empty.html", {"section": "cctv"})
@@ -84,10 +87,18 @@ def camera_map(request: HttpRequest) -> HttpResponse:
             "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
             "tile_attribution_url": settings.MAP_TILE_ATTRIBUTION_URL,
             "modules": MODULES,
-            "opening": form.values(),
+            "opening": opening,
+            "site": _site_of_a_part(manifest, opening["site"]),
             "config": map_config(manifest),
         },
     )
+
+
+def _site_of_a_part(manifest: dict, pk: int | None) -> CameraSite | None:
+    """The site that the address names, when the phone cannot find it in a single file itself."""
+    if pk is None or manifest.get("nodes", 1) == 1:
+        return None
+    return CameraSite.objects.visible().filter(pk=pk).only("lat", "lon").first()
 
 
 def map_config(manifest: dict) -> dict:

@@ -42,8 +42,12 @@ export function makeCards(page) {
   }
 
   /** What a finger does to a pin, to a heap that no zoom parts, and to a cluster. */
-  function touch(members) {
-    if (members.length === 1) openSite(members[0]);
+  function touch({ members, inCells, x, y }) {
+    if (inCells) {
+      // Where its places stand is known only from nearer.
+      page.privacy.movedByHand = true;
+      map.setView(map.containerPointToLatLng([x, y]), Math.min(map.getZoom() + 2, maxZoom));
+    } else if (members.length === 1) openSite(members[0]);
     else if (staysTogether(sites, members, maxZoom)) {
       choose(NONE, `이 자리의 CCTV ${members.length}곳`, heapCard(snapshot, members, openSite));
       bringIntoView(members);

@@ -1,15 +1,19 @@
 // The legend, which is the filter: chips for purposes and for statuses with their counts in view.
+import { countKinds } from "./grid.js";
 
 /**
  * `opening` is {purpose: [keys], status: key or null}; nothing chosen means all. Several purposes
- * may be chosen, and one status. Answers {shown, chosen(), clear(), count(indexes)}: `shown` is
+ * may be chosen, and one status. Answers {shown, chosen(), clear(), count(places)}: `shown` is
  * {purpose, status}: a 1 for each index that is drawn. It changes in place, and a site is drawn
  * when both of its own are 1.
  */
-export function makeChips(root, { manifest, sites }, opening, onChange) {
+export function makeChips(root, { manifest, sites, tree }, opening, onChange) {
+  const ones = (list) => new Array(list.length).fill(1);
+  const everything = countKinds(sites, tree.all, [manifest.purposes.length, manifest.statuses.length]).places;
+  const [byPurpose, byStatus] = marginals(everything, ones(manifest.statuses), ones(manifest.purposes));
   const kinds = [
-    makeKind(root, "purpose", manifest.purposes, sites.purpose, opening.purpose),
-    makeKind(root, "status", manifest.statuses, sites.status, opening.status ? [opening.status] : []),
+    makeKind(root, "purpose", manifest.purposes, byPurpose, opening.purpose),
+    makeKind(root, "status", manifest.statuses, byStatus, opening.status ? [opening.status] : []),
   ];
   const [purposes, statuses] = kinds;
   const nothing = root.querySelector("[data-none]");
@@ -51,35 +55,41 @@ export function makeChips(root, { manifest, sites }, opening, onChange) {
   return {
     shown: { purpose: purposes.shown, status: statuses.shown },
     chosen: () => ({ purpose: purposes.keys(), status: statuses.keys()[0] ?? "" }),
-    /** Each chip tells how many places it would show beside what is chosen in the other row. */
-    count(indexes) {
-      let all = 0;
-      let here = 0;
-      for (const kind of kinds) kind.here.fill(0);
-      for (const i of indexes) {
-        const [byPurpose, byStatus] = kinds.map((kind) => kind.shown[kind.of[i]]);
-        if (byStatus) all += 1;
-        if (byStatus && byPurpose) here += 1;
-        if (byStatus) purposes.here[purposes.of[i]] += 1;
-        if (byPurpose) statuses.here[statuses.of[i]] += 1;
-      }
-      for (const kind of kinds) kind.write();
+    /**
+     * Each chip tells how many places it would show beside what is chosen in the other row. `places`
+     * are those in view by kind, as countKinds gives them.
+     */
+    count(places) {
+      const [byPurpose, byStatus] = marginals(places, statuses.shown, purposes.shown);
+      const all = byPurpose.reduce((sum, count) => sum + count, 0);
+      purposes.write(byPurpose);
+      statuses.write(byStatus);
       whole.querySelector("[data-count]").textContent = all.toLocaleString("ko");
-      nothing.hidden = here > 0 || indexes.length === 0;
+      const here = byPurpose.reduce((sum, count, i) => sum + count * purposes.shown[i], 0);
+      nothing.hidden = here > 0 || places.every((count) => count === 0);
     },
   };
 }
 
-/** The chips of one column of the sites; `of` holds each site's index into `list`. */
-function makeKind(root, name, list, of, chosen) {
+/**
+ * Places by purpose and by status out of those by kind; each row counts what the other lets through.
+ */
+function marginals(places, statusShown, purposeShown) {
+  const [byPurpose, byStatus] = [new Array(purposeShown.length).fill(0), new Array(statusShown.length).fill(0)];
+  places.forEach((count, kind) => {
+    const [purpose, status] = [Math.floor(kind / statusShown.length), kind % statusShown.length];
+    byPurpose[purpose] += count * statusShown[status];
+    byStatus[status] += count * purposeShown[purpose];
+  });
+  return [byPurpose, byStatus];
+}
+
+/** The chips of one row; `inAll` tells how many places there are of each item of `list`. */
+function makeKind(root, name, list, inAll, chosen) {
   const buttons = list.map(({ key }) => root.querySelector(`.chip[data-${name}="${key}"]`));
-  const inAll = new Uint32Array(list.length);
-  for (const index of of) inAll[index] += 1;
   const kind = {
-    of,
     picked: new Set(chosen.filter((key) => inAll[list.findIndex((item) => item.key === key)] > 0)),
     shown: new Uint8Array(list.length),
-    here: new Uint32Array(list.length),
     kinds: () => inAll.filter((count) => count > 0).length,
     keys: () => list.map(({ key }) => key).filter((key) => kind.picked.has(key)),
     show() {
@@ -90,8 +100,8 @@ function makeKind(root, name, list, of, chosen) {
         buttons[i].setAttribute("aria-pressed", String(pressed));
       });
     },
-    write() {
-      buttons.forEach((button, i) => (button.querySelector("[data-count]").textContent = kind.here[i].toLocaleString("ko")));
+    write(counts) {
+      buttons.forEach((button, i) => (button.querySelector("[data-count]").textContent = counts[i].toLocaleString("ko")));
     },
   };
   return kind;

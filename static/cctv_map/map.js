@@ -54,7 +54,7 @@ function mount(config, snapshot) {
     page.layer.redraw();
     page.inView.now();
   });
-  page.layer = makeSitesLayer(manifest, sites, page.chips.shown);
+  page.layer = makeSitesLayer(snapshot, page.chips.shown);
   page.framing = makeFraming(page);
   page.cards = makeCards(page);
   page.near = makeNear(page);
@@ -69,6 +69,7 @@ function mount(config, snapshot) {
   openView(page);
   map.addLayer(page.layer.layer);
   page.inView.now();
+  page.inView.load();
   page.tiles.begin();
   listen(page);
   makeOfflineNote(find("offline"), config.manifest, manifest.reference_date);
@@ -98,9 +99,11 @@ function makeMap(config, calm) {
 function openView({ map, config, snapshot, inView }) {
   const { lat, lon, zoom, site } = config.opening;
   const i = site ? snapshot.sites.id.indexOf(site) : -1;
+  const told = site && whereTold(site);
   const still = { animate: false };
   if (lat && lon) map.setView([lat, lon], zoom ?? SITE_ZOOM, still);
   else if (i >= 0) map.setView(positionOf(snapshot.sites, i), zoom ?? SITE_ZOOM, still);
+  else if (told) map.setView(told, zoom ?? SITE_ZOOM, still);
   else {
     const [south, west, north, east] = snapshot.manifest.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);
@@ -109,8 +112,17 @@ function openView({ map, config, snapshot, inView }) {
   }
 }
 
-function openRequested(page, id) {
-  const i = page.snapshot.sites.id.indexOf(id);
+/** Where the server says that a site stands, or null: a large snapshot does not hold it yet. */
+function whereTold(id) {
+  const [told, lat, lon] = (root.dataset.site ?? "").split(" ").map(Number);
+  return told === id ? { lat, lon } : null;
+}
+
+async function openRequested(page, id) {
+  const { tree, sites } = page.snapshot;
+  const told = whereTold(id);
+  if (!tree.whole && told) await tree.loadAt(told).catch(() => null);
+  const i = sites.id.indexOf(id);
   if (i >= 0) page.cards.openSite(i);
   else page.cards.openText("찾으시는 지점이 지도에 없어요", "CCTV를 떼었거나 자료에서 빠진 곳이에요. 가까운 다른 CCTV를 지도에서 찾아 보세요.");
 }
@@ -125,8 +137,8 @@ function listen(page) {
     if (!page.from?.stays) page.from = null;
   });
   map.on("click", ({ containerPoint }) => {
-    const members = page.layer.hit(containerPoint);
-    if (members) cards.touch(members);
+    const hit = page.layer.hit(containerPoint);
+    if (hit) cards.touch(hit);
     else {
       page.sheet.closeCard();
       page.sheet.showMap();

@@ -1,7 +1,7 @@
 // "가까운 CCTV" from a dong, a place that was looked up, a point of the map or the own position; and
 // the places along a road.
 /* global L */
-import { nearCard } from "./near_card.js";
+import { FAR_M, NEAREST, nearCard } from "./near_card.js";
 import { byDistance, positionOf } from "./nearest.js";
 import { makeRow } from "./site_rows.js";
 
@@ -16,6 +16,12 @@ export function makeNear(page) {
   const mark = L.marker([0, 0], { interactive: false, keyboard: false });
   const doubt = L.circle([0, 0], { interactive: false, radius: 0, className: "map-doubt" });
 
+  /** The filter without places that are only planned, which are not among the nearest. */
+  function standing() {
+    const { purpose, status } = page.chips.shown;
+    return { purpose, status: status.map((shown, i) => (snapshot.manifest.statuses[i].key === "planned" ? 0 : shown)) };
+  }
+
   /** A tile tells its host which area is looked at, which is near the visitor now. */
   function tileNote() {
     const note = document.createElement("p");
@@ -25,7 +31,13 @@ export function makeNear(page) {
   }
 
   /** The nearest five to a point, which is marked, with the map moved so that the nearest is seen. */
-  function open(point, where, kind, zoom, accuracy) {
+  async function open(point, where, kind, zoom, accuracy) {
+    try {
+      if (!snapshot.tree.whole) await snapshot.tree.loadNear(point, standing(), NEAREST, FAR_M);
+    } catch {
+      page.cards.openText("가까운 CCTV", "이 둘레의 CCTV를 불러오지 못했어요. 인터넷을 확인하고 다시 눌러 주세요.");
+      return;
+    }
     const { card, found } = nearCard(snapshot, page.chips.shown, point, where, page.cards.openSite, accuracy);
     if (page.tiles.isOn() && kind === "here") card.append(tileNote());
     if (found.length) {

@@ -3,9 +3,9 @@ import { isDrawn } from "./grid.js";
 import { byDistance, distance, metres, positionOf, way } from "./nearest.js";
 import { makeRow } from "./site_rows.js";
 
-const NEAREST = 5;
+export const NEAREST = 5;
 // Farther than this the point is not in the district.
-const FAR_M = 3000;
+export const FAR_M = 3000;
 // Below this an error of the position changes nothing for somebody in the street.
 const EXACT_M = 20;
 

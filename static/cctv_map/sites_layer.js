@@ -10,10 +10,10 @@ const GROW_MS = 200;
 
 /**
  * The layer with what the page needs of it: `hit(point)` answers what is drawn at a screen point as
- * a list of site indexes, or null; `select(index)` marks one site and
- * `hint(index)` another one, -1 none.
+ * {members, inCells, x, y}, or null: site indexes, and how many places are not loaded one by one.
+ * `select(index)` marks one site and `hint(index)` another one, -1 none.
  */
-export function makeSitesLayer(manifest, sites, shown) {
+export function makeSitesLayer({ manifest, sites, tree }, shown) {
   let pins = makePins(manifest);
   let drawn = { groups: [], next: [] };
   let selected = NONE;
@@ -23,10 +23,10 @@ export function makeSitesLayer(manifest, sites, shown) {
   const layer = new CanvasLayer(paint, { pane: "sites" });
 
   function paint(context, view) {
-    drawn = groupSites(sites, shown, view, manifest.purposes.length);
+    drawn = groupSites(sites, shown, view, manifest.purposes.length, tree.drawn(view));
     for (const group of drawn.groups) {
       if (group.count > 1) pins.drawCluster(context, group);
-      else pins.drawPin(context, group.x, group.y, sites.purpose[group.first], sites.status[group.first], false);
+      else pins.drawPin(context, group.x, group.y, group.purpose, group.status, false);
     }
     const scale = worldPixels(view.zoom);
     for (const i of new Set([hinted, selected])) {
@@ -66,7 +66,7 @@ export function makeSitesLayer(manifest, sites, shown) {
     redraw: () => layer.redraw(),
     hit(point) {
       const group = groupAt(point);
-      return group && membersOf(group, drawn.next);
+      return group && { members: membersOf(group, drawn.next), inCells: group.inCells, x: group.x, y: group.y };
     },
     /** Marks one site for as long as the reader is at its row. */
     hint(index) {

@@ -14,7 +14,7 @@ const thousands = (number) => number.toLocaleString("ko");
 /** 지점 18곳, 카메라 42대, 생활방범 12곳, 어린이보호 6곳; of a single place what its row says. */
 export function nameOf({ manifest, sites }, group) {
   const i = group.first;
-  if (group.count === 1) {
+  if (group.count === 1 && group.inCells === 0) {
     const status = manifest.statuses[sites.status[i]].label;
     return `${manifest.purposes[sites.purpose[i]].label}, ${sites.place[i]}, ${sites.cameras[i]}대, ${status}`;
   }
@@ -55,20 +55,20 @@ export function makeSpots(page) {
   }
 
   /** What the button stands for now; Leaflet keeps its pane at rest while the map is dragged. */
-  const membersAt = (button) => layer.hit(map.layerPointToContainerPoint(button.spot));
+  const hitAt = (button) => layer.hit(map.layerPointToContainerPoint(button.spot));
 
   pane.addEventListener("click", (event) => {
     const button = event.target.closest(".map-spot");
     if (!button || event.detail > 0) return;
     event.stopPropagation();
-    const members = membersAt(button);
-    if (members) page.cards.touch(members);
+    const hit = hitAt(button);
+    if (hit) page.cards.touch(hit);
   });
   // The mouse leaves the focus where the map wants it.
   pane.addEventListener("mousedown", (event) => event.preventDefault());
   pane.addEventListener("focusin", ({ target }) => {
-    const members = target.matches(":focus-visible") ? membersAt(target) : null;
-    layer.hint(members?.length === 1 ? members[0] : NONE);
+    const { members = [], inCells = 0 } = (target.matches(":focus-visible") && hitAt(target)) || {};
+    layer.hint(members.length + inCells === 1 ? (members[0] ?? NONE) : NONE);
   });
   pane.addEventListener("focusout", () => layer.hint(NONE));
 
@@ -78,7 +78,8 @@ export function makeSpots(page) {
       const before = buttons;
       buttons = new Map();
       for (const group of inReadingOrder(layer.groups(), page.framing.freePart())) {
-        const key = `${group.first}/${group.count}`;
+        const where = group.inCells ? `/${Math.round(group.x)}/${Math.round(group.y)}` : "";
+        const key = `${group.first}/${group.count}${where}`;
         const button = before.get(key) ?? makeButton(key);
         button.spot = map.containerPointToLayerPoint([group.x, group.y]);
         L.DomUtil.setPosition(button, button.spot.subtract([SIDE / 2, SIDE / 2]).round());
