@@ -8,6 +8,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
 from cctv_map.actions import answer_report, erase_notes
@@ -57,7 +58,7 @@ class AnswerForm(forms.ModelForm):
 @admin.register(SiteReport)
 class SiteReportAdmin(PlainTitlesAdmin):
     form = AnswerForm
-    list_display = ["place", "kind", "together", "note", "created_at", "state", "dong", "on_map"]
+    list_display = ["place", "kind", "state", "together", "received", "words", "dong", "on_map"]
     list_filter = ["state", "kind", "site__dong"]
     list_select_related = ["site"]
     list_per_page = 50
@@ -91,6 +92,14 @@ class SiteReportAdmin(PlainTitlesAdmin):
     def together(self, report: SiteReport) -> str:
         return f"{report.together:,}번"
 
+    @admin.display(description="받은 날", ordering="created_at")
+    def received(self, report: SiteReport) -> str:
+        return f"{localtime(report.created_at):%Y-%m-%d}"
+
+    @admin.display(description="덧붙인 말", ordering="latest_note")
+    def words(self, report: SiteReport) -> str:
+        return report.latest_note or ""
+
     @admin.display(description="지도")
     def on_map(self, report: SiteReport) -> str:
         address = f"{reverse('cctv_map:map')}?site={report.site_id}"
@@ -114,7 +123,7 @@ class SiteReportAdmin(PlainTitlesAdmin):
             (f"{localtime(each.created_at):%Y-%m-%d}", each.note or "덧붙인 말 없음")
             for each in alike
         )
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", rows))
+        return format_html_join(mark_safe("<br>"), "{}: {}", rows)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,5 +1,6 @@
 """What a resident said about a place with one tap: no account, no name, no position of theirs."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -25,24 +26,30 @@ class SiteReportQuerySet(models.QuerySet):
         return same.open() if report.is_open else same.filter(answered_at=report.answered_at)
 
     def grouped(self) -> "SiteReportQuerySet":
-        """The first report of each group that is ``alike``, with ``together``: how many they are.
+        """The first report of each group that is ``alike``.
 
+        With ``together``, how many they are, and the ``latest_note`` among them, or None.
         ``answer_report`` sees to it that a report has ``answered_at`` unless it is open.
         """
         same = SiteReport.objects.filter(site=OuterRef("site"), kind=OuterRef("kind")).order_by()
         still_open, at_once = same.open(), same.filter(answered_at=OuterRef("answered_at"))
         earlier = Q(pk__lt=OuterRef("pk"))
 
-        def number(group: models.QuerySet) -> Subquery:
-            return Subquery(group.values("site").annotate(n=Count("pk")).values("n"))
+        def of_group(pick: Callable[[models.QuerySet], models.QuerySet]) -> Case:
+            still, done = Subquery(pick(still_open)), Subquery(pick(at_once))
+            return Case(When(is_open, then=still), default=done)
 
         is_open = Q(state__in=OPEN_STATES)
-        return (
-            self.exclude(is_open & Exists(still_open.filter(earlier)))
-            .exclude(Exists(at_once.filter(earlier)))
-            .annotate(
-                together=Case(When(is_open, then=number(still_open)), default=number(at_once))
-            )
+        first = self.exclude(is_open & Exists(still_open.filter(earlier))).exclude(
+            Exists(at_once.filter(earlier))
+        )
+        return first.annotate(
+            together=of_group(
+                lambda group: group.values("site").annotate(n=Count("pk")).values("n")
+            ),
+            latest_note=of_group(
+                lambda group: group.exclude(note="").order_by("-pk").values("note")[:1]
+            ),
         )
 
     def told(self, now: datetime) -> "SiteReportQuerySet":

@@ -22,8 +22,8 @@ def site():
 
 
 def rows_of(html: str) -> list[list[str]]:
-    """Place, kind, together and state of each row."""
-    wanted = ("place", "kind", "together", "state")
+    """Place, kind, together, state and words of each row."""
+    wanted = ("place", "kind", "together", "state", "words")
     rows = re.findall(r"<tr><td class=\"action-checkbox\">.*?</tr>", html, re.S)
     return [
         [
@@ -43,14 +43,14 @@ def test_the_inbox_groups_what_says_the_same_and_puts_what_is_open_first(
 ):
     done = report_site(site=make_site(place="끝난 곳"), kind=ReportKind.GONE)
     answer_report(done, state=ReportState.FIXED, by=admin_user)
-    for _ in range(3):
-        report_site(site=site, kind=ReportKind.BROKEN)
+    for note in ("어제부터요", "가로등 옆이요", ""):
+        report_site(site=site, kind=ReportKind.BROKEN, note=note)
     report_site(site=site, kind=ReportKind.MOVED)
     html = admin_client.get(reverse(INBOX)).content.decode()
     assert rows_of(html) == [
-        ["염창동 280-21", "고장 난 것 같아요", "3번", "새 신고"],
-        ["염창동 280-21", "위치가 달라요", "1번", "새 신고"],
-        ["끝난 곳", "지금은 없어요", "1번", "고쳤어요"],
+        ["염창동 280-21", "고장 난 것 같아요", "3번", "새 신고", "가로등 옆이요"],
+        ["염창동 280-21", "위치가 달라요", "1번", "새 신고", "-"],
+        ["끝난 곳", "지금은 없어요", "1번", "고쳤어요", "-"],
     ]
     assert f'href="/cctv/?site={site.pk}"' in html
 
