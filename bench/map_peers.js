@@ -40,7 +40,7 @@ const moved = (step) => ({ zoom: VIEW.zoom + (step % 8 > 3 ? 1 : 0), aside: 12 *
 export async function ours({ manifest, leaf, middle }) {
   const from = (name) => import(`${location.origin}/static/cctv_map/${name}.js`);
   const [{ decodeLeaf }, { groupSites }, { makePins }, { toWorld, worldPixels }] =
-    await Promise.all(["snapshot", "grid", "pins", "geometry"].map(from));
+    await Promise.all(["leaf", "grid", "pins", "geometry"].map(from));
   const context = canvas();
   const all = (list) => new Uint8Array(list.length).fill(1);
   const shown = { purpose: all(manifest.purposes), status: all(manifest.statuses) };

@@ -34,6 +34,7 @@ MODULES = tuple(
         "pins",
         "sites_layer",
         "spots",
+        "thousands",
         "ground",
         "basemap",
         "ground_lines",

@@ -1,5 +1,6 @@
 // The legend, which is the filter: chips for purposes and for statuses with their counts in view.
 import { countKinds } from "./grid.js";
+import { thousands } from "./thousands.js";
 
 /**
  * `opening` is {purpose: [keys], status: key or null}; nothing chosen means all. Several purposes
@@ -64,7 +65,7 @@ export function makeChips(root, { manifest, sites, tree }, opening, onChange) {
       const all = byPurpose.reduce((sum, count) => sum + count, 0);
       purposes.write(byPurpose);
       statuses.write(byStatus);
-      whole.querySelector("[data-count]").textContent = all.toLocaleString("ko");
+      whole.querySelector("[data-count]").textContent = thousands(all);
       const here = byPurpose.reduce((sum, count, i) => sum + count * purposes.shown[i], 0);
       nothing.hidden = here > 0 || places.every((count) => count === 0);
     },
@@ -101,7 +102,7 @@ function makeKind(root, name, list, inAll, chosen) {
       });
     },
     write(counts) {
-      buttons.forEach((button, i) => (button.querySelector("[data-count]").textContent = counts[i].toLocaleString("ko")));
+      buttons.forEach((button, i) => (button.querySelector("[data-count]").textContent = thousands(counts[i])));
     },
   };
   return kind;

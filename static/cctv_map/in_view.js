@@ -1,6 +1,7 @@
 // What the screen shows, in words: the summary, the counts on the chips, the list, and the address.
 import { countKinds, isDrawn, sitesInside } from "./grid.js";
 import { byDistance, distance, metres, nearestSites, positionOf } from "./nearest.js";
+import { thousands } from "./thousands.js";
 import { filterQuery, viewQuery } from "./view_url.js";
 
 const SETTLE_MS = 250;
@@ -66,7 +67,7 @@ export function makeInView(page) {
 
   function summary(part, places, cameras) {
     if (failed) return FAILED;
-    if (places) return `이 화면에 지점 ${places.toLocaleString("ko")}곳 · 카메라 ${cameras.toLocaleString("ko")}대`;
+    if (places) return `이 화면에 지점 ${thousands(places)}곳 · 카메라 ${thousands(cameras)}대`;
     return part.missing.length ? COMING : "이 화면에는 CCTV가 없어요";
   }
 

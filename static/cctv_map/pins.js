@@ -1,5 +1,6 @@
 // Draws pins and clusters on a canvas. Shapes are read from the page's SVG symbols and colours from
 // pins.css, so that chips, lists and map show the same pins.
+import { thousands } from "./thousands.js";
 
 export const PIN = 30;
 const SELECTED = 42;
@@ -70,9 +71,9 @@ export function makePins(manifest) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `700 ${group.count < 1000 ? 14 : 13}px ${font}`;
-    context.fillText(`${group.count.toLocaleString("ko")}곳`, group.x, group.y - 5);
+    context.fillText(`${thousands(group.count)}곳`, group.x, group.y - 5);
     context.font = `500 11px ${font}`;
-    context.fillText(`${group.cameras.toLocaleString("ko")}대`, group.x, group.y + 9);
+    context.fillText(`${thousands(group.cameras)}대`, group.x, group.y + 9);
   }
 
   return { drawPin, drawCluster };

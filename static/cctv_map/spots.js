@@ -3,13 +3,12 @@
 // A finger or a mouse goes through them to the map, which asks the canvas what was hit: their press
 // counts only when it comes from a keyboard or a screen reader, which presses without a pointer.
 /* global L */
+import { thousands } from "./thousands.js";
 
 const MOST = 40;
 const SIDE = 48;
 const BAND = 56; // places of about one height are read from left to right
 const NONE = -1;
-
-const thousands = (number) => number.toLocaleString("ko");
 
 /** 지점 18곳, 카메라 42대, 생활방범 12곳, 어린이보호 6곳; of a single place what its row says. */
 export function nameOf({ manifest, sites }, group) {
