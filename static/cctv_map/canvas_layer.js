@@ -55,6 +55,7 @@ export const CanvasLayer = L.Layer.extend({
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
     this._paint(context, view);
+    this.fire("paint");
   },
 
   _follow() {

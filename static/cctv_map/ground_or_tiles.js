@@ -3,15 +3,16 @@ import { loadBasemap } from "./basemap.js";
 import { makeGround } from "./ground.js";
 import { loadOutlines } from "./snapshot.js";
 
-/** What `makeTiles` calls with whether tiles are the picture now; `settle` places the names anew. */
+/** What `makeTiles` calls with whether tiles are the picture now. */
 export function groundOrTiles({ root, map, config, snapshot, layer }) {
   const { manifest } = snapshot;
   const ground = makeGround(manifest, layer.groups);
   const credit = root.querySelector("[data-tile-credit]");
   let asked = false;
-  map.on("moveend", ground.settle);
+  // Pins moved, came or went: once they rest, the names step aside.
+  layer.layer.on("paint", ground.settle);
 
-  function show(tilesOn) {
+  return (tilesOn) => {
     if (credit) credit.hidden = !tilesOn;
     if (tilesOn) ground.layer.remove();
     else map.addLayer(ground.layer);
@@ -19,7 +20,5 @@ export function groundOrTiles({ root, map, config, snapshot, layer }) {
     asked = true;
     loadOutlines(manifest, config.manifest).then(ground.setOutlines);
     loadBasemap(manifest, config.manifest).then(ground.setBasemap);
-  }
-
-  return { show, settle: ground.settle };
+  };
 }

@@ -62,10 +62,9 @@ function mount(config, snapshot) {
   page.inView = makeInView(page);
   page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list(), onRest: () => page.spots?.show() });
   page.spots = makeSpots(page);
-  page.ground = groundOrTiles(page);
   const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
   Object.assign(page, makeAsking(page));
-  page.tiles = makeTiles(map, tiles, page.ground.show);
+  page.tiles = makeTiles(map, tiles, groundOrTiles(page));
   openView(page);
   map.addLayer(page.layer.layer);
   page.inView.now();
