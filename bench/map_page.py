@@ -1,4 +1,4 @@
-"""What the map page weighs over the wire, and when a throttled phone shows the first pins."""
+"""What the map page weighs over the wire, and when a slow phone shows pins and can be used."""
 
 import shutil
 import statistics
@@ -8,25 +8,27 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from bench.server import running_portal
 
 TITLE = "Map page"
-LIMITS = {"map_page_kb": ("<=", 130), "map_data_kb": ("<=", 25), "first_pins_ms": ("<=", 2500)}
+LIMITS = {
+    "map_page_kb": ("<=", 130),
+    "map_data_kb": ("<=", 25),
+    "first_pins_ms": ("<=", 2000),
+    "interactive_ms": ("<=", 2500),
+}
 REPEATS = 3
 # A mid-range phone on a slow mobile network
 CPU_SLOWDOWN = 4
 MEGABITS = 1.6
 ROUND_TRIP_MS = 150
-# Grouping the whole district once more, as every move of the map does, on the slowed processor.
-REGROUP = """async () => {
-  const find = (name) => document.querySelector(`link[rel=modulepreload][href*="/${name}."]`).href;
-  const [{ loadSnapshot }, { groupSites }] = await Promise.all(
-    ["snapshot", "grid"].map((name) => import(find(name))));
-  const { sites } = await loadSnapshot("/cctv/data/manifest.json", "");
-  const side = 256 * 2 ** 12;
-  const [x, y] = [sites.x[0] * side - 400, sites.y[0] * side - 400];
-  const view = { zoom: 12, left: x, top: y, width: 800, height: 800 };
-  const shown = { purpose: new Uint8Array(10).fill(1), status: new Uint8Array(3).fill(1) };
-  const start = performance.now();
-  for (let i = 0; i < 50; i += 1) groupSites(sites, shown, view);
-  return (performance.now() - start) / 50;
+# Interactive: the pins are drawn, every script has run, and the processor is free: no task of 50 ms
+# or more comes after this moment until the page has come to rest.
+NOTE_LONG_TASKS = """window.lastLongTask = 0;
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.lastLongTask = task.startTime + task.duration;
+}).observe({ type: "longtask", buffered: true });"""
+MOMENTS = """() => {
+  const pins = performance.getEntriesByName("first-pins")[0].startTime;
+  const ready = performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd;
+  return { pins, interactive: Math.max(pins, ready, window.lastLongTask) };
 }"""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
@@ -65,6 +67,7 @@ def count_bytes(client: CDPSession) -> dict[str, float]:
 def visit(browser: Browser, address: str) -> dict[str, float]:
     """One first visit with an empty cache."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, device_scale_factor=3)
+    context.add_init_script(NOTE_LONG_TASKS)
     page = context.new_page()
     client = context.new_cdp_session(page)
     slow_down(client)
@@ -73,16 +76,16 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     page.wait_for_function("performance.getEntriesByName('first-pins').length")
     page.wait_for_load_state("networkidle")
     sizes = dict(filling)
-    first = page.evaluate("performance.getEntriesByName('first-pins')[0].startTime")
-    regroup = page.evaluate(REGROUP)
+    moments = page.evaluate(MOMENTS)
     context.close()
+    # The file with the sites; outlines and streets come after it.
     data = sum(size for url, size in sizes.items() if "/cctv/data/r-" in url)
     return {
         "map_page_kb": round(sum(sizes.values()) / 1000, 1),
         "map_data_kb": round(data / 1000, 1),
         "map_requests": len(sizes),
-        "first_pins_ms": round(first),
-        "regroup_ms": round(regroup, 2),
+        "first_pins_ms": round(moments["pins"]),
+        "interactive_ms": round(moments["interactive"]),
     }
 
 
