@@ -84,7 +84,13 @@ def test_a_tap_on_a_pin_opens_its_facts_on_at_most_half_the_screen(page, live_se
     tap(page)
     card = page.get_by_role("region", name="한가운데")
     expect(card.locator("dd")).to_have_text(
-        ["3대", "화곡1동", "서울특별시 강서구청", "02-0000-0000", "2022년 12월 1일"]
+        [
+            "3대",
+            "화곡1동",
+            "서울특별시 강서구청",
+            "02-0000-0000",
+            "2022년 12월 1일 · 1년 넘은 자료예요",
+        ]
     )
     expect(card.locator(".badge")).to_have_text(["방 생활방범", "운영"])
     expect(card.get_by_role("link", name="02-0000-0000")).to_have_attribute(
