@@ -11,9 +11,13 @@ export function makeAsking(page) {
   const find = (name) => root.querySelector(`[data-${name}]`);
   const search = makeSearch(page, find("search"), {
     dong: (dong) => near.openNamed(dong, `${dong.name} 한가운데`, "dong"),
-    road: ({ name, members }) => near.openRoad(name, members),
-    place({ name, members }) {
-      near.openNamed(middleOf(snapshot.sites, members), `${name} 둘레`, "place");
+    road(road) {
+      if (road.members) near.openRoad(road.name, road.members);
+      else near.openNamed(road, `${road.name} 한가운데`, "road");
+    },
+    place(place) {
+      const middle = place.members ? middleOf(snapshot.sites, place.members) : place;
+      near.openNamed(middle, `${place.name} 둘레`, "place");
     },
     site({ site }) {
       page.privacy.movedByHand = true;

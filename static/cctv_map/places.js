@@ -1,4 +1,5 @@
 // What of a snapshot can be looked up, and in which groups it is answered. Pure.
+import { toDegrees } from "./geometry.js";
 import { pattern, searchForm } from "./hangul.js";
 import { lookUp, mostAlike, named, namesIn } from "./place_words.js";
 
@@ -13,14 +14,15 @@ const LEAST_LETTERS = 2;
 
 /**
  * {names, size, search(query), offers(query)}. A group is {label, choices}, a choice {kind, name, words}
- * with the index of its dong, the indexes of its sites or of its one site.
+ * with the indexes of its sites as `members`, its one `site`, or a {lat, lon}. `ground` is what
+ * loadBasemap gave, or null.
  */
-export function makePlaces({ manifest, sites }) {
+export function makePlaces({ manifest, sites }, ground) {
   const inDong = new Uint32Array(manifest.dongs.length);
   for (const dong of sites.dong) if (dong >= 0) inDong[dong] += 1;
   const dongs = manifest.dongs.map(({ name, lat, lon }, i) => named("dong", name, inDong[i], { lat, lon }));
-  const legal = (manifest.legal_dongs ?? []).map(({ name, lat, lon }) => named("dong", name, undefined, { lat, lon }));
-  const found = namesIn(sites);
+  const legal = (manifest.legal_dongs ?? []).map(({ name, lat, lon }) => named("dong", name, undefined, { lat, lon, words: "법정동" }));
+  const found = withGround(namesIn(sites), ground);
   const names = [...dongs, ...legal, ...found];
   const texts = sites.place.map(searchForm);
 
@@ -64,6 +66,28 @@ export function makePlaces({ manifest, sites }) {
 }
 
 function withWords(name) {
-  const words = name.count === undefined ? "법정동" : `${name.count.toLocaleString("ko")}곳`;
-  return { ...name, words };
+  return name.count === undefined ? name : { ...name, words: `${name.count.toLocaleString("ko")}곳` };
+}
+
+/** The names with those roads and stations of our own ground that no place text tells. */
+function withGround(names, ground) {
+  if (!ground) return names;
+  const more = new Map(names.map((one) => [`${one.kind} ${one.name}`, one]));
+  const add = (kind, name, words, [x, y]) => {
+    const key = `${kind} ${name}`;
+    if (!more.has(key)) more.set(key, named(kind, name, undefined, { words, ...toDegrees(x, y) }));
+  };
+  for (const { name, lines, at } of ground.stations) add("place", name.endsWith("역") ? name : `${name}역`, lines.join(" · "), at);
+  const drawn = new Map();
+  for (const { name, lines } of ground.roads) if (name) drawn.set(name, [...(drawn.get(name) ?? []), ...lines]);
+  for (const [name, lines] of drawn) add("road", name, "", middlePoint(lines));
+  return [...more.values()];
+}
+
+/** The point of a road that is nearest to the mean of all. */
+function middlePoint(lines) {
+  const points = lines.flat();
+  const mean = [0, 1].map((part) => points.reduce((sum, point) => sum + point[part], 0) / points.length);
+  const away = ([x, y]) => Math.hypot(x - mean[0], y - mean[1]);
+  return points.reduce((best, point) => (away(point) < away(best) ? point : best));
 }

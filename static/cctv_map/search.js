@@ -1,5 +1,6 @@
 // "동·도로명·장소로 찾기": a combobox over the snapshot's own words; nothing typed leaves the phone.
 // The pattern is the WAI-ARIA combobox with a list: the focus stays in the field.
+import { loadBasemap } from "./basemap.js";
 import { lookUp } from "./place_words.js";
 import { makePlaces } from "./places.js";
 import { makeOptions } from "./search_options.js";
@@ -12,16 +13,30 @@ export function makeSearch(page, root, act) {
   const [input, popup, list, note, clear] = ["input", "popup", "list", "note", "clear"].map(find);
   const options = makeOptions(list);
   let places = null;
+  let ground = null;
   let active = -1;
 
   function open(reason = "") {
     // Made when it is first needed: who never searches never pays for it. A large map grows.
-    if (places?.size !== page.snapshot.sites.count) places = makePlaces(page.snapshot);
+    if (places?.size !== page.snapshot.sites.count) places = makePlaces(page.snapshot, ground?.names);
+    ground ??= readGround();
     popup.hidden = false;
     page.root.classList.add("is-searching");
     input.setAttribute("aria-expanded", "true");
     show(reason);
     fit();
+  }
+
+  /** The names of our own ground come a moment later; the map has its file already. */
+  function readGround() {
+    const here = { names: null };
+    loadBasemap(page.snapshot.manifest, page.config.manifest).then((names) => {
+      if (!names) return;
+      here.names = names;
+      places = makePlaces(page.snapshot, names);
+      if (!popup.hidden && input.value) show();
+    });
+    return here;
   }
 
   function close() {
