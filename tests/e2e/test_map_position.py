@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from cctv_map.choices import Status
+from cctv_map.snapshot.publish import publish_snapshot
+from tests.cctv_map.factories import make_site
 from tests.e2e.map_data import at, open_map, publish_street, spot
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,9 +29,18 @@ def requests(page: Page) -> list[Request]:
     return found
 
 
-def stand_at(page: Page, lat: float, lon: float) -> None:
+def stand_at(page: Page, lat: float, lon: float, accuracy: float = 0) -> None:
     page.context.grant_permissions(["geolocation"])
-    page.context.set_geolocation({"latitude": lat, "longitude": lon})
+    page.context.set_geolocation({"latitude": lat, "longitude": lon, "accuracy": accuracy})
+
+
+def is_led_to_the_search(page: Page, sentence: str) -> None:
+    """The reason stands under the field, which has the focus, and the dong are offered."""
+    note = page.locator("[data-search-note]")
+    expect(note).to_contain_text(sentence)
+    expect(note).to_contain_text("동 이름이나 도로명으로 찾아 주세요.")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.get_by_role("option", name="화곡1동")).to_be_visible()
 
 
 def here_button(page: Page):
@@ -40,8 +52,9 @@ def test_the_nearest_five_are_told_in_metres_and_directions(page, live_server, s
     open_map(page, live_server)
     here_button(page).click()
     card = page.get_by_role("region", name="가까운 CCTV")
-    expect(card.locator(".sheet__lead")).to_have_text(
-        "계신 곳에서 가장 가까운 CCTV는 남서쪽 32 m 거리에 있어요."
+    expect(card.locator(".sheet__answer")).to_have_text(
+        "계신 곳에서 가장 가까운 운영 중인 CCTV는 남서쪽 32 m 거리에 있어요. "
+        "생활방범, 카메라 3대예요."
     )
     expect(card.locator(".site-row")).to_have_text(
         [
@@ -102,14 +115,6 @@ def test_after_the_visitor_moved_the_map_the_address_is_coarse(page, live_server
     expect(page).to_have_url(re.compile(r"\?lat=37\.5\d{0,2}&lon=126\.8\d{0,2}&zoom=17$"))
 
 
-def test_a_position_refused_leads_to_the_names_of_the_dong(page, live_server, sites):
-    page.context.clear_permissions()
-    open_map(page, live_server)
-    here_button(page).click()
-    card = page.get_by_role("region", name="위치를 알 수 없어요")
-    expect(card).to_contain_text("동 이름을 골라 주세요.")
-
-
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
@@ -118,27 +123,89 @@ def test_a_position_refused_leads_to_the_names_of_the_dong(page, live_server, si
         (3, "지금은 위치를 알 수 없어요."),
     ],
 )
-def test_each_failure_says_what_to_do(page, live_server, sites, code, sentence):
+def test_each_failure_leads_to_the_search(page, live_server, sites, code, sentence):
     page.add_init_script(
         "navigator.geolocation.getCurrentPosition = (found, failed) =>"
         f" failed({{ code: {code}, PERMISSION_DENIED: 1 }});"
     )
     open_map(page, live_server)
     here_button(page).click()
-    card = page.get_by_role("region", name="위치를 알 수 없어요")
-    expect(card).to_contain_text(sentence)
-    expect(card).to_contain_text("동 이름을 골라 주세요.")
+    is_led_to_the_search(page, sentence)
+    expect(page.locator("[data-summary]")).to_have_text("이 화면에 지점 4곳 · 카메라 7대")
 
 
-def test_a_browser_without_positions_says_so(page, live_server, sites):
-    page.add_init_script(
-        "Object.defineProperty(Navigator.prototype, 'geolocation', { value: undefined });"
-    )
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (
+            "Object.defineProperty(Navigator.prototype, 'geolocation', { value: undefined });",
+            "이 브라우저에서는 위치를 알 수 없어요.",
+        ),
+        (
+            "Object.defineProperty(window, 'isSecureContext', { value: false });",
+            "이 주소는 https가 아니어서 브라우저가 위치를 알려 주지 않아요.",
+        ),
+    ],
+)
+def test_a_page_that_cannot_know_the_position_says_why(page, live_server, sites, script, sentence):
+    page.add_init_script(script)
     open_map(page, live_server)
     here_button(page).click()
-    expect(page.get_by_role("region", name="위치를 알 수 없어요")).to_contain_text(
-        "이 브라우저에서는 위치를 알 수 없어요."
+    is_led_to_the_search(page, sentence)
+
+
+def test_how_far_off_the_position_may_be_is_told_and_drawn(page, live_server, sites):
+    stand_at(page, **HERE, accuracy=330)
+    open_map(page, live_server)
+    here_button(page).click()
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card).to_contain_text("위치가 약 350\xa0m까지 틀릴 수 있어요.")
+    expect(page.locator(".map-doubt")).to_have_count(1)
+
+
+def test_a_wild_position_names_no_camera(page, live_server, sites):
+    stand_at(page, **HERE, accuracy=4200)
+    open_map(page, live_server)
+    here_button(page).click()
+    is_led_to_the_search(page, "위치가 약 4.2\xa0km까지 틀릴 수 있어")
+    expect(page.get_by_role("region", name="가까운 CCTV")).to_have_count(0)
+
+
+def test_a_chosen_point_is_answered_with_what_works_and_what_is_only_planned(page, live_server):
+    make_site(place="예정", status=Status.PLANNED, **at(5, 0))
+    make_site(place="점검", status=Status.REPAIR, **at(20, 0))
+    make_site(place="운영", cameras=2, **at(-60, 0))
+    publish_snapshot()
+    open_map(page, live_server)
+    page.mouse.click(*spot(page), button="right")
+    card = page.get_by_role("region", name="가까운 CCTV")
+    expect(card.locator(".sheet__answer")).to_contain_text(
+        "고른 곳에서 가장 가까운 운영 중인 CCTV는 서쪽 57\xa0m 거리에 있어요. "
+        "생활방범, 카메라 2대예요."
     )
+    expect(card.locator(".site-row__place")).to_have_text(["점검", "운영"])
+    expect(card).to_contain_text("설치 예정인 곳이 1곳 더 있어요.")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="지도 가운데에서 찾기").press("Enter")
+    expect(card.locator(".site-row")).to_have_count(2)
+
+
+def test_what_cameras_watch_is_drawn_on_demand_and_kept_in_the_address(page, live_server, sites):
+    open_map(page, live_server, "lat=37.54&lon=126.84&zoom=17&cover=1")
+    button = page.get_by_role("button", name="살피는 범위")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    circle = """([right, down]) => {
+      const canvas = document.querySelector(".leaflet-coverage-pane canvas");
+      const [x, y] = [canvas.width / 2 + right, canvas.height / 2 + down];
+      return canvas.getContext("2d").getImageData(x, y, 1, 1).data[3];
+    }"""
+    # 40 px are 38 m at this zoom, 70 px are 66 m; the school to the east is under repair.
+    assert page.evaluate(circle, [0, -40]) > 0
+    assert page.evaluate(circle, [0, -70]) == 0
+    assert page.evaluate(circle, [100, 0]) == 0
+    button.click()
+    expect(page).not_to_have_url(re.compile("cover"))
+    expect(page.locator(".leaflet-coverage-pane canvas")).to_have_count(0)
 
 
 def test_somebody_far_away_is_not_led_to_a_camera(page, live_server, sites):
@@ -149,16 +216,6 @@ def test_somebody_far_away_is_not_led_to_a_camera(page, live_server, sites):
     expect(card).to_contain_text("강서구 밖에 계신 것 같아요.")
     expect(card.get_by_role("button", name="CCTV")).to_have_count(0)
     assert "35." not in page.url
-
-
-def test_a_dong_by_name_needs_no_permission_and_may_stand_in_the_address(page, live_server, sites):
-    open_map(page, live_server)
-    page.get_by_label("동 이름으로 찾기").select_option("공항동")
-    card = page.get_by_role("region", name="가까운 CCTV")
-    expect(card.locator(".sheet__lead")).to_have_text(
-        "공항동 한가운데에서 가장 가까운 CCTV는 같은 자리에 있어요."
-    )
-    expect(page).to_have_url(re.compile(r"lat=37\.55\d+&lon=126\.78\d+&zoom=15$"))
 
 
 def test_a_position_within_a_filter_is_answered_from_the_filter(page, live_server, sites):
