@@ -97,7 +97,7 @@ class ListForm(AddressForm):
         choices=[
             ("", "강서구 전체"),
             *((dong.name, dong.name) for dong in DONGS),
-            (UNKNOWN, "동을 알 수 없는 곳"),
+            (UNKNOWN, "동 모름"),
         ],
     )
     q = forms.CharField(label="찾는 말", required=False, max_length=MOST_LETTERS)

@@ -58,7 +58,9 @@ class AnswerForm(forms.ModelForm):
 @admin.register(SiteReport)
 class SiteReportAdmin(PlainTitlesAdmin):
     form = AnswerForm
-    list_display = ["place", "kind", "state", "together", "received", "words", "dong", "on_map"]
+    list_display = ["place", "kind", "state", "together", "received", "words", "on_map"]
+    # Open ones first, the oldest of them at the top; then answers, the newest first.
+    ordering = [F("answered_at").desc(nulls_first=True), "pk"]
     list_filter = ["state", "kind", "site__dong"]
     list_select_related = ["site"]
     list_per_page = 50
@@ -73,20 +75,11 @@ class SiteReportAdmin(PlainTitlesAdmin):
         css = {"all": ["cctv_map/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> SiteReportQuerySet:
-        groups = super().get_queryset(request).grouped()
-        return groups.order_by(F("answered_at").desc(nulls_first=True), "pk")
-
-    def get_ordering(self, request: HttpRequest) -> list:
-        """Open ones first, the oldest of them at the top; then answers, the newest first."""
-        return [F("answered_at").desc(nulls_first=True), "pk"]
+        return super().get_queryset(request).grouped()
 
     @admin.display(description="장소", ordering="site__place")
     def place(self, report: SiteReport) -> str:
         return report.site.place
-
-    @admin.display(description="동", ordering="site__dong")
-    def dong(self, report: SiteReport) -> str:
-        return report.site.dong or "모름"
 
     @admin.display(description="같은 신고", ordering="together")
     def together(self, report: SiteReport) -> str:
