@@ -63,18 +63,19 @@ def test_from_the_place_to_the_days_left_and_the_form_without_javascript(
 def test_a_sign_is_one_sheet_with_everything_on_it_however_long_its_words(page, live_server):
     words = "긴 이름의 거리 " * 40
     common = OfficeStandard.objects.create(contractor_phone="02-0000-0000")
-    # A length for each size of type, the last one the longest that the columns hold.
-    for length, every_field in ((10, False), (60, True), (120, False), (200, True)):
+    # About the longest words of each size of type, and all that the columns hold.
+    for length, size in ((15, "large"), (35, "middle"), (75, "small"), (200, "smallest")):
         common.recording_range = words[:length]
         common.recording_hours = words[: min(length, 100)]
         common.manager = common.contractor = words[: min(length, 80)]
         common.save()
-        more = {"address_road": "가" * length, "direction": "나" * length} if every_field else {}
+        more = {"address_road": "가" * length, "direction": "나" * length} if length == 200 else {}
         site = make_site(place=words[:length].strip(), **more)
         page.emulate_media(media="print")
         page.set_viewport_size(PAPER)
         page.goto(f"{live_server.url}/cctv/sites/{site.pk}/sign/")
         assert (length, pages_of(page)) == (length, 1)
+        expect(page.locator(f".sign--{size}")).to_have_count(1)
         inside, sheet = page.locator(".sign").evaluate("it => [it.scrollHeight, it.clientHeight]")
         assert inside <= sheet
         foot = page.locator(".sign__demonstration").bounding_box()
