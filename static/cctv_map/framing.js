@@ -3,6 +3,8 @@
 import { boundsOf } from "./geometry.js";
 import { PIN } from "./pins.js";
 
+const MARGIN = 24;
+const BUTTONS = 84;
 const FARTHEST_ZOOM = 13;
 const STREET_ZOOM = 17;
 // Seen from farther away than this, a single place says nothing about where it is.
@@ -22,7 +24,9 @@ export function makeFraming(page) {
     const { x, y } = map.getSize();
     const covered = Math.max(0, page.sheet.coveredHeight() - (root.clientHeight - y));
     const top = tools.offsetHeight;
-    return L.bounds([40, top + 24], [x - 40, Math.max(top + 80, y - covered - 32)]);
+    // Over a sheet that is up stand the map's buttons in one row.
+    const below = covered > 0 ? covered + BUTTONS : MARGIN;
+    return L.bounds([40, top + MARGIN / 3], [x - 40, Math.max(top + 80, y - below)]);
   }
 
   /** Puts a point into the middle of what can be seen. */

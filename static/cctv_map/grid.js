@@ -3,12 +3,12 @@ import { worldPixels } from "./geometry.js";
 
 // From this zoom on streets are apart: only pins that would cover each other are grouped.
 const STREET_ZOOM = 17;
-const COVERING = 0.7;
+const COVERING = 0.9;
 const NONE = -1;
 
 /** Side of a grid cell and the distance below which two groups become one, in pixels. */
 export function spacing(zoom) {
-  return zoom >= STREET_ZOOM ? { cell: 36, apart: 30 } : { cell: 64, apart: 48 };
+  return zoom >= STREET_ZOOM ? { cell: 36, apart: 30 } : { cell: 64, apart: 54 };
 }
 
 /** Whether site `i` is drawn: `shown` is {purpose, status}, a 1 for each index that the filter lets through. */

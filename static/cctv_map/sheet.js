@@ -1,8 +1,9 @@
 // The sheet at the foot of the map (beside it on a wide screen): the list, or one card over it.
 import { onDrag } from "./sheet_drag.js";
-import { restingStop, stopsOf } from "./sheet_stops.js";
+import { cardHeight, restingStop, stopsOf } from "./sheet_stops.js";
 
 const [PEEK, HALF, FULL] = [0, 1, 2];
+const BUTTONS = 76; // the height of the map's buttons and its caption in one row
 
 /**
  * `onClose` is called after a card was closed, `onOpenList` when the list has become visible,
@@ -20,13 +21,14 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
   let back = null;
   let shown = 0; // the height at which it rests, 0 beside the map
 
-  /** The heights at which the list may rest, or the card: as high as it needs, at most half, or full. */
+  /** The heights at which the list may rest, or the card: as high as it needs up to a limit, or full. */
   function stops() {
     if (!sheet.classList.contains("is-open")) peek = list.firstElementChild.offsetHeight || peek;
     const [, half, full] = stopsOf(root.clientHeight, peek, tools.offsetHeight);
     if (card.hidden) return [peek, half, full];
     const whole = card.firstElementChild.offsetHeight + body.scrollHeight;
-    return whole <= half ? [whole] : [half, Math.min(whole, full)];
+    const most = cardHeight(root.clientHeight, innerHeight, half);
+    return whole <= most ? [whole] : [most, Math.max(most, Math.min(whole, full))];
   }
 
   function restHeight() {
@@ -37,6 +39,7 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
   function apply() {
     const open = level > PEEK;
     sheet.classList.toggle("is-open", open);
+    sheet.classList.toggle("is-whole", level === FULL);
     toggle.setAttribute("aria-expanded", String(open || wide.matches));
     toggle.tabIndex = wide.matches ? -1 : 0;
     find("toggle-hint").textContent = open ? "목록 접기" : "목록 펼치기";
@@ -48,7 +51,8 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
   }
 
   function setHeight(height) {
-    const covers = height > root.clientHeight * 0.6;
+    const covers = root.clientHeight - height < tools.offsetHeight + BUTTONS;
+    root.classList.toggle("is-sheet-up", height > peek);
     root.classList.toggle("is-sheet-full", covers);
     if (shown > 0 && height) {
       // From where it stood, so that the change is seen.

@@ -7,6 +7,13 @@ const FASTEST = 1.2; // pixels a millisecond: no flick flies over a stop
 const GLIDE_MS = 160;
 const ENOUGH = 48; // a shorter way was not meant
 
+const LARGEST_CARD = 0.6; // of the frame, and never more than half the screen
+
+/** How high a card may open before a finger pulls it higher. */
+export function cardHeight(frame, screen, half) {
+  return Math.max(half, Math.round(Math.min(frame * LARGEST_CARD, screen / 2)));
+}
+
 /** [peek, half, full] in a frame of a height; `tools` is what stands at the top of the map. */
 export function stopsOf(frame, peek, tools) {
   const strip = Math.max(LEAST_STRIP, Math.min(tools, frame * LARGEST_STRIP));
