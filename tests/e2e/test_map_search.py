@@ -97,7 +97,7 @@ def test_a_search_by_keyboard_from_first_consonants_to_the_card(streets, faults_
         "어린이보호, 카메라 1대예요."
     )
     expect(page.get_by_role("heading", name="가까운 CCTV")).to_be_focused()
-    expect(page).to_have_url(re.compile(r"lat=37\.53\d*&lon=126\.84\d*&zoom=15"))
+    expect(page).to_have_url(re.compile(r"lat=37\.5\d*&lon=126\.84\d*&zoom=15"))
 
 
 def test_a_road_shows_its_places_a_landmark_what_is_near_and_a_text_its_place(streets):
