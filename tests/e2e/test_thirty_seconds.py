@@ -1,0 +1,118 @@
+"""The task of the map: from the QR on a pole to a camera that works and whom to ask, in seconds.
+
+On a phone of 360 px whose processor is four times slower, over 1.6 Mbit/s and 150 ms round trip.
+"""
+
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cctv_map.models import CameraSite
+from cctv_map.snapshot.publish import publish_snapshot
+from tests.e2e.map_data import MIDDLE, publish_street
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LIMIT_S = 30
+MOST_TAPS = 3
+DISTRICT_SITES = 1_700
+SLOW = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+
+
+@pytest.fixture
+def pole(live_server) -> CameraSite:
+    """A pole under repair, with its sign, in a district as full as the real one."""
+    sites = publish_street()
+    like = {
+        field.attname: getattr(sites["middle"], field.attname)
+        for field in CameraSite._meta.concrete_fields
+        if not field.primary_key
+    }
+    CameraSite.objects.bulk_create(
+        CameraSite(
+            **like
+            | {
+                "place": f"골목 {number}",
+                "lat": MIDDLE[0] + 0.004 + (number % 40) / 2500,
+                "lon": MIDDLE[1] - 0.03 + (number // 40) / 1000,
+            }
+        )
+        for number in range(DISTRICT_SITES)
+    )
+    publish_snapshot()
+    return sites["east"]
+
+
+@pytest.fixture
+def slow(page: Page) -> Page:
+    chrome = page.context.new_cdp_session(page)
+    chrome.send("Network.enable")
+    chrome.send("Network.emulateNetworkConditions", SLOW)
+    chrome.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    return page
+
+
+class Stopwatch:
+    """Counts a resident's taps and seconds from the moment the QR was read."""
+
+    def __init__(self) -> None:
+        self.taps, self.start = 0, time.monotonic()
+
+    def tap(self, target) -> None:
+        self.taps += 1
+        target.click()
+
+    def check(self, way: str) -> None:
+        seconds = time.monotonic() - self.start
+        print(f"{way}: {self.taps} taps, {seconds:.1f} s")
+        assert self.taps <= MOST_TAPS
+        assert seconds < LIMIT_S
+
+
+def phone_of(page: Page):
+    return page.locator("main a[href^='tel:']:visible").first
+
+
+def test_without_the_map_by_the_pages_alone(slow, live_server, pole):
+    watch = Stopwatch()
+    slow.goto(f"{live_server.url}{qr_of(slow, live_server, pole)}")
+    more = slow.get_by_role("link", name="이 지점 더 보기")
+    if more.count():
+        watch.tap(more)
+    expect(slow.locator("main")).to_contain_text("점검 중")
+    watch.tap(slow.locator(".site-card", has_text="· 운영").first.get_by_role("link").first)
+    expect(slow.get_by_role("heading", name="한가운데")).to_be_visible()
+    expect(phone_of(slow)).to_have_attribute("href", "tel:02-0000-0000")
+    watch.check("pages")
+
+
+def test_on_the_map_from_where_one_stands(slow, live_server, pole):
+    slow.context.grant_permissions(["geolocation"])
+    slow.context.set_geolocation({"latitude": pole.lat, "longitude": pole.lon})
+    watch = Stopwatch()
+    slow.goto(f"{live_server.url}/cctv/?site={pole.pk}")
+    expect(slow.get_by_role("heading", name="동쪽 학교")).to_be_visible()
+    watch.tap(slow.get_by_role("button", name="내 위치"))
+    near = slow.get_by_role("region", name="가까운 CCTV")
+    expect(near).to_contain_text("가장 가까운 운영 중인 CCTV는 서쪽 76\xa0m")
+    watch.tap(near.get_by_role("button", name="한가운데"))
+    card = slow.get_by_role("region", name="한가운데")
+    expect(card.get_by_role("link", name="02-0000-0000")).to_have_attribute(
+        "href", "tel:02-0000-0000"
+    )
+    watch.check("map")
+
+
+def qr_of(page: Page, live_server, pole: CameraSite) -> str:
+    """The path that the sign at the pole leads to."""
+    html = page.request.get(f"{live_server.url}/cctv/sites/{pole.pk}/sign/").text()
+    found = [word for word in html.replace("<", " ").replace(">", " ").split() if "://" in word]
+    addresses = [word for word in found if word.startswith(live_server.url)]
+    return urlsplit(addresses[0]).path
