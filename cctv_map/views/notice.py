@@ -43,7 +43,8 @@ def signs(request: HttpRequest) -> HttpResponse:
     """Signs of many places for officers: a page each, at most ``SIGNS_AT_ONCE`` at a time."""
     form = ListForm(request.GET)
     chosen = form.values()
-    page = Paginator(filtered(chosen).select_related("source"), SIGNS_AT_ONCE).get_page(chosen["page"])
+    sites = filtered(chosen).select_related("source")
+    page = Paginator(sites, SIGNS_AT_ONCE).get_page(chosen["page"])
     standards = read_standards()
     context = {
         "section": "cctv",
