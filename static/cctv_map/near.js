@@ -46,7 +46,9 @@ export function makeNear(page) {
     }
     page.cards.openCard("가까운 CCTV", card);
     if (!found.length) return;
-    framing.showAround(point, framing.boundsAround(found.slice(0, 1)).extend([point.lat, point.lon]), zoom);
+    const seen = framing.boundsAround(found.slice(0, 1)).extend([point.lat, point.lon]);
+    if (accuracy > SEEN_M) seen.extend(L.latLng(point).toBounds(2 * accuracy));
+    framing.showAround(point, seen, zoom);
   }
 
   function putMark(point, kind, accuracy = 0) {
