@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-PARTS = ("imports", "cards", "pages", "serving", "map_page", "map_peers", "lighthouse")
+PARTS = ("imports", "cards", "pages", "serving", "map_page", "map_peers", "million", "lighthouse")
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Measured speed and size
 

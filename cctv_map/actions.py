@@ -58,15 +58,33 @@ def _publish_after(report: Report) -> None:
     ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
 
 
-def publish_or_say_why() -> str:
+def publish_or_say_why(*, forget_older: bool = False) -> str:
     """Publish the map; blank, or in Korean why the map that stands is still the old one."""
     try:
-        publish_snapshot()
+        publish_snapshot(forget_older=forget_older)
     except Exception as error:
         # Whatever went wrong, the rows are committed, and the officer must hear both things.
         logger.exception("the map could not be published")
+        if forget_older:
+            return f"{error} ‘manage.py publish_map --forget-old’로 다시 지워 주세요."
         return f"{PUBLISH_FAILED} ({error}) ‘manage.py publish_map’으로 다시 발행해 주세요."
     return ""
+
+
+def forget_withdrawn_places(*, by: Person) -> str:
+    """Publish the map and delete every older one, for a place that was withdrawn for privacy.
+
+    Returns blank, or in Korean what is still to be done; inside an open transaction it waits for
+    the commit. Copies on phones and in caches elsewhere cannot be recalled.
+    """
+    said: list[str] = []
+
+    def publish() -> None:
+        logger.info("older maps are deleted for %s", by)
+        said.append(publish_or_say_why(forget_older=True))
+
+    transaction.on_commit(publish)
+    return "".join(said)
 
 
 def show_source(source: DataSource, *, by: Person) -> str:

@@ -12,6 +12,7 @@ from cctv_map.choices import PUBLIC_STATUSES, PURPOSE_LETTERS, BoundaryKind, Pur
 from cctv_map.dongs import DONGS, LEGAL_DONG_POINTS
 from cctv_map.geo import LatLon
 from cctv_map.models import BasemapShape, Boundary
+from cctv_map.snapshot import store
 from cctv_map.snapshot.basemap import Shape, encode_basemap
 from cctv_map.snapshot.encode import to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
@@ -35,9 +36,11 @@ class SnapshotError(Exception):
     """The snapshot could not be written; the text is Korean and meant for staff."""
 
 
-def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
+def publish_snapshot(*, now: datetime | None = None, forget_older: bool = False) -> dict[str, Any]:
     """Publishes what residents may see now, and gives the manifest.
 
+    With ``forget_older`` no older snapshot stays readable, which a place that was withdrawn for
+    privacy asks for; copies on phones and in caches elsewhere cannot be recalled.
     Raises SnapshotError when a file cannot be written; the snapshot before it then still stands.
     """
     now = timezone.localtime(now, timezone.get_default_timezone())
@@ -50,12 +53,25 @@ def publish_snapshot(*, now: datetime | None = None) -> dict[str, Any]:
                 "published_at": now.isoformat("T", "seconds"),
             } | manifest
             replace_snapshot(settings.SNAPSHOT_ROOT, files, to_json(manifest), version, now)
+            if forget_older:
+                _forget_older(files, version)
     except OSError as error:
         raise SnapshotError(
             "지도 파일을 저장하지 못했습니다. 주민에게는 이전 지도가 그대로 보입니다. "
             f"{WHY.get(error.errno, '파일을 쓸 수 없습니다.')} 확인한 뒤 다시 발행해 주세요."
         ) from error
     return manifest
+
+
+def _forget_older(files: Iterable[str], version: str) -> None:
+    try:
+        store.forget_older(settings.SNAPSHOT_ROOT, files, version)
+    except OSError as error:
+        raise SnapshotError(
+            "새 지도는 발행했지만 지난 지도 파일을 다 지우지 못했습니다. "
+            "뺀 곳이 아직 읽힐 수 있습니다. "
+            f"{WHY.get(error.errno, '파일을 지울 수 없습니다.')} 확인한 뒤 다시 지워 주세요."
+        ) from error
 
 
 def build_snapshot(

@@ -23,7 +23,7 @@ def commit(django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def broken_publishing(monkeypatch):
-    def fail():
+    def fail(**options: object) -> None:
         raise SnapshotError("디스크에 남은 공간이 없습니다.")
 
     monkeypatch.setattr(actions, "publish_snapshot", fail)

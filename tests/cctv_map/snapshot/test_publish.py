@@ -176,7 +176,7 @@ def test_the_command_says_in_one_line_what_was_published(capsys, settings):
 
 
 def test_the_command_fails_with_a_korean_reason(monkeypatch):
-    def fail() -> None:
+    def fail(**options: object) -> None:
         raise SnapshotError("지도 파일을 저장하지 못했습니다.")
 
     monkeypatch.setattr("cctv_map.management.commands.publish_map.publish_snapshot", fail)
