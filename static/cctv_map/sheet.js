@@ -88,6 +88,12 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
     title.focus({ preventScroll: true });
   }
 
+  /** List and map may have been made anew since: then the same place is where the reader was. */
+  function again({ site, spot }) {
+    if (site) return list.querySelector(`[data-site="${site}"]`);
+    return spot && root.querySelector(`[data-spot="${spot}"]`);
+  }
+
   function closeCard() {
     if (card.hidden) return;
     card.hidden = true;
@@ -95,9 +101,7 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
     apply();
     if (level > PEEK || wide.matches) onOpenList();
     onClose();
-    // The list may have been made anew since: then the row of the same place is where they were.
-    const again = back?.dataset.site && list.querySelector(`[data-site="${back.dataset.site}"]`);
-    const target = back?.isConnected && back !== document.body ? back : again || toggle;
+    const target = back?.isConnected && back !== document.body ? back : again(back?.dataset ?? {}) || toggle;
     target.focus({ preventScroll: target === back });
   }
 

@@ -13,13 +13,13 @@ export function onDrag(sheet, { begin, move, end }) {
     dragged = false;
     if (event.isPrimary && event.button === 0 && event.target.closest(".sheet__top")) start = event.clientY;
   });
-  sheet.addEventListener("pointermove", (event) => {
+  // Listened to everywhere: a quick mouse has left the sheet before its first move is told.
+  document.addEventListener("pointermove", (event) => {
     if (start === null || !event.isPrimary) return;
     if (!dragged) {
       if (Math.abs(event.clientY - start) < MEANT) return;
       dragged = true;
       trail = [];
-      // From now on the finger may leave the sheet.
       sheet.setPointerCapture(event.pointerId);
       begin();
     }
@@ -37,11 +37,11 @@ export function onDrag(sheet, { begin, move, end }) {
     end(from - event.clientY, time > 0 ? (first.y - event.clientY) / time : 0);
   }
 
-  sheet.addEventListener("pointerup", finish);
-  sheet.addEventListener("pointercancel", finish);
+  document.addEventListener("pointerup", finish);
+  document.addEventListener("pointercancel", finish);
   sheet.addEventListener("click", (event) => {
     // The click that ends a drag must not press what lies under the finger.
-    if (dragged) event.stopImmediatePropagation();
+    if (dragged && event.detail > 0) event.stopImmediatePropagation();
     dragged = false;
   }, true);
 }
