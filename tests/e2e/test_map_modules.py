@@ -1,10 +1,17 @@
 """The map's plain modules, asked in a browser and compared with what Python knows."""
 
+import json
+import random
+from dataclasses import asdict
+
 import pytest
 from playwright.sync_api import Page
 
 from cctv_map.geo import LatLon, direction_word, distance_m
 from cctv_map.models import CameraSite
+from cctv_map.snapshot.tree import build_tree, tile_of
+from tests.cctv_map.snapshot.drawn_sites import site
+from tests.cctv_map.snapshot.frontier import View, frontier, root_node
 from tests.e2e.map_data import open_map, publish_street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -167,3 +174,29 @@ def test_the_address_holds_no_more_of_the_position_than_it_may(
         },
     )
     assert told == query
+
+
+def test_the_phone_chooses_the_nodes_of_a_screen_as_the_benchmark_counts_them(street):
+    drawn = random.Random(4)
+    places = [
+        site(number, lat=drawn.gauss(37.55, 0.2), lon=drawn.gauss(126.9, 0.2))
+        for number in range(3_000)
+    ]
+    tree = build_tree(places, leaf_sites=40, district_sites=40)
+    root = root_node(tree)
+    views = []
+    for number in range(200):
+        zoom, (width, height) = 5 + number % 15, [(360, 800), (1280, 800)][number % 2]
+        near = drawn.choice(places)
+        middle = tile_of(near.lat, near.lon, zoom + 8)
+        views.append(View(zoom, middle.x - width / 2, middle.y - height / 2, width, height))
+    told = ask(
+        street,
+        "nodes",
+        """const root = m.makeNodes(a.root, 0);
+           return a.views.map((view) => m.frontier(root, view).map(({ name }) => name));""",
+        {"root": json.loads(tree.files[tree.root]), "views": [asdict(view) for view in views]},
+    )
+    assert told == [
+        ["" if node is root else node.name for node in frontier(root, view)] for view in views
+    ]
