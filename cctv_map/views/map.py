@@ -4,6 +4,7 @@ one named site of a large snapshot stands."""
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -35,11 +36,6 @@ MODULES = tuple(
         "sites_layer",
         "spots",
         "thousands",
-        "ground",
-        "basemap",
-        "ground_lines",
-        "ground_names",
-        "ground_or_tiles",
         "tiles",
         "chips",
         "sheet",
@@ -50,6 +46,21 @@ MODULES = tuple(
         "framing",
         "near",
         "near_card",
+        "cards",
+        "in_view",
+        "loading",
+        "opening",
+    )
+)
+# What it imports once the pins stand, all at once by the addresses in its configuration.
+LATER_MODULES = tuple(
+    f"cctv_map/{name}.js"
+    for name in (
+        "ground",
+        "basemap",
+        "ground_lines",
+        "ground_names",
+        "ground_or_tiles",
         "locate",
         "asking",
         "choose_point",
@@ -59,11 +70,7 @@ MODULES = tuple(
         "places",
         "search",
         "search_options",
-        "cards",
-        "in_view",
-        "loading",
         "offline_note",
-        "opening",
     )
 )
 
@@ -110,6 +117,7 @@ def map_config(manifest: dict) -> dict:
         "site": reverse("cctv_map:site", args=[SITE_PLACEHOLDER]),
         "report": reverse("cctv_map:report", args=[SITE_PLACEHOLDER]),
         "notice": reverse("cctv_map:notice", args=[SITE_PLACEHOLDER]),
+        "later": [static(module) for module in LATER_MODULES],
         "tiles": settings.MAP_TILE_URL,
         "zoom": [MIN_ZOOM, MAX_ZOOM],
         "bounds": settings.DISTRICT_BOUNDS,

@@ -110,7 +110,7 @@ export function makeInView(page) {
   function address() {
     const view = { ...centre(), zoom: map.getZoom() };
     const moved = JSON.stringify(view) !== page.home;
-    const query = viewQuery(moved ? view : null, chips.chosen(), page.open, page.privacy, page.coverage.isOn());
+    const query = viewQuery(moved ? view : null, chips.chosen(), page.open, page.privacy, page.coverage?.isOn() ?? page.config.opening.cover);
     history.replaceState(null, "", location.pathname + query);
     find("list-link").search = filterQuery(chips.chosen());
   }

@@ -4,16 +4,13 @@
 // themselves. `open` is the id of the site whose card is open, or null; `from` is {point, words,
 // stays} where the reader counts distances from, or null for the middle of the map.
 /* global L */
-import { makeAsking } from "./asking.js";
 import { makeCards } from "./cards.js";
 import { makeChips } from "./chips.js";
 import { makeFraming } from "./framing.js";
-import { groundOrTiles } from "./ground_or_tiles.js";
 import { makeInView } from "./in_view.js";
 import { failureWords, loadTwice } from "./loading.js";
 import { makeNear } from "./near.js";
 import { positionOf } from "./nearest.js";
-import { makeOfflineNote } from "./offline_note.js";
 import { readOpening } from "./opening.js";
 import { makeSheet } from "./sheet.js";
 import { makeRows } from "./site_rows.js";
@@ -49,7 +46,6 @@ function mount(config, snapshot) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(config, calm);
   const page = { root, config, snapshot, map, calm, open: null, from: null, privacy: { located: false, movedByHand: false } };
-  const { manifest, sites } = snapshot;
   page.chips = makeChips(root, snapshot, config.opening, () => {
     page.layer.redraw();
     page.inView.now();
@@ -62,17 +58,34 @@ function mount(config, snapshot) {
   page.inView = makeInView(page);
   page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list(), onRest: () => page.spots?.show() });
   page.spots = makeSpots(page);
-  const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
-  Object.assign(page, makeAsking(page));
-  page.tiles = makeTiles(map, tiles, groundOrTiles(page));
   openView(page);
   map.addLayer(page.layer.layer);
   page.inView.now();
   page.inView.load();
-  page.tiles.begin();
   listen(page);
-  makeOfflineNote(find("offline"), config.manifest, manifest.reference_date);
   if (config.opening.site) openRequested(page, config.opening.site);
+  mountRest(page).catch(console.warn);
+}
+
+/** What the first pins can do without comes after them: the ground under them, and every way to ask. */
+async function mountRest(page) {
+  const { map, config } = page;
+  const { manifest } = page.snapshot;
+  // All at once, instead of one import after the other.
+  await Promise.all(config.later.map((address) => import(address)));
+  const [{ makeAsking }, { makeOfflineNote }, { groundOrTiles }] = await Promise.all([
+    import("./asking.js"),
+    import("./offline_note.js"),
+    import("./ground_or_tiles.js"),
+  ]);
+  const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
+  page.tiles = makeTiles(map, tiles, groundOrTiles(page));
+  Object.assign(page, makeAsking(page));
+  page.tiles.begin();
+  find("background")?.addEventListener("click", page.cards.openBackground);
+  makeOfflineNote(find("offline"), config.manifest, manifest.reference_date);
+  page.layer.redraw();
+  performance.mark("map-ready");
 }
 
 function makeMap(config, calm) {
@@ -158,7 +171,6 @@ function listen(page) {
     find("notice").hidden = true;
     container.focus({ preventScroll: true });
   });
-  find("background")?.addEventListener("click", cards.openBackground);
 }
 
 if (root) {

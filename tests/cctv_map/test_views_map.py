@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from cctv_map.snapshot.publish import publish_snapshot
-from cctv_map.views.map import MODULES
+from cctv_map.views.map import LATER_MODULES, MODULES
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -77,14 +77,23 @@ def test_manifest_and_data_are_preloaded(client):
     ]
 
 
-def test_every_module_that_the_map_imports_is_fetched_at_once():
-    waiting, found = ["cctv_map/map.js"], set()
+def imported(first: set[str], pattern: str) -> set[str]:
+    """These modules and all that they import, one through the other."""
+    waiting, found = list(first), set()
     while waiting:
         name = waiting.pop()
         found.add(name)
-        imports = re.findall(r'from "\./([a-z_]+\.js)";', (CODE / name).read_text())
+        imports = re.findall(pattern, (CODE / name).read_text())
         waiting += [f"cctv_map/{file}" for file in imports if f"cctv_map/{file}" not in found]
-    assert sorted(MODULES) == sorted(found)
+    return found
+
+
+def test_modules_of_the_first_pins_are_fetched_at_once_and_the_others_after_them():
+    at_once = imported({"cctv_map/map.js"}, r'from "\./([a-z_]+\.js)";')
+    ever = imported({"cctv_map/map.js"}, r'(?:from |import\()"\./([a-z_]+\.js)"')
+    assert sorted(MODULES) == sorted(at_once)
+    assert sorted(LATER_MODULES) == sorted(ever - at_once)
+    assert "cctv_map/search.js" in ever - at_once
 
 
 def test_the_map_page_asks_the_database_nothing(client, django_assert_num_queries):

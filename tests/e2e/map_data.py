@@ -16,6 +16,15 @@ LON_STEP = 360 / (256 * 2**17)
 LAT_STEP = LON_STEP * math.cos(math.radians(MIDDLE[0]))
 
 
+# wait_for_function would evaluate a text again and again, which the page's own policy forbids.
+MAP_IS_READY = """() => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("the map is not ready after 20 s")), 20000);
+  const look = () => performance.getEntriesByName("map-ready").length
+    ? done() : setTimeout(look, 20);
+  look();
+})"""
+
+
 def at(right: int, down: int) -> dict[str, float]:
     """The position that stands so many pixels from the middle at zoom 17."""
     return {"lat": MIDDLE[0] - down * LAT_STEP, "lon": MIDDLE[1] + right * LON_STEP}
@@ -40,7 +49,7 @@ def open_map(page: Page, live_server, query: str = STREET) -> None:
     """Nothing glides on, so that places stand where a test looks for them."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{live_server.url}/cctv/?{query}")
-    page.wait_for_function("performance.getEntriesByName('first-pins').length")
+    page.evaluate(MAP_IS_READY)
 
 
 def spot(page: Page, right: int = 0, down: int = 0) -> tuple[float, float]:
