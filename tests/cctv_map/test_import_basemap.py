@@ -55,7 +55,7 @@ def test_a_folder_or_a_missing_file_is_an_error(tmp_path):
 
 
 def test_rows_stay_when_the_map_cannot_be_published(roads, monkeypatch):
-    def fail():
+    def fail(**_: object):
         raise SnapshotError("디스크에 남은 공간이 없습니다.")
 
     monkeypatch.setattr(actions, "publish_snapshot", fail)
