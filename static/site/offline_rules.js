@@ -48,21 +48,24 @@ const offlineRules = {
   /** A form with a token belongs to one visitor. */
   hasToken: (html) => html.includes("csrfmiddlewaretoken"),
 
-  /** The paths of what a page shows: styles, modules and icons, and the pictures in it. */
+  /** The paths of what a page needs: styles, modules and icons, and the pictures in it. */
   filesOf(html, site) {
-    const named = [...html.matchAll(/\s(href|src|srcset)="(\/[^"\s]+)"/g)];
+    // A module that is imported later stands in the page's JSON, without an attribute.
+    const named = [...html.matchAll(/(?:\s(\w+)=)?"(\/[^"\s]+)"/g)];
     const wanted = named.filter(([, attribute, path]) => {
       const kind = offlineRules.fileAt(path, site);
       // What is only linked to, such as a card to download, is not part of the page.
-      return kind === "static" || (kind === "picture" && attribute !== "href");
+      const isShown = attribute === "src" || attribute === "srcset";
+      return (kind === "static" && path !== site.static) || (kind === "picture" && isShown);
     });
     return [...new Set(wanted.map(([, , path]) => path))];
   },
 
-  /** The paths that a module imports. */
+  /** The paths that a module imports, at once or later. */
   importsOf(source, path) {
-    const found = source.matchAll(/^(?:import|export|\})[^'"\n]*['"](\.{1,2}\/[^'"\n]+)['"]/gm);
-    return [...found].map(([, name]) => new URL(name, `https://host${path}`).pathname);
+    const atOnce = source.matchAll(/^(?:import|export|\})[^'"\n]*['"](\.{1,2}\/[^'"\n]+)['"]/gm);
+    const later = source.matchAll(/\bimport\(\s*['"](\.{1,2}\/[^'"\n]+)['"]/g);
+    return [...atOnce, ...later].map(([, name]) => new URL(name, `https://host${path}`).pathname);
   },
 
   /** The names of the data files that a manifest or an inner node speaks of. */
