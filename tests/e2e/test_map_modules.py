@@ -165,7 +165,7 @@ def test_the_address_holds_no_more_of_the_position_than_it_may(
     told = ask(
         street,
         "view_url",
-        "return m.viewQuery(a.view, a.purposes, a.site, a.privacy)",
+        "return m.viewQuery(a.view, { purpose: a.purposes, status: '' }, a.site, a.privacy)",
         {
             "view": {"lat": 37.5401271, "lon": 126.8487712, "zoom": 16},
             "purposes": purposes,
