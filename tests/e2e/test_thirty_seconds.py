@@ -59,6 +59,13 @@ def slow(page: Page) -> Page:
     return page
 
 
+UNTIL_READY = """() => new Promise((done) => {
+  const look = () =>
+    performance.getEntriesByName("map-ready").length ? done() : requestAnimationFrame(look);
+  look();
+})"""
+
+
 class Stopwatch:
     """Counts a resident's taps and seconds from the moment the QR was read."""
 
@@ -99,6 +106,8 @@ def test_on_the_map_from_where_one_stands(slow, live_server, pole):
     watch = Stopwatch()
     slow.goto(f"{live_server.url}/cctv/?site={pole.pk}")
     expect(slow.get_by_role("heading", name="동쪽 학교")).to_be_visible()
+    # What can be asked comes a moment after the first pins.
+    slow.evaluate(UNTIL_READY)
     watch.tap(slow.get_by_role("button", name="내 위치"))
     near = slow.get_by_role("region", name="가까운 CCTV")
     expect(near).to_contain_text("가장 가까운 운영 중인 CCTV는 서쪽 76\xa0m")
