@@ -4,7 +4,6 @@ one named site of a large snapshot stands."""
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -52,7 +51,7 @@ MODULES = tuple(
         "opening",
     )
 )
-# What it imports once the pins stand, all at once by the addresses in its configuration.
+# What it imports once the pins stand, all at once by the addresses in the page.
 LATER_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
@@ -95,6 +94,7 @@ def camera_map(request: HttpRequest) -> HttpResponse:
             "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
             "tile_attribution_url": settings.MAP_TILE_ATTRIBUTION_URL,
             "modules": MODULES,
+            "later_modules": LATER_MODULES,
             "opening": opening,
             "site": _site_of_a_part(manifest, opening["site"]),
             "config": map_config(manifest),
@@ -117,7 +117,6 @@ def map_config(manifest: dict) -> dict:
         "site": reverse("cctv_map:site", args=[SITE_PLACEHOLDER]),
         "report": reverse("cctv_map:report", args=[SITE_PLACEHOLDER]),
         "notice": reverse("cctv_map:notice", args=[SITE_PLACEHOLDER]),
-        "later": [static(module) for module in LATER_MODULES],
         "tiles": settings.MAP_TILE_URL,
         "zoom": [MIN_ZOOM, MAX_ZOOM],
         "bounds": settings.DISTRICT_BOUNDS,

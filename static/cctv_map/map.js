@@ -72,7 +72,7 @@ async function mountRest(page) {
   const { map, config } = page;
   const { manifest } = page.snapshot;
   // All at once, instead of one import after the other.
-  await Promise.all(config.later.map((address) => import(address)));
+  await Promise.all([...document.querySelectorAll("link[rel=later]")].map(({ href }) => import(href)));
   const [{ makeAsking }, { makeOfflineNote }, { groundOrTiles }] = await Promise.all([
     import("./asking.js"),
     import("./offline_note.js"),
