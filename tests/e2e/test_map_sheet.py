@@ -7,8 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cctv_map.choices import Status
 from cctv_map.models import CameraSite
-from tests.e2e.conftest import TWO_FRAMES
-from tests.e2e.map_data import open_map, painted, publish_street, spot, tap
+from tests.e2e.map_data import open_map, publish_street, spot, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -142,18 +141,11 @@ def test_keyboard_and_screen_reader_meet_what_the_canvas_draws(page, live_server
     expect(page.locator("[data-sheet-card]")).to_be_hidden()
 
 
-def test_a_row_marks_its_pin_and_a_pin_its_row(page, live_server, sites):
+def test_a_row_tells_its_way_and_is_marked_after_its_card(page, live_server, sites):
     open_map(page, live_server)
-    before = painted(page, 80 - 18, 0)
     page.locator("[data-sheet-toggle]").click()
     row = page.locator("[data-rows] .site-row", has_text="동쪽 학교")
     expect(row.locator("[data-way]")).to_have_text(re.compile(r"^(북|남)?동쪽 \d+\xa0m$"))
-    row.focus()
-    page.evaluate(TWO_FRAMES)
-    assert painted(page, 80 - 18, 0) != before
-    page.locator("[data-sheet-toggle]").focus()
-    page.evaluate(TWO_FRAMES)
-    assert painted(page, 80 - 18, 0) == before
     row.click()
     page.get_by_role("button", name="닫기").click()
     expect(row).to_have_attribute("aria-current", "true")
