@@ -44,6 +44,23 @@ class Status(TextChoices):
 PUBLIC_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)
 
 
+class Publication(TextChoices):
+    """How much of a place the public is told; a level below 공개 has a legal reason."""
+
+    PUBLIC = "public", "공개"
+    DONG = "dong", "동 단위로만"
+    PRIVATE = "private", "비공개"
+
+
+class DecisionKind(TextChoices):
+    """What an officer decides about one place, whatever the next file says."""
+
+    PUBLICATION = "publication", "공개 범위"
+    MOVE = "move", "위치 바로잡기"
+    STATUS = "status", "상태 정하기"
+    NOTE = "note", "메모"
+
+
 class SourceKind(TextChoices):
     DEMONSTRATION = "demonstration", "시연용 자료"
     ANSIM = "ansim", "안심이 자료"

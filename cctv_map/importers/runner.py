@@ -1,25 +1,26 @@
 """The one door through which a file becomes sites: transaction, provenance, comparison, report."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from cctv_map.choices import BoundaryKind, SourceKind, Status
+from cctv_map.corrections import corrected_sites, settle
 from cctv_map.geo import OutlineIndex, box_outline
 from cctv_map.importers.checks import BORDER_M, District
 from cctv_map.importers.content import FileContent, read_content
 from cctv_map.importers.plan import COMPARED, KnownSite, Matches, match, settle_position
 from cctv_map.importers.report import Report, report_on
-from cctv_map.importers.writing import write_places
+from cctv_map.importers.undo import keep_backup
+from cctv_map.importers.writing import BATCH, in_batches, write_places
 from cctv_map.models import Boundary, CameraSite, DataSource, ImportRun
 
-BATCH = 1_000
 FAR_MOVE_M = 200.0
 
 
@@ -114,9 +115,9 @@ def _compare(
     """Fill in what is new, changed and missing, and write it when there is a run."""
     if not content.accepted:
         return
-    sites = CameraSite.objects.filter(source=source) if source else CameraSite.objects.none()
-    rows = sites.order_by("id").values_list(
-        "id", "management_no", "code", "purpose", "lat", "lon", named=False
+    sites = _as_the_file_said(source)
+    rows = sites.values_list(
+        "id", "management_no", "code", "purpose", "said_lat", "said_lon", named=False
     )
     matches = match(content.places, [KnownSite(*row) for row in rows.iterator()])
     report.new = len(matches.new)
@@ -124,13 +125,26 @@ def _compare(
     to_write, missing = _judge(content, report, sites, matches)
     if run is None:
         return
+    shown = DataSource.objects.shown()
+    keep_backup(run, [site_id for site_id, _ in to_write], missing, shown)
     write_places(content.places, to_write, matches.new, run)
-    for ids in _batches(missing):
+    for ids in in_batches(missing):
         CameraSite.objects.filter(pk__in=ids).update(missing_since=run)
+    settle(corrected_sites().filter(source=source))
+
+
+def _as_the_file_said(source: DataSource | None) -> QuerySet[CameraSite]:
+    """The sites of a source with the position and status of the last file, whatever was decided."""
+    sites = CameraSite.objects.filter(source=source) if source else CameraSite.objects.none()
+    return sites.order_by("id").annotate(
+        said_lat=Coalesce("file_lat", "lat"),
+        said_lon=Coalesce("file_lon", "lon"),
+        said_status=Coalesce(NullIf("file_status", Value("")), "status"),
+    )
 
 
 def _judge(
-    content: FileContent, report: Report, sites: Any, matches: Matches
+    content: FileContent, report: Report, sites: QuerySet[CameraSite], matches: Matches
 ) -> tuple[list[tuple[int, int]], list[int]]:
     """Count changed, unchanged and missing sites.
 
@@ -138,14 +152,16 @@ def _judge(
     """
     to_write: list[tuple[int, int]] = []
     missing: list[int] = []
-    fields = ("id", "missing_since_id", "lat", "lon", "reference_date", *COMPARED)
+    compared = ("said_status" if name == "status" else name for name in COMPARED)
+    fields = ("id", "missing_since_id", "last_run_id", "said_lat", "said_lon", "reference_date")
     # Read in pieces: a national file is compared without holding all of its sites twice.
-    known = sites.order_by("id").values_list(*fields).iterator(chunk_size=BATCH)
-    for site_id, missing_since, lat, lon, day, *values in known:
+    known = sites.values_list(*fields, *compared).iterator(chunk_size=BATCH)
+    for site_id, missing_since, last_run, lat, lon, day, *values in known:
         index = matches.by_site.get(site_id)
         if index is None:
-            # A removed camera that no file names any more is where it should be.
-            if values[COMPARED.index("status")] != Status.REMOVED:
+            # A removed camera that no file names any more is where it should be, and a place that
+            # staff put in by hand was in no file before.
+            if last_run is not None and values[COMPARED.index("status")] != Status.REMOVED:
                 report.missing += 1
                 if missing_since is None:
                     missing.append(site_id)
@@ -174,10 +190,3 @@ def _warn_older(content: FileContent, source: DataSource | None, run: ImportRun 
     newest = runs.exclude(pk=run.pk if run else None).order_by("-reference_date").first()
     if day and newest and newest.reference_date > day:
         content.findings.warn("먼저 반영한 파일보다 기준일이 이른 파일")
-
-
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    """The items in lists of at most BATCH."""
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -5,7 +5,8 @@ the database wants; ``executemany`` took the whole from 32 s to 13 s on the same
 are taken from the model, and its constraints hold as ever.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -15,8 +16,15 @@ from cctv_map.importers.grouping import Place
 from cctv_map.importers.plan import COMPARED
 from cctv_map.models import CameraSite, ImportRun
 
+BATCH = 1_000
 # Fields that a place brings and a site stores under the same name.
 PLACE_FIELDS = (*COMPARED, "purpose_source", "lat", "lon")
+# All that an import writes of a site. What the file said before goes with it: the officers'
+# decisions are laid over the new values afterwards.
+WRITTEN_FIELDS = (
+    *(*PLACE_FIELDS, "reference_date", "last_run", "missing_since"),
+    *("file_lat", "file_lon", "file_status"),
+)
 
 
 def write_places(
@@ -27,39 +35,54 @@ def write_places(
     ``to_write`` holds (site id, index of its place); ``new`` holds indexes. The caller holds the
     transaction.
     """
-    quote = connection.ops.quote_name
-    table = quote(CameraSite._meta.db_table)
-    written = [quote(_column(name)) for name in (*PLACE_FIELDS, "reference_date", "last_run")]
-    written += [quote(_column("missing_since")), quote(_column("updated_at"))]
-    made = [*written, quote(_column("source")), quote(_column("first_run"))]
     values = _Values(run)
+    written = [column_of(name) for name in WRITTEN_FIELDS]
+    if to_write:
+        update_sites(written, ((site_id, *values.of(places[index])) for site_id, index in to_write))
+    if new:
+        made = [*written, *(column_of(name) for name in ("updated_at", "source", "first_run"))]
+        more = (values.now, run.source_id, run.pk)
+        _insert(made, ((*values.of(places[index]), *more) for index in sorted(new)))
+
+
+def update_sites(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Set these columns of existing sites; a row is (id, value, …) in the order of the columns."""
+    quote = connection.ops.quote_name
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    changes = ", ".join(f"{quote(column)} = %s" for column in (*columns, column_of("updated_at")))
     with connection.cursor() as cursor:
-        if to_write:
-            changes = ", ".join(f"{column} = %s" for column in written)
-            cursor.executemany(
-                f"UPDATE {table} SET {changes} WHERE {quote('id')} = %s",  # noqa: S608
-                _rows([(places[index], (site_id,)) for site_id, index in to_write], values),
-            )
-        if new:
-            more = (run.source_id, run.pk)
-            rows = _rows([(places[index], more) for index in sorted(new)], values)
-            _insert(cursor, table, made, rows)
+        cursor.executemany(
+            f"UPDATE {_table()} SET {changes} WHERE {quote('id')} = %s",  # noqa: S608
+            ((*row[1:], now, row[0]) for row in rows),
+        )
 
 
-def _insert(cursor: Any, table: str, columns: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
+def _insert(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
     """New rows: PostgreSQL takes them as one stream, several times faster than row by row."""
-    names = ", ".join(columns)
-    if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join(["%s"] * len(columns))
-    cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    names = ", ".join(map(connection.ops.quote_name, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {_table()} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"INSERT INTO {_table()} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _column(field: str) -> str:
+def column_of(field: str) -> str:
     return CameraSite._meta.get_field(field).column
+
+
+def _table() -> str:
+    return connection.ops.quote_name(CameraSite._meta.db_table)
+
+
+def in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """The items in lists of at most BATCH."""
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
 class _Values:
@@ -71,15 +94,9 @@ class _Values:
         self.days: dict[Any, Any] = {None: None}
 
     def of(self, place: Place) -> tuple[Any, ...]:
+        """In the order of WRITTEN_FIELDS."""
         day = place.reference_date
         if day not in self.days:
             self.days[day] = connection.ops.adapt_datefield_value(day)
         fields = (getattr(place, name) for name in PLACE_FIELDS)
-        return (*fields, self.days[day], self.run_id, None, self.now)
-
-
-def _rows(
-    pairs: Sequence[tuple[Place, tuple[Any, ...]]], values: _Values
-) -> Iterator[tuple[Any, ...]]:
-    for place, more in pairs:
-        yield (*values.of(place), *more)
+        return (*fields, self.days[day], self.run_id, None, None, None, "")

@@ -4,9 +4,12 @@ from cctv_map.models.basemap_shape import BasemapShape
 from cctv_map.models.boundary import Boundary
 from cctv_map.models.camera_site import CameraSite
 from cctv_map.models.data_source import DataSource
-from cctv_map.models.import_run import ImportRun
+from cctv_map.models.fault import Fault
+from cctv_map.models.import_draft import ImportDraft
+from cctv_map.models.import_run import ImportBackup, ImportRun
 from cctv_map.models.office_standard import OfficeStandard
 from cctv_map.models.operation_policy import OperationPolicy
+from cctv_map.models.site_decision import SiteDecision
 from cctv_map.models.site_report import SiteReport
 
 __all__ = [
@@ -14,8 +17,12 @@ __all__ = [
     "Boundary",
     "CameraSite",
     "DataSource",
+    "Fault",
+    "ImportBackup",
+    "ImportDraft",
     "ImportRun",
     "OfficeStandard",
     "OperationPolicy",
+    "SiteDecision",
     "SiteReport",
 ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose, Status
+from cctv_map.choices import PUBLIC_STATUSES, Publication, Purpose, Status
 from cctv_map.dongs import DONGS
 from cctv_map.figures import PIXEL_CLASSES, UNKNOWN
 from cctv_map.geo import LatLon
@@ -14,7 +14,14 @@ from cctv_map.models.import_run import ImportRun
 
 class CameraSiteQuerySet(models.QuerySet):
     def visible(self) -> "CameraSiteQuerySet":
-        """What residents may see: the one gate of map, list, pages and snapshot."""
+        """What residents may see: the one gate of map, list, pages, exports and snapshot."""
+        return self._shown().filter(publication=Publication.PUBLIC)
+
+    def told_by_dong(self) -> "CameraSiteQuerySet":
+        """Of these residents hear how many stand in a dong, and nothing else."""
+        return self._shown().filter(publication=Publication.DONG)
+
+    def _shown(self) -> "CameraSiteQuerySet":
         return self.filter(source__is_public=True, status__in=PUBLIC_STATUSES)
 
     def of_dong(self, name: str) -> "CameraSiteQuerySet":
@@ -84,6 +91,20 @@ class CameraSite(models.Model):
     phone = models.CharField("관리기관 전화", max_length=40, blank=True)
     reference_date = models.DateField("자료 기준일", null=True, blank=True)
     updated_at = models.DateTimeField("고친 때", auto_now=True)
+    publication = models.CharField(
+        "공개 범위",
+        max_length=10,
+        choices=Publication,
+        default=Publication.PUBLIC,
+        db_default=Publication.PUBLIC,
+        editable=False,
+    )
+    # What the file says while an officer's decision stands in its place; else empty.
+    file_lat = models.FloatField("파일의 위도", null=True, editable=False)
+    file_lon = models.FloatField("파일의 경도", null=True, editable=False)
+    file_status = models.CharField(
+        "파일의 상태", max_length=20, choices=Status, blank=True, db_default="", editable=False
+    )
 
     objects = CameraSiteQuerySet.as_manager()
 
@@ -94,7 +115,7 @@ class CameraSite(models.Model):
         indexes = [
             models.Index(
                 fields=["lat", "lon"],
-                include=["purpose", "status", "cameras", "source"],
+                include=["purpose", "status", "cameras", "source", "publication"],
                 name="site_lat_lon",
             ),
             models.Index(fields=["source", "status", "dong", "place"], name="site_list"),

@@ -7,6 +7,12 @@ from django.utils import timezone
 from cctv_map.models.data_source import DataSource
 
 
+class ImportRunQuerySet(models.QuerySet):
+    def standing(self) -> "ImportRunQuerySet":
+        """What changed the sites and was not undone, the newest first."""
+        return self.filter(backup__isnull=False, undone_at=None).order_by("-pk")
+
+
 class ImportRun(models.Model):
     source = models.ForeignKey(
         DataSource, models.PROTECT, related_name="runs", verbose_name="자료 출처"
@@ -26,6 +32,17 @@ class ImportRun(models.Model):
         verbose_name="반영한 사람",
     )
     report = models.JSONField("결과", default=dict)
+    undone_at = models.DateTimeField("되돌린 때", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="되돌린 사람",
+    )
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = "자료 반영 기록"
@@ -36,3 +53,27 @@ class ImportRun(models.Model):
         if self.applied_at is None:
             return self.file_name
         return f"{self.file_name} ({timezone.localtime(self.applied_at):%Y-%m-%d %H:%M})"
+
+
+class ImportBackup(models.Model):
+    """What an import wrote over, so that it can be taken back as a whole."""
+
+    run = models.OneToOneField(
+        ImportRun, models.CASCADE, related_name="backup", verbose_name="자료 반영"
+    )
+    # JSON under zlib: see importers/undo.py
+    content = models.BinaryField("반영하기 전 자료")
+    shown_before = models.ForeignKey(
+        DataSource,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="반영하기 전 지도에 보이던 자료",
+    )
+
+    class Meta:
+        verbose_name = "반영하기 전 자료"
+        verbose_name_plural = "반영하기 전 자료"
+
+    def __str__(self) -> str:
+        return str(self.run)
