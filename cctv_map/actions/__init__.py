@@ -1,0 +1,36 @@
+"""What officers do with the map. Each verb is atomic, names who did it, and then publishes."""
+
+from cctv_map.actions.corrections import (
+    decide,
+    record_fault,
+    restore,
+    start_repair,
+    withdraw_decision,
+)
+from cctv_map.actions.imports import (
+    import_basemap,
+    import_boundaries,
+    import_file,
+    show_source,
+)
+from cctv_map.actions.publishing import publish_or_say_why
+from cctv_map.actions.reports import answer_report, erase_notes, report_site
+from cctv_map.actions.undoing import UndoError, undo_import
+
+__all__ = [
+    "UndoError",
+    "answer_report",
+    "decide",
+    "erase_notes",
+    "import_basemap",
+    "import_boundaries",
+    "import_file",
+    "publish_or_say_why",
+    "record_fault",
+    "report_site",
+    "restore",
+    "show_source",
+    "start_repair",
+    "undo_import",
+    "withdraw_decision",
+]

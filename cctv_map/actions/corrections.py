@@ -1,0 +1,101 @@
+"""What officers decide about one place, and its faults: kept apart from what files say."""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cctv_map.actions.publishing import publish_or_say_why
+from cctv_map.choices import DecisionKind
+from cctv_map.corrections import settle
+from cctv_map.models import CameraSite, Fault, SiteDecision
+
+logger = logging.getLogger(__name__)
+
+
+def decide(
+    site: CameraSite,
+    kind: DecisionKind,
+    *,
+    reason: str,
+    by: AbstractBaseUser | None,
+    **values: Any,
+) -> tuple[SiteDecision, str]:
+    """Let a decision stand for a place, in place of the one of its kind that stood before.
+
+    ``values`` are those of its kind: publication and legal_basis, lat and lon, status, or note.
+    Returns it, and blank or why publishing failed. Raises ValidationError, in Korean, when a value
+    is missing.
+    """
+    decision = SiteDecision(site=site, kind=kind, reason=reason, by=by, **values)
+    said: list[str] = []
+    with transaction.atomic():
+        CameraSite.objects.select_for_update().get(pk=site.pk)
+        _withdraw(site.decisions.standing().filter(kind=kind), by)
+        decision.full_clean()
+        decision.save()
+        logger.info("site %d: %s was decided by %s", site.pk, kind, by)
+        _settle_and_publish(site, said, forget=kind == DecisionKind.PUBLICATION)
+    return decision, "".join(said)
+
+
+def withdraw_decision(decision: SiteDecision, *, by: AbstractBaseUser | None) -> str:
+    """Let the file's word stand again; blank, or why publishing failed."""
+    said: list[str] = []
+    with transaction.atomic():
+        _withdraw(SiteDecision.objects.standing().filter(pk=decision.pk), by)
+        logger.info("site %d: %s was withdrawn by %s", decision.site_id, decision.kind, by)
+        _settle_and_publish(decision.site, said)
+    return "".join(said)
+
+
+def record_fault(
+    site: CameraSite, *, found_on: date, note: str = "", by: AbstractBaseUser | None
+) -> tuple[Fault, str]:
+    """A camera does not work: residents see 점검 중 until ``restore``.
+
+    Raises ValidationError when the place has a fault that is not mended yet.
+    """
+    fault = Fault(site=site, found_on=found_on, note=note, by=by)
+    return fault, _save_fault(fault, by)
+
+
+def start_repair(fault: Fault, *, on: date, by: AbstractBaseUser | None) -> str:
+    """Somebody works on it since this day; blank, or why publishing failed."""
+    fault.repair_on = on
+    return _save_fault(fault, by)
+
+
+def restore(fault: Fault, *, on: date, by: AbstractBaseUser | None) -> str:
+    """It works again since this day; blank, or why publishing failed."""
+    fault.restored_on = on
+    return _save_fault(fault, by)
+
+
+def _save_fault(fault: Fault, by: AbstractBaseUser | None) -> str:
+    if max(day for day in (fault.found_on, fault.repair_on, fault.restored_on) if day) > (
+        timezone.localdate()
+    ):
+        raise ValidationError("오늘보다 늦은 날은 적을 수 없습니다. 날짜를 다시 봐 주세요.")
+    said: list[str] = []
+    with transaction.atomic():
+        fault.full_clean()
+        fault.save()
+        logger.info("site %d: fault %d was saved by %s", fault.site_id, fault.pk, by)
+        _settle_and_publish(fault.site, said)
+    return "".join(said)
+
+
+def _withdraw(decisions: Any, by: AbstractBaseUser | None) -> None:
+    decisions.update(withdrawn_at=timezone.now(), withdrawn_by=by)
+
+
+def _settle_and_publish(site: CameraSite, said: list[str], *, forget: bool = False) -> None:
+    """``forget``: what is hidden for a legal reason must not stay in older files of the map."""
+    settle(CameraSite.objects.filter(pk=site.pk))
+    site.refresh_from_db()
+    transaction.on_commit(lambda: said.append(publish_or_say_why(forget_older=forget)))

@@ -1,0 +1,85 @@
+"""What officers load: camera files, outlines, the ground; and which source residents see."""
+
+import logging
+from pathlib import Path
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from cctv_map.actions.publishing import publish_or_say_why
+from cctv_map.choices import BasemapLayer, BoundaryKind, SourceKind
+from cctv_map.importers.basemap import Loaded, load_basemap
+from cctv_map.importers.boundaries import load_boundaries
+from cctv_map.importers.report import Report
+from cctv_map.importers.runner import put_on_map, run_import
+from cctv_map.models import DataSource, ImportRun
+
+logger = logging.getLogger(__name__)
+
+Person = AbstractBaseUser | None
+
+
+def import_file(
+    source: Path | bytes,
+    *,
+    file_name: str,
+    by: Person,
+    dry_run: bool = False,
+    source_kind: SourceKind | None = None,
+) -> Report:
+    """Import one open-data file and publish the map once that is committed.
+
+    Raises ImportFileError, in Korean, when nothing could be imported. A map that could not be
+    written loses nothing: the report then says so in ``publish_problem``.
+    """
+    report = run_import(
+        source, file_name=file_name, by=by, dry_run=dry_run, source_kind=source_kind
+    )
+    if report.applied:
+        transaction.on_commit(lambda: _publish_after(report))
+    return report
+
+
+def _publish_after(report: Report) -> None:
+    report.publish_problem = publish_or_say_why()
+    report.published = not report.publish_problem
+    ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
+
+
+def show_source(source: DataSource, *, by: Person) -> str:
+    """Put one source on the public map in place of any other, then publish.
+
+    Returns blank, or in Korean why publishing failed; inside an open transaction publishing waits
+    for its commit, and a failure is only logged.
+    """
+    said: list[str] = []
+    with transaction.atomic():
+        put_on_map(source)
+        logger.info("source %s was put on the map by %s", source.kind, by)
+        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+    return "".join(said)
+
+
+def import_boundaries(
+    source: Path | bytes, *, by: Person
+) -> tuple[BoundaryKind, list[str], int, str]:
+    """Replace the outlines of one kind of dong, then publish.
+
+    Returns kind, names, how many sites got another dong, and blank or why publishing failed.
+    """
+    said: list[str] = []
+    with transaction.atomic():
+        kind, names, changed = load_boundaries(source)
+        logger.info("%d outlines (%s) were loaded by %s", len(names), kind, by)
+        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+    return kind, names, changed, "".join(said)
+
+
+def import_basemap(layer: BasemapLayer, source: Path | bytes, *, by: Person) -> tuple[Loaded, str]:
+    """Replace one layer of our own ground, then publish; gives also blank or why that failed."""
+    said: list[str] = []
+    with transaction.atomic():
+        loaded = load_basemap(layer, source)
+        logger.info("%d shapes (%s) were loaded by %s", len(loaded.shapes), layer, by)
+        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+    return loaded, "".join(said)

@@ -1,0 +1,37 @@
+"""Taking imports back: the newest first, as a whole."""
+
+import logging
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from cctv_map.actions.publishing import publish_or_say_why
+from cctv_map.importers.runner import lock_source
+from cctv_map.importers.undo import Undone, runs_to_undo, take_back
+from cctv_map.models import ImportRun
+
+logger = logging.getLogger(__name__)
+
+
+class UndoError(Exception):
+    """The import cannot be taken back; the text is Korean and meant for staff."""
+
+
+def undo_import(run: ImportRun, *, by: AbstractBaseUser | None) -> tuple[list[Undone], str]:
+    """Take this import back, and before it those of its source that came later.
+
+    Returns what each did, and blank or why publishing failed. Raises UndoError when this import was
+    taken back already, or changed nothing.
+    """
+    said: list[str] = []
+    with transaction.atomic():
+        lock_source(run.source.kind)
+        runs = runs_to_undo(run)
+        if not runs:
+            raise UndoError(
+                "이미 되돌렸거나 되돌릴 것이 없는 반영입니다. 자료 반영 기록을 새로 열어 봐 주세요."
+            )
+        undone = [take_back(each, by) for each in runs]
+        logger.info("%d imports down to %d were taken back by %s", len(runs), run.pk, by)
+        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+    return undone, "".join(said)
