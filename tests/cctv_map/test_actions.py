@@ -3,6 +3,7 @@
 import pytest
 
 from cctv_map import actions
+from cctv_map.actions import publishing
 from cctv_map.choices import SourceKind
 from cctv_map.importers.reading import ImportFileError
 from cctv_map.models import Boundary, CameraSite, DataSource, ImportRun
@@ -26,7 +27,7 @@ def broken_publishing(monkeypatch):
     def fail(**options: object) -> None:
         raise SnapshotError("디스크에 남은 공간이 없습니다.")
 
-    monkeypatch.setattr(actions, "publish_snapshot", fail)
+    monkeypatch.setattr(publishing, "publish_snapshot", fail)
 
 
 def test_an_import_publishes_after_its_commit(commit):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from cctv_map import actions
+from cctv_map.actions import publishing
 from cctv_map.models import BasemapShape
 from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
 from cctv_map.snapshot.read import current_manifest
@@ -58,7 +58,7 @@ def test_rows_stay_when_the_map_cannot_be_published(roads, monkeypatch):
     def fail(**_: object):
         raise SnapshotError("디스크에 남은 공간이 없습니다.")
 
-    monkeypatch.setattr(actions, "publish_snapshot", fail)
+    monkeypatch.setattr(publishing, "publish_snapshot", fail)
     with pytest.raises(CommandError, match="디스크에 남은 공간이 없습니다") as error:
         load("road", roads)
     assert error.value.returncode == 2

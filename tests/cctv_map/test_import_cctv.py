@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cctv_map import actions
+from cctv_map.actions import publishing
 from cctv_map.models import CameraSite, DataSource, ImportRun
 from cctv_map.snapshot.read import current_manifest
 from tests.cctv_map.importers.files import ansim, standard
@@ -121,10 +121,10 @@ def test_a_missing_file_is_an_error(tmp_path):
 
 
 def test_a_map_that_fails_to_publish_is_an_error_of_its_own_and_keeps_the_rows(file, monkeypatch):
-    def fail():
+    def fail(**_options):
         raise OSError("no space left")
 
-    monkeypatch.setattr(actions, "publish_snapshot", fail)
+    monkeypatch.setattr(publishing, "publish_snapshot", fail)
     with pytest.raises(CommandError, match="지도를 새로 발행하지 못했습니다") as error:
         run(file(ansim({})))
     assert error.value.returncode == 2

@@ -36,11 +36,8 @@ def everything_in(root: Path) -> str:
     return b"".join(read.get(path.suffix, bytes)(path.read_bytes()) for path in files).decode()
 
 
-def test_the_verb_deletes_every_older_map(
-    withdrawn, settings, admin_user, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.forget_withdrawn_places(by=admin_user)
+def test_the_verb_deletes_every_older_map(withdrawn, settings):
+    assert actions.publish_or_say_why(forget_older=True) == ""
     assert SECRET not in everything_in(settings.SNAPSHOT_ROOT)
     assert "시장 입구" in everything_in(settings.SNAPSHOT_ROOT)
     assert [data_file(withdrawn, coding) for coding in ("br", "gzip", "identity")] == [None] * 3
