@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cctv_map.choices import PUBLIC_STATUSES
+from cctv_map.choices import Publication
 from cctv_map.models import CameraSite
 from cctv_map.nearby import nearest_sites
 
@@ -18,13 +18,16 @@ def shown_site(view: SiteView) -> Callable[[HttpRequest, int], HttpResponse]:
 
     @wraps(view)
     def page(request: HttpRequest, pk: int) -> HttpResponse:
-        site = CameraSite.objects.select_related("source").filter(pk=pk).first()
-        if site is None:
+        shown = CameraSite.objects.visible().select_related("source").filter(pk=pk).first()
+        if shown is not None:
+            return view(request, shown)
+        gone = CameraSite.objects.filter(pk=pk).first()
+        if gone is None:
             raise Http404
-        if site.source.is_public and site.status in PUBLIC_STATUSES:
-            return view(request, site)
-        # Nothing of the place itself is told: it may have been taken down for somebody's privacy.
-        nearest = nearest_sites(site.position, 1, leave_out=site.pk)
+        # Nothing of the place itself is told, and where it is withheld, not even what is near it:
+        # the way to the nearest one would give its position away.
+        is_withheld = gone.publication != Publication.PUBLIC
+        nearest = [] if is_withheld else nearest_sites(gone.position, 1, leave_out=gone.pk)
         context = {"section": "cctv", "nearest": nearest[0] if nearest else None}
         return render(request, "cctv_map/site_gone.html", context, status=410)
 
