@@ -48,7 +48,7 @@ class AddressForm(forms.Form):
 
 
 class MapForm(AddressForm):
-    """Where the map opens: ``lat`` and ``lon`` in degrees, ``zoom`` 11 to 19, filter, one site."""
+    """Where the map opens: ``lat`` and ``lon`` in degrees, ``zoom`` 11 to 19, one site or dong."""
 
     names = {
         "lat": "지도 위치",
@@ -58,6 +58,8 @@ class MapForm(AddressForm):
         "status": "상태",
         "site": "지점 번호",
         "cover": "살피는 범위",
+        "dong": "동 이름",
+        "embed": "넣는 방식",
     }
 
     lat = forms.FloatField(required=False, min_value=33, max_value=39)
@@ -69,6 +71,9 @@ class MapForm(AddressForm):
     )
     site = forms.IntegerField(required=False, min_value=1, max_value=2**53)
     cover = forms.ChoiceField(required=False, choices=[("1", "살피는 범위")])
+    dong = forms.ChoiceField(required=False, choices=[(dong.name, dong.name) for dong in DONGS])
+    # In a frame of another site
+    embed = forms.ChoiceField(required=False, choices=[("1", "다른 누리집에 넣기")])
 
 
 class ListForm(AddressForm):

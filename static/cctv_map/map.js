@@ -6,23 +6,23 @@
 /* global L */
 import { makeCards } from "./cards.js";
 import { makeChips } from "./chips.js";
+import { keepEarly } from "./early_presses.js";
 import { makeFraming } from "./framing.js";
 import { makeInView } from "./in_view.js";
 import { failureWords, loadTwice } from "./loading.js";
-import { makeNear } from "./near.js";
 import { positionOf } from "./nearest.js";
 import { readOpening } from "./opening.js";
 import { makeSheet } from "./sheet.js";
 import { makeRows } from "./site_rows.js";
 import { makeSitesLayer } from "./sites_layer.js";
-import { makeSpots } from "./spots.js";
-import { makeTiles } from "./tiles.js";
 
 const SITE_ZOOM = 17;
+const DONG_ZOOM = 15;
 // On a phone the district's edges may stand outside: any farther away it is a stamp.
 const DISTRICT_ZOOM = 12;
 const root = document.querySelector("[data-map]");
 const find = (name) => root.querySelector(`[data-${name}]`);
+const early = root && keepEarly(root);
 
 async function start(config) {
   showFailure(false);
@@ -53,39 +53,29 @@ function mount(config, snapshot) {
   page.layer = makeSitesLayer(snapshot, page.chips.shown);
   page.framing = makeFraming(page);
   page.cards = makeCards(page);
-  page.near = makeNear(page);
   page.rows = makeRows(root, snapshot, { onOpen: page.cards.openSite, onHint: page.layer.hint });
   page.inView = makeInView(page);
   page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list(), onRest: () => page.spots?.show() });
-  page.spots = makeSpots(page);
   openView(page);
   map.addLayer(page.layer.layer);
   page.inView.now();
   page.inView.load();
   listen(page);
   if (config.opening.site) openRequested(page, config.opening.site);
-  mountRest(page).catch(console.warn);
+  mountRest(page);
 }
 
-/** What the first pins can do without comes after them: the ground under them, and every way to ask. */
+/** The page names the files of the later half; the first of them is the one that mounts it. */
 async function mountRest(page) {
-  const { map, config } = page;
-  const { manifest } = page.snapshot;
-  // All at once, instead of one import after the other.
-  await Promise.all([...document.querySelectorAll("link[rel=later]")].map(({ href }) => import(href)));
-  const [{ makeAsking }, { makeOfflineNote }, { groundOrTiles }] = await Promise.all([
-    import("./asking.js"),
-    import("./offline_note.js"),
-    import("./ground_or_tiles.js"),
-  ]);
-  const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
-  page.tiles = makeTiles(map, tiles, groundOrTiles(page));
-  Object.assign(page, makeAsking(page));
-  page.tiles.begin();
-  find("background")?.addEventListener("click", page.cards.openBackground);
-  makeOfflineNote(find("offline"), config.manifest, manifest.reference_date);
-  page.layer.redraw();
-  performance.mark("map-ready");
+  try {
+    const addresses = [...document.querySelectorAll("link[rel=later]")].map(({ href }) => href);
+    const [{ mountLater }] = await Promise.all(addresses.map((address) => import(address)));
+    mountLater(page);
+    early.act();
+  } catch (error) {
+    early.giveUp(() => page.cards.openText("이 단추를 쓸 수 없어요", "인터넷이 끊겨 지도의 나머지를 불러오지 못했어요. 연결을 확인하고 지도를 다시 열어 주세요."));
+    console.warn(error);
+  }
 }
 
 function makeMap(config, calm) {
@@ -107,15 +97,16 @@ function makeMap(config, calm) {
   return map;
 }
 
-/** Where the map opens: as the address says, else at the site it names, else the whole district. */
+/** Where the map opens: as the address says, else at the site or dong it names, else the whole district. */
 function openView({ map, config, snapshot, inView }) {
-  const { lat, lon, zoom, site } = config.opening;
+  const { lat, lon, zoom, site, dong } = config.opening;
   const i = site ? snapshot.sites.id.indexOf(site) : -1;
   const told = site && whereTold(site);
   const still = { animate: false };
   if (lat && lon) map.setView([lat, lon], zoom ?? SITE_ZOOM, still);
   else if (i >= 0) map.setView(positionOf(snapshot.sites, i), zoom ?? SITE_ZOOM, still);
   else if (told) map.setView(told, zoom ?? SITE_ZOOM, still);
+  else if (dong) map.setView(snapshot.manifest.dongs.find(({ name }) => name === dong), zoom ?? DONG_ZOOM, still);
   else {
     const [south, west, north, east] = snapshot.manifest.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);

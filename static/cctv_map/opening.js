@@ -12,7 +12,7 @@ function number(text, form, [least, most]) {
 }
 
 /** Values of `search`, such as "?lat=37.5&zoom=16"; what makes no sense is as if it were not there. */
-export function readOpening(search, zoom, { purposes, statuses }) {
+export function readOpening(search, zoom, { purposes, statuses, dongs }) {
   const query = new URLSearchParams(search);
   const last = (name) => query.getAll(name).at(-1) ?? "";
   const words = query.getAll("purpose").join(",").split(",").map((word) => word.trim());
@@ -26,5 +26,6 @@ export function readOpening(search, zoom, { purposes, statuses }) {
     status: isKnown(statuses, last("status")) ? last("status") : null,
     site: number(last("site"), WHOLE, [1, Number.MAX_SAFE_INTEGER]),
     cover: last("cover") === "1",
+    dong: dongs.find(({ name }) => name === last("dong"))?.name ?? null,
   };
 }

@@ -7,13 +7,14 @@ from cctv_map.forms import ListForm, MapForm
 
 NOTHING = {
     **{"lat": None, "lon": None, "zoom": None, "purpose": []},
-    **{"status": None, "site": None, "cover": None},
+    **{"status": None, "site": None, "cover": None, "dong": None, "embed": None},
 }
 
 
 def test_a_whole_map_address_is_understood():
     place = "lat=37.5405&lon=126.848&zoom=17&site=12"
-    form = MapForm(QueryDict(f"{place}&purpose=security,child&status=live&cover=1"))
+    kind = "purpose=security,child&status=live&dong=화곡1동"
+    form = MapForm(QueryDict(f"{place}&{kind}&cover=1&embed=1"))
     assert form.values() == {
         "lat": 37.5405,
         "lon": 126.848,
@@ -22,6 +23,8 @@ def test_a_whole_map_address_is_understood():
         "status": "live",
         "site": 12,
         "cover": "1",
+        "dong": "화곡1동",
+        "embed": "1",
     }
     assert form.notice == ""
 
@@ -44,6 +47,9 @@ def test_an_empty_address_is_the_default_without_a_notice():
         ("purpose=spying", "설치 목적"),
         ("site=0", "지점 번호"),
         ("cover=yes", "살피는 범위"),
+        ("dong=부천동", "동 이름"),
+        ("dong=unknown", "동 이름"),
+        ("embed=0", "넣는 방식"),
         ("site=99999999999999999999", "지점 번호"),
     ],
 )
