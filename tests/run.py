@@ -1,7 +1,7 @@
 """``python -m tests.run``: unit and integration tests on both databases, then the browser.
 
 The browser tests have a run of their own, because they empty the database that the others fill
-by migration. Where PostgreSQL is missing (never under CI, see tests.machine) they use SQLite.
+by migration. Each run uses the processors of the machine, up to four. Where PostgreSQL is missing (never under CI, see tests.machine) they use SQLite.
 """
 
 import os
@@ -10,7 +10,8 @@ import sys
 
 from tests.postgres import binaries
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+WORKERS = ["-n", "auto", "--maxprocesses", "4"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *WORKERS]
 BUT_THE_BROWSER = [*PYTEST, "--ignore=tests/e2e"]
 THE_BROWSER = [*PYTEST, "tests/e2e"]
 WITHOUT_DATABASE_URL = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
