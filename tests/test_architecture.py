@@ -24,6 +24,7 @@ CCTV_LAYERS = {
     3: (
         *("actions", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
+        *("importers.comparison", "importers.locking"),
         *("finding", "nearby", "notices", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
         "snapshot.store",

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from cctv_map.actions.publishing import publish_or_say_why
-from cctv_map.importers.runner import lock_source
+from cctv_map.importers.locking import locked_source
 from cctv_map.importers.undo import Undone, runs_to_undo, take_back
 from cctv_map.models import ImportRun
 
@@ -24,8 +24,7 @@ def undo_import(run: ImportRun, *, by: AbstractBaseUser | None) -> tuple[list[Un
     taken back already, or changed nothing.
     """
     said: list[str] = []
-    with transaction.atomic():
-        lock_source(run.source.kind)
+    with locked_source(run.source.kind):
         runs = runs_to_undo(run)
         if not runs:
             raise UndoError(

@@ -16,6 +16,7 @@ class Report:
 
     ``sites`` are the places of the file: ``new + changed + unchanged`` of them; ``moved`` ones are
     among the changed. ``missing`` sites are those of the same source that the file does not hold.
+    ``stood`` sites were in the file before, and ``lost`` ones of them are gone or far away.
     """
 
     file_name: str
@@ -37,6 +38,13 @@ class Report:
     moved: int = 0
     unchanged: int = 0
     missing: int = 0
+    # Guards against a wrong file: see importers/guards.py
+    stood: int = 0
+    lost: int = 0
+    same_file: dict[str, str] | None = None
+    newer_file: str | None = None
+    # What the preview promised: see importers/differences.py
+    seal: str = ""
     run_id: int | None = None
     published: bool = False
     publish_problem: str = ""
@@ -51,7 +59,7 @@ class Report:
             *("file_name", "source", "layout", "encoding", "reference_date", "dry_run"),
             *("applied", "shown", "rows", "accepted", "rejected", "sites", "cameras"),
             *("uncounted", "new", "changed", "moved", "unchanged", "missing", "run_id"),
-            *("published", "publish_problem"),
+            *("stood", "lost", "same_file", "newer_file", "seal", "published", "publish_problem"),
         )
         return {name: getattr(self, name) for name in names} | {
             "skipped": self.findings.skipped,

@@ -29,6 +29,9 @@ from cctv_map.models import (
     SiteReport,
 )
 
+# The last so many imports of a source can be taken back.
+KEPT_BACKUPS = 10
+
 
 @dataclass
 class Undone:
@@ -57,6 +60,13 @@ def keep_backup(
     ImportBackup.objects.create(
         run=run, content=zlib.compress(text.encode(), level=3), shown_before=shown_before
     )
+
+
+def drop_old_backups(source: DataSource) -> None:
+    """Forget the backups of all but the newest standing runs, so that they do not grow for ever."""
+    standing = ImportRun.objects.standing().filter(source=source)[:KEPT_BACKUPS]
+    kept = list(standing.values_list("pk", flat=True))
+    ImportBackup.objects.filter(run__source=source).exclude(run__in=kept).delete()
 
 
 def take_back(run: ImportRun, by: AbstractBaseUser | None) -> Undone:

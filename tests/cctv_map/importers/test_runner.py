@@ -146,7 +146,7 @@ def test_a_failure_while_writing_rolls_everything_back(monkeypatch):
     def fail(*_):
         raise RuntimeError("disk")
 
-    monkeypatch.setattr("cctv_map.importers.runner.write_places", fail)
+    monkeypatch.setattr("cctv_map.importers.comparison.write_places", fail)
     with pytest.raises(RuntimeError):
         load(ansim(FIRST))
     assert (CameraSite.objects.count(), ImportRun.objects.count()) == (0, 0)
