@@ -25,13 +25,13 @@ CCTV_LAYERS = {
         *("actions", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
         *("importers.comparison", "importers.locking"),
-        *("finding", "nearby", "notices", "statistics"),
+        *("doctor.source", "finding", "nearby", "notices", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
         "snapshot.store",
     ),
     2: ("models",),
     1: (
-        *("choices", "geo", "dongs", "importers", "snapshot"),
+        *("choices", "doctor", "geo", "dongs", "importers", "snapshot"),
         *(
             "legal_notice",
             "freshness",

@@ -22,6 +22,7 @@ from cctv_map.importers.writing import WRITTEN_FIELDS, column_of, in_batches, up
 from cctv_map.models import (
     CameraSite,
     DataSource,
+    DoctorPass,
     Fault,
     ImportBackup,
     ImportRun,
@@ -82,8 +83,11 @@ def take_back(run: ImportRun, by: AbstractBaseUser | None) -> Undone:
         CameraSite.objects.filter(pk__in=ids, missing_since=run).update(missing_since=None)
     new = CameraSite.objects.filter(first_run=run)
     done.kept = _referred_to(new).update(status=Status.REMOVED, file_status="")
+    leaving = new.exclude(pk__in=_referred_to(new).values("pk"))
+    # That an officer looked at a place is no reason to keep it.
+    DoctorPass.objects.filter(site__in=leaving).delete()
     # Nothing refers to these: no cascade to look for, and one statement for however many.
-    done.removed = new.exclude(pk__in=_referred_to(new).values("pk"))._raw_delete(new.db)
+    done.removed = leaving._raw_delete(new.db)
     run.undone_at, run.undone_by = timezone.now(), by
     run.save(update_fields=["undone_at", "undone_by"])
     settle(corrected_sites().filter(source=run.source))

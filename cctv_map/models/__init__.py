@@ -4,6 +4,7 @@ from cctv_map.models.basemap_shape import BasemapShape
 from cctv_map.models.boundary import Boundary
 from cctv_map.models.camera_site import CameraSite
 from cctv_map.models.data_source import DataSource
+from cctv_map.models.doctor_pass import DoctorPass
 from cctv_map.models.fault import Fault
 from cctv_map.models.import_draft import ImportDraft
 from cctv_map.models.import_run import ImportBackup, ImportRun
@@ -17,6 +18,7 @@ __all__ = [
     "Boundary",
     "CameraSite",
     "DataSource",
+    "DoctorPass",
     "Fault",
     "ImportBackup",
     "ImportDraft",

@@ -1,0 +1,22 @@
+"""What only the passing of time and of files tells: places that are gone, and data grown old."""
+
+from collections.abc import Iterator, Sequence
+
+from cctv_map.doctor.findings import Facts, Finding, Known
+from cctv_map.freshness import fresh_from
+
+
+def missing(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+    for site in sites:
+        if site.missing_since_id is not None:
+            words = "새 파일에서 찾지 못했습니다."
+            yield Finding(site.id, "missing", words, str(site.missing_since_id))
+
+
+def old_dates(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+    first_fresh = fresh_from(known.today)
+    for site in sites:
+        day = site.reference_date
+        if day is not None and day < first_fresh:
+            words = f"{day.year}년 {day.month}월 {day.day}일 기준입니다."
+            yield Finding(site.id, "old", words, day.isoformat())
