@@ -122,6 +122,8 @@ class District:
     area: OutlineIndex
     names_dong: bool
     legal: OutlineIndex | None = None
+    # Any part of the country is welcome: what lies outside or belongs to others is only counted.
+    is_anywhere: bool = False
 
     def place(self, lat: float, lon: float) -> tuple[float, str, str]:
         """Metres outside (0 inside, infinity beyond the border strip), 행정동 and 법정동."""

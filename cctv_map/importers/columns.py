@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cctv_map.choices import SourceKind
+from cctv_map.importers.parsing import Coordinates, clean_text, parse_coordinates, parse_count
 from cctv_map.importers.reading import ImportFileError
 
 # Our field name, then the header texts that mean it, as `plain_header` writes them.
@@ -73,16 +74,62 @@ class Layout:
 
 def plain_header(text: str) -> str:
     """A header text without spaces, brackets, marks and case: `` CCTV 수량 `` → ``cctv수량``."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
+    text = unicodedata.normalize("NFKC", clean_text(text))
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def match_header(cells: Sequence[str]) -> Layout | None:
     """The layout whose required columns all stand in this row, or None."""
     for kind in (SourceKind.STANDARD, SourceKind.ANSIM):
         found = _fields(kind, cells)
-        if all(field in found for field in _REQUIRED[kind]):
+        missing = [field for field in _REQUIRED[kind] if field not in found]
+        if not missing or (missing == ["label"] and _names_only_cameras(found, cells)):
             return Layout(kind, found, tuple(cells))
     return None
+
+
+def _names_only_cameras(found: dict[str, int], cells: Sequence[str]) -> bool:
+    """Whether a header without an address is such as ``lat,lng,cctv_cnt``.
+
+    Its count must speak of CCTV, and no column may be left over that could be the address.
+    """
+    if not plain_header(cells[found["count"]]).startswith("cctv"):
+        return False
+    return all(not cell.strip() or index in found.values() for index, cell in enumerate(cells))
+
+
+def guess_layout(rows: Sequence[Sequence[str]]) -> Layout | None:
+    """The 안심이 order of a file without a header, when its rows leave no doubt, else None.
+
+    Nearly every row must have a district, an address, a position in Korea and a count where the
+    files of that service have them. The titles are those that such a file would have had.
+    """
+    filled = [cells for row in rows if (cells := _without_blank_end(row))]
+    for titles in (_ANSIM_6, _ANSIM_7):
+        if filled and sum(_is_ansim_row(cells, titles) for cells in filled) >= 0.9 * len(filled):
+            found = _fields(SourceKind.ANSIM, titles)
+            return Layout(SourceKind.ANSIM, found, titles)
+    return None
+
+
+_ANSIM_6 = ("자치구", "안심 주소", "위도", "경도", "CCTV 수량", "수정 일시")
+_ANSIM_7 = ("자치구", "안심 주소", "CCTV 용도", "위도", "경도", "CCTV 수량", "수정 일시")
+
+
+def _without_blank_end(row: Sequence[str]) -> list[str]:
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _is_ansim_row(cells: Sequence[str], titles: Sequence[str]) -> bool:
+    at = titles.index("위도")
+    if len(cells) not in (len(titles), len(titles) - 1) or not re.search(r"[가-힣]", cells[1]):
+        return False
+    position = parse_coordinates(cells[at], cells[at + 1])
+    is_district = re.fullmatch(r"(?:서울\S*\s)?[가-힣\s]{1,6}구", cells[0]) is not None
+    return is_district and isinstance(position, Coordinates) and bool(parse_count(cells[at + 2]))
 
 
 def _fields(kind: SourceKind, cells: Sequence[str]) -> dict[str, int]:
@@ -119,18 +166,28 @@ def unknown_layout_message(rows: Sequence[Sequence[str]]) -> str:
             if best is None or len(found) > best[0]:
                 best = (len(found), kind, found, cells)
     if best is None or not best[0]:
+        first = next((cells for cells in rows if any(cell.strip() for cell in cells)), ())
         return (
             "알 수 없는 형식입니다. 열 이름이 적힌 머리글 줄을 찾지 못했습니다. "
-            "안심이 CCTV 파일이나 전국CCTV표준데이터 파일이어야 합니다."
+            "안심이 CCTV 파일이나 전국CCTV표준데이터 파일이어야 합니다. "
+            + " ".join(
+                f"{kind.label}에 꼭 있어야 하는 열: {', '.join(words.values())}."
+                for kind, words in _WORDS.items()
+            )
+            + f" 첫 줄에 적힌 것: {_listed(first)}"
         )
     _, kind, found, cells = best
     missing = [_WORDS[kind][field] for field in _REQUIRED[kind] if field not in found]
-    present = [cell.strip() for cell in cells if cell.strip()]
     return (
         f"알 수 없는 형식입니다. {kind.label}에 꼭 있어야 하는 열이 없습니다: "
         f"{', '.join(missing)}. "
-        f"찾은 열: {', '.join(present)[:300]}"
+        f"찾은 열: {_listed(cells)}"
     )
+
+
+def _listed(cells: Sequence[str]) -> str:
+    texts = ", ".join(text for cell in cells if (text := clean_text(cell)))
+    return texts if len(texts) <= 300 else f"{texts[:299]}…"
 
 
 _WORDS = {

@@ -1,9 +1,11 @@
 """One file from bytes to places: the whole of an import that needs no database."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from itertools import chain
+from typing import BinaryIO
 
 from cctv_map.choices import Status
 from cctv_map.importers.checks import (
@@ -15,13 +17,34 @@ from cctv_map.importers.checks import (
 from cctv_map.importers.columns import (
     HEADER_WITHIN,
     Layout,
+    guess_layout,
     is_second_header,
     match_header,
     unknown_layout_message,
 )
 from cctv_map.importers.grouping import Place, group
-from cctv_map.importers.reading import FileFacts, ImportFileError, Record, examine, records
+from cctv_map.importers.reading import (
+    WORKBOOK,
+    FileFacts,
+    ImportFileError,
+    Record,
+    Source,
+    examine,
+    open_bytes,
+    records,
+    refuse_if_changed,
+)
 from cctv_map.importers.rows import CameraRow, RowReader
+from cctv_map.importers.spreadsheet import sheets
+
+# A table of a file: the name of its sheet, blank for a CSV file, and its records.
+_Table = tuple[str, Iterator[Record]]
+OTHER_SHEET = "자료가 있는데 읽지 않은 시트 (첫 시트만 읽음)"
+NO_HEADER = "머리글이 없어 안심이 파일의 열 순서로 읽은 파일"
+
+
+class TooManyRowsError(ImportFileError):
+    """The file has more rows than were asked for."""
 
 
 @dataclass
@@ -41,27 +64,21 @@ class FileContent:
         return max((p.reference_date for p in self.places if p.reference_date), default=None)
 
 
-def read_content(source: Path | bytes, district: District, today: date) -> FileContent:
+def read_content(
+    source: Source, district: District, today: date, *, most_rows: int | None = None
+) -> FileContent:
     """Read, check and group a file; raises ImportFileError when it cannot be imported at all."""
-    facts = examine(source)
-    lines = records(source, facts.encoding)
-    findings = Findings()
-    layout, data = _find_header(lines, findings)
-    reader = RowReader(layout, findings, district, today)
-    accepted: list[CameraRow] = []
-    rows = 0
-    at_top = True
-    for record in data:
-        kind = skipped_kind_below(record.cells)
-        if kind is None and at_top and is_second_header(layout, record.cells):
-            kind = "머리글"
-        if kind:
-            findings.skip(record.line, kind)
-            continue
-        at_top = False
-        rows += 1
-        if row := reader.read(record.line, record.cells):
-            accepted.append(row)
+    with open_bytes(source) as stream:
+        facts = examine(stream)
+        findings = Findings()
+        with closing(_tables(stream, facts)) as tables:
+            layout, data = _find_table(tables, findings)
+            reader = RowReader(layout, findings, district, today)
+            rows, accepted = _read_rows(reader, data, most_rows)
+            for _ in (lines for _, lines in tables if _head(lines)[0]):
+                findings.warn(OTHER_SHEET)
+        if not isinstance(source, bytes):
+            refuse_if_changed(stream, facts)
     if not rows:
         raise ImportFileError("머리글만 있고 자료 줄이 없습니다.")
     uncounted = {
@@ -74,16 +91,72 @@ def read_content(source: Path | bytes, district: District, today: date) -> FileC
     return FileContent(facts, layout, findings, places, rows, count, uncounted)
 
 
-def _find_header(lines: Iterator[Record], findings: Findings) -> tuple[Layout, Iterator[Record]]:
-    """The layout and the records under it; lines above the header are written down as skipped."""
-    above: list[Record] = []
-    for record in lines:
-        layout = match_header(record.cells)
+def _read_rows(
+    reader: RowReader, data: Iterator[Record], most_rows: int | None
+) -> tuple[int, list[CameraRow]]:
+    """How many data rows there were, and those that were accepted."""
+    accepted: list[CameraRow] = []
+    rows = 0
+    at_top = True
+    for record in data:
+        kind = skipped_kind_below(record.cells)
+        if kind is None and at_top and is_second_header(reader.layout, record.cells):
+            kind = "머리글"
+        if kind:
+            reader.findings.skip(record.line, kind)
+            continue
+        at_top = False
+        rows += 1
+        if most_rows is not None and rows > most_rows:
+            raise TooManyRowsError(f"자료가 {most_rows:,}줄을 넘습니다.")
+        if row := reader.read(record.line, record.cells):
+            accepted.append(row)
+    return rows, accepted
+
+
+def _tables(stream: BinaryIO, facts: FileFacts) -> Iterator[_Table]:
+    if facts.encoding == WORKBOOK:
+        yield from sheets(stream)
+        return
+    with closing(records(stream, facts.encoding)) as lines:
+        yield "", lines
+
+
+def _find_table(tables: Iterator[_Table], findings: Findings) -> tuple[Layout, Iterator[Record]]:
+    """The first table with a known header, else the first in a known order without one.
+
+    Gives its layout and the records under the header; lines above it are written down as skipped.
+    """
+    looked_at: list[tuple[str, list[Record], Iterator[Record]]] = []
+    for name, lines in tables:
+        layout, above = _head(lines)
         if layout:
             for skipped in above:
                 findings.skip(skipped.line, skipped_kind_above(skipped.cells))
             return layout, lines
-        above.append(record)
-        if sum(1 for seen in above if any(seen.cells)) >= HEADER_WITHIN:
+        looked_at.append((name, above, lines))
+        if not name:
             break
-    raise ImportFileError(unknown_layout_message([record.cells for record in above]))
+    for _, above, lines in looked_at:
+        if layout := guess_layout([record.cells for record in above]):
+            findings.warn(NO_HEADER)
+            return layout, chain(above, lines)
+    message = unknown_layout_message(
+        [record.cells for _, above, _ in looked_at for record in above]
+    )
+    names = ", ".join(f"‘{name}’" for name, *_ in looked_at if name)
+    raise ImportFileError(f"{message} 살펴본 시트: {names}" if names else message)
+
+
+def _head(lines: Iterator[Record]) -> tuple[Layout | None, list[Record]]:
+    """The layout that a table's header names, and the records met before it."""
+    above: list[Record] = []
+    filled = 0
+    for record in lines:
+        if layout := match_header(record.cells):
+            return layout, above
+        above.append(record)
+        filled += any(record.cells)
+        if filled >= HEADER_WITHIN:
+            break
+    return None, above

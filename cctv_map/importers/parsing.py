@@ -12,7 +12,7 @@ LON_RANGE = (124.0, 132.0)
 IP_ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:[.．]\d{1,3}){3}(?::\d{1,5})?(?!\d)")
 # Words that fill a cell and say nothing.
 _FILLER = re.compile(
-    r"(?:-+|\.+|null|none|n/?a|없음|해당\s?없음|미상|주소\s?없음|(?:도로명|지번)?주소\s?부재)",
+    r"(?:-+|\.+|null|none|n/?a|#(?:n/a|ref!|value!|div/0!|name\?|null!|num!|없음)|없음|해당\s?없음|미상|주소\s?없음|(?:도로명|지번)?주소\s?부재)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -21,15 +21,21 @@ _DATE = re.compile(
 )
 _TIME_AFTER = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 FIRST_YEAR = 1960
+# What nobody sees: control characters, soft hyphens, joiners and marks of writing direction, which
+# can turn a text around on the screen, Hangul fillers, and tags.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def clean_text(text: str) -> str:
-    """NFC, every kind of space as one plain space, none at the edges, and no IPv4 address.
+    """NFC, spaces plain, single and not at the edges, nothing invisible, no IPv4 address.
 
     Real labels held internal addresses of cameras; they never reach the database or a page.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\u200b", "")
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     # str.split also splits at U+3000, tabs and line breaks.
     text = " ".join(text.split())
     if text.count(".") + text.count("．") >= 3:
@@ -151,11 +157,13 @@ def parse_coordinates(lat_text: str, lon_text: str) -> Coordinates | tuple[str, 
 
 
 def _degrees(text: str) -> float | None:
-    try:
-        value = float(text.strip().strip("°").replace("_", "?"))
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
+    for words in (text.strip(), clean_text(text).strip("°")):
+        try:
+            value = float(words.replace("_", "?"))
+        except ValueError:
+            continue
+        return value if math.isfinite(value) else None
+    return None
 
 
 def _is_lat(value: float) -> bool:

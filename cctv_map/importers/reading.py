@@ -2,11 +2,12 @@
 
 import codecs
 import csv
+import errno
 import hashlib
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,14 +17,21 @@ CHUNK = 1 << 20
 MAX_CELL = 20_000
 # cp949 and not euc-kr: strict euc-kr refuses syllables such as 쥭 that real files hold.
 ENCODINGS = ("utf-8-sig", "cp949")
+# What stands in place of an encoding for a workbook, whose letters are always UTF-8.
+WORKBOOK = "xlsx"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
-_ADVICE = "엑셀에서 ‘다른 이름으로 저장’을 눌러 ‘CSV UTF-8’ 형식으로 저장한 뒤 다시 올려 주세요."
+_ADVICE = (
+    "엑셀에서 ‘다른 이름으로 저장’을 눌러 ‘Excel 통합 문서(*.xlsx)’나 ‘CSV UTF-8’로 "
+    "저장 형식을 바꿔 주세요."
+)
+# Office files of before 2007 and workbooks locked by a password are in the same container.
+_CONTAINER = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_HWP = "HwpSummaryInformation".encode("utf-16-le")
 _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", f"이름과 달리 엑셀(XLSX) 또는 압축 파일입니다. {_ADVICE}"),
-    (b"\xd0\xcf\x11\xe0", f"이름과 달리 옛 엑셀(XLS) 또는 한글(HWP) 파일입니다. {_ADVICE}"),
-    (b"%PDF", "PDF 파일입니다. CSV 파일을 올려 주세요."),
-    (b"\x1f\x8b", "압축 파일입니다. 압축을 푼 CSV 파일을 올려 주세요."),
+    (b"%PDF", "PDF 파일입니다. CSV나 엑셀(XLSX) 파일을 올려 주세요."),
+    (b"\x1f\x8b", "압축 파일입니다. 압축을 푼 파일을 올려 주세요."),
     (b"\xff\xfe", f"‘유니코드 텍스트’(UTF-16) 파일입니다. {_ADVICE}"),
     (b"\xfe\xff", f"‘유니코드 텍스트’(UTF-16) 파일입니다. {_ADVICE}"),
     (
@@ -31,6 +39,15 @@ _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
         "자료가 아니라 자료의 위치만 적힌 파일(Git LFS)입니다. 원본 파일을 받아 주세요.",
     ),
 )
+CHANGED = "읽는 동안 파일이 바뀌었습니다. 저장이나 복사가 끝난 뒤에 다시 해 주세요."
+# The operating system's words are English.
+_WHY_CLOSED = {
+    errno.EACCES: "읽을 권한이 없습니다",
+    errno.EPERM: "읽을 권한이 없습니다",
+    errno.ENAMETOOLONG: "파일 이름이 너무 깁니다",
+    errno.EMFILE: "열린 파일이 너무 많습니다",
+    errno.EIO: "저장 장치를 읽지 못했습니다",
+}
 
 
 class ImportFileError(Exception):
@@ -54,26 +71,39 @@ class Record:
     cells: list[str]
 
 
+# A path, the bytes themselves, or an open file, which stays open.
+Source = Path | bytes | BinaryIO
+
+
 @contextmanager
-def open_bytes(source: Path | bytes) -> Iterator[BinaryIO]:
-    """The file or the bytes as a binary stream; raises ImportFileError when it cannot be read."""
+def open_bytes(source: Source) -> Iterator[BinaryIO]:
+    """The source as a binary stream at its start; raises ImportFileError when it cannot be read."""
     if isinstance(source, bytes):
         yield io.BytesIO(source)
         return
+    if not isinstance(source, Path):
+        source.seek(0)
+        yield source
+        return
     if source.is_dir():
-        raise ImportFileError("파일이 아니라 폴더입니다. CSV 파일을 골라 주세요.")
+        raise ImportFileError("파일이 아니라 폴더입니다. CSV나 엑셀(XLSX) 파일을 골라 주세요.")
     try:
         stream = source.open("rb")
     except FileNotFoundError:
         raise ImportFileError(f"파일이 없습니다: {source.name}") from None
     except OSError as error:
-        raise ImportFileError(f"파일을 열 수 없습니다: {source.name} ({error.strerror})") from None
+        why = _WHY_CLOSED.get(error.errno or 0, "파일을 열 수 없습니다")
+        raise ImportFileError(f"{why}: {source.name}") from None
     with stream:
-        yield stream
+        try:
+            yield stream
+        except OSError as error:
+            why = _WHY_CLOSED.get(error.errno or 0, "파일을 끝까지 읽지 못했습니다")
+            raise ImportFileError(f"{why}: {source.name}") from error
 
 
-def examine(source: Path | bytes) -> FileFacts:
-    """Fingerprint, size and encoding of a text file; any other kind raises ImportFileError.
+def examine(source: Source) -> FileFacts:
+    """Fingerprint, size and encoding of a text file or workbook; others raise ImportFileError.
 
     utf-8 (with or without BOM) is tried first and then cp949, both strict. There is no third
     try that never fails, because it would put unreadable names on the map.
@@ -81,17 +111,22 @@ def examine(source: Path | bytes) -> FileFacts:
     with open_bytes(source) as stream:
         digest, size = hashlib.sha256(), 0
         decoders = {name: codecs.getincrementaldecoder(name)() for name in ENCODINGS}
-        has_text = False
+        is_workbook = has_text = False
         while chunk := stream.read(CHUNK):
             if not size:
-                _refuse_other_kinds(chunk)
-            if _CONTROL.search(chunk):
-                raise ImportFileError("글자 파일이 아닙니다. CSV 파일을 올려 주세요.")
+                is_workbook = chunk.startswith(b"PK\x03\x04")
+                _refuse_other_kinds(chunk, stream)
             digest.update(chunk)
             size += len(chunk)
+            if is_workbook:
+                continue
+            if _CONTROL.search(chunk):
+                raise ImportFileError("글자 파일이 아닙니다. CSV나 엑셀(XLSX) 파일을 올려 주세요.")
             has_text = has_text or bool(chunk.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n,"))
             _feed(decoders, chunk)
-        _feed(decoders, b"", final=True)
+    if is_workbook:
+        return FileFacts(digest.hexdigest(), WORKBOOK, size)
+    _feed(decoders, b"", final=True)
     if not has_text:
         raise ImportFileError("빈 파일입니다.")
     encoding = next((name for name in ENCODINGS if name in decoders), None)
@@ -102,12 +137,31 @@ def examine(source: Path | bytes) -> FileFacts:
     return FileFacts(digest.hexdigest(), encoding, size)
 
 
-def _refuse_other_kinds(head: bytes) -> None:
+def refuse_if_changed(stream: BinaryIO, facts: FileFacts) -> None:
+    """Raise ImportFileError when the file is not the one any more that was looked at first."""
+    stream.seek(0)
+    if hashlib.file_digest(stream, "sha256").hexdigest() != facts.sha256:
+        raise ImportFileError(CHANGED)
+
+
+def _refuse_other_kinds(head: bytes, stream: BinaryIO) -> None:
     for magic, message in _OTHER_KINDS:
         if head.startswith(magic):
             raise ImportFileError(message)
+    if head.startswith(_CONTAINER):
+        # The names of what it holds stand near the start of a small file and the end of a large.
+        stream.seek(max(0, stream.seek(0, io.SEEK_END) - CHUNK))
+        names = head + stream.read(CHUNK)
+        if _LOCKED in names:
+            raise ImportFileError(
+                "암호가 걸린 엑셀 파일입니다. 암호를 풀어 저장한 뒤 다시 올려 주세요."
+            )
+        kind = "한글(HWP)" if _HWP in names else "옛 엑셀(XLS)"
+        raise ImportFileError(f"{kind} 파일입니다. {_ADVICE}")
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)", head, re.IGNORECASE):
-        raise ImportFileError("자료가 아니라 웹 문서(HTML)입니다. CSV 파일을 다시 받아 주세요.")
+        raise ImportFileError(
+            "자료가 아니라 웹 문서(HTML·XML)입니다. CSV나 엑셀(XLSX) 파일을 다시 받아 주세요."
+        )
 
 
 def _feed(
@@ -121,28 +175,41 @@ def _feed(
             del decoders[name]
 
 
-def records(source: Path | bytes, encoding: str) -> Iterator[Record]:
+def records(source: Source, encoding: str) -> Iterator[Record]:
     """Every record of a CSV file in order, blank ones too, with the line on which it starts.
 
     Lines are counted as an editor shows them: a record with a quoted line break takes two. A quote
     that is never closed would swallow the rest of the file, so it raises ImportFileError.
     """
-    with open_bytes(source) as binary, io.TextIOWrapper(binary, encoding, newline="") as text:
-        taken: list[str] = []
-        reader = csv.reader(_note(text, taken))
-        line = 1
-        while True:
-            taken.clear()
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise ImportFileError(_broken(line)) from error
-            if _has_open_quote(taken):
-                raise ImportFileError(_broken(line))
-            yield Record(line, cells)
-            line = reader.line_num + 1
+    with open_bytes(source) as binary:
+        text = io.TextIOWrapper(binary, encoding, newline="")
+        try:
+            yield from _records(text)
+        except UnicodeDecodeError as error:
+            # The first look could read all of it.
+            raise ImportFileError(CHANGED) from error
+        finally:
+            # An open file that was handed in stays open.
+            with suppress(ValueError):
+                text.detach()
+
+
+def _records(text: io.TextIOWrapper) -> Iterator[Record]:
+    taken: list[str] = []
+    reader = csv.reader(_note(text, taken))
+    line = 1
+    while True:
+        taken.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise ImportFileError(_broken(line)) from error
+        if _has_open_quote(taken):
+            raise ImportFileError(_broken(line))
+        yield Record(line, cells)
+        line = reader.line_num + 1
 
 
 def _note(lines: Iterator[str], taken: list[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from cctv_map.choices import Purpose, Status
+from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.dongs import DONG_BY_CODE
 from cctv_map.importers.checks import NEAR_OUTSIDE, OUTSIDE, District, Findings, other_region
 from cctv_map.importers.columns import Layout
@@ -92,7 +92,7 @@ class RowReader:
             self.reject(line, field, self.cell(cells, field), reason)
             return None
         metres, dong, legal_dong = self.district.place(position.lat, position.lon)
-        if math.isinf(metres):
+        if math.isinf(metres) and not self.district.is_anywhere:
             self.findings.reject(
                 line,
                 f"{self.layout.title('lat')}, {self.layout.title('lon')}",
@@ -104,12 +104,13 @@ class RowReader:
         if count is None:
             return None
         if metres:
-            self.findings.warn(NEAR_OUTSIDE, line)
+            self.findings.warn(OUTSIDE if math.isinf(metres) else NEAR_OUTSIDE, line)
         if position.swapped:
             self.findings.warn("위도와 경도가 바뀌어 바로잡은 줄", line)
         row = CameraRow(line, position.lat, position.lon, count, Purpose.OTHER)
         row.reference_date = self._day(line, self.cell(cells, "date"))
-        read = self._read_standard if "label" not in self.layout.columns else self._read_label
+        is_standard = self.layout.kind == SourceKind.STANDARD
+        read = self._read_standard if is_standard else self._read_label
         if not read(row, cells):
             return None
         # By outline, else by the digits of the code, else by what the text says.
@@ -150,14 +151,20 @@ class RowReader:
 
     def _read_label(self, row: CameraRow, cells: list[str]) -> bool:
         district = clean_text(self.cell(cells, "district"))
-        if strange := other_region(district):
-            self.reject(row.line, "district", district, strange)
+        if self._is_of_others(row, "district", district):
             return False
         label = parse_label(self.cell(cells, "label"))
         row.code, row.dong_digits, row.status = label.code, label.dong_digits, label.status
         row.place, row.direction = label.place, label.direction
         row.dong, row.legal_dong = label.dong, label.legal_dong
         self._label_purpose(row, label, self._once(self.cell(cells, "use")))
+        return True
+
+    def _is_of_others(self, row: CameraRow, field: str, text: str) -> bool:
+        """Whether a row is rejected, because a text says that it belongs to another district."""
+        if self.district.is_anywhere or not (strange := other_region(text)):
+            return False
+        self.reject(row.line, field, text, strange)
         return True
 
     def _label_purpose(self, row: CameraRow, label: Label, use: str) -> None:
@@ -184,8 +191,7 @@ class RowReader:
             ("address_lot", row.address_lot),
             ("agency", row.agency),
         ):
-            if strange := other_region(text):
-                self.reject(row.line, field, text, strange)
+            if self._is_of_others(row, field, text):
                 return False
         row.purpose_source = self._once(self.cell(cells, "purpose"))
         row.purpose = purpose_of(row.purpose_source) or Purpose.OTHER

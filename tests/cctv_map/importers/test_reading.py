@@ -21,8 +21,10 @@ def test_utf8_with_and_without_bom_and_cp949_are_read(content, encoding):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04\x14\x00", "엑셀(XLSX)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "옛 엑셀(XLS)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "옛 엑셀(XLS) 파일입니다."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "저장 형식을 바꿔 주세요"),
+        (b"\xd0\xcf\x11\xe0" + "HwpSummaryInformation".encode("utf-16-le"), "한글(HWP)"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "암호가 걸린 엑셀"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS"),
         (b"%PDF-1.7", "PDF"),
         (b"\x1f\x8b\x08", "압축"),
