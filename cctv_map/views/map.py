@@ -13,6 +13,7 @@ from cctv_map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
 from cctv_map.freshness import fresh_from
 from cctv_map.models import CameraSite
 from cctv_map.snapshot.read import current_manifest
+from cctv_map.views.embed import embedded_map
 
 # A number no site has, so that the phone can put real ones in its place.
 SITE_PLACEHOLDER = 0
@@ -33,28 +34,26 @@ MODULES = tuple(
         "canvas_layer",
         "pins",
         "sites_layer",
-        "spots",
         "thousands",
-        "tiles",
         "chips",
+        "early_presses",
         "sheet",
         "sheet_drag",
         "sheet_stops",
         "site_rows",
         "site_card",
         "framing",
-        "near",
-        "near_card",
         "cards",
         "in_view",
         "loading",
         "opening",
     )
 )
-# What it imports once the pins stand, all at once by the addresses in the page.
+# What it imports once the pins stand: fetched behind them, so that it is there by then.
 LATER_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
+        "later",
         "ground",
         "basemap",
         "ground_lines",
@@ -70,6 +69,10 @@ LATER_MODULES = tuple(
         "search",
         "search_options",
         "offline_note",
+        "near",
+        "near_card",
+        "spots",
+        "tiles",
     )
 )
 
@@ -79,6 +82,9 @@ def camera_map(request: HttpRequest) -> HttpResponse:
     form = MapForm(request.GET)
     opening = form.values()
     manifest = current_manifest()
+    if opening["embed"]:
+        config = map_config(manifest) if manifest else {}
+        return embedded_map(request, form, manifest, config)
     if manifest is None:
         return render(request, "cctv_map/map_empty.html", {"section": "cctv"})
     return render(

@@ -61,7 +61,7 @@ export function makeInView(page) {
     // Screen readers would hear an unchanged sentence again.
     if (find("spoken").textContent !== words) find("spoken").textContent = words;
     if (page.sheet.listIsVisible()) list();
-    page.spots.show();
+    page.spots?.show();
     address();
   }
 

@@ -65,11 +65,10 @@ function mount(config, snapshot) {
   mountRest(page);
 }
 
-/** The page names the files of the later half; the first of them is the one that mounts it. */
+/** The later half, which the page has fetched behind what the first pins need. */
 async function mountRest(page) {
   try {
-    const addresses = [...document.querySelectorAll("link[rel=later]")].map(({ href }) => href);
-    const [{ mountLater }] = await Promise.all(addresses.map((address) => import(address)));
+    const { mountLater } = await import("./later.js");
     mountLater(page);
     early.act();
   } catch (error) {
