@@ -149,6 +149,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "media"
 SNAPSHOT_ROOT = DATA_DIR / "snapshot"
 CARD_PICTURE_ROOT = DATA_DIR / "card-pictures"
+# Camera files that wait for an officer's word. No address serves them.
+UPLOAD_ROOT = DATA_DIR / "uploads"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

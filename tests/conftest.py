@@ -19,10 +19,11 @@ hypothesis_settings.load_profile("portal")
 
 @pytest.fixture(autouse=True)
 def own_folders(settings, tmp_path: Path) -> None:
-    """Each test writes its media, snapshot and card pictures into a folder of its own."""
+    """Each test writes its media, snapshot, card pictures and uploads into a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SNAPSHOT_ROOT = tmp_path / "snapshot"
     settings.CARD_PICTURE_ROOT = tmp_path / "card-pictures"
+    settings.UPLOAD_ROOT = tmp_path / "uploads"
 
 
 @pytest.fixture(autouse=True)

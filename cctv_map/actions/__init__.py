@@ -7,6 +7,7 @@ from cctv_map.actions.corrections import (
     start_repair,
     withdraw_decision,
 )
+from cctv_map.actions.drafts import DraftError, apply_draft, discard_draft, preview_file
 from cctv_map.actions.imports import (
     import_basemap,
     import_boundaries,
@@ -18,13 +19,17 @@ from cctv_map.actions.reports import answer_report, erase_notes, report_site
 from cctv_map.actions.undoing import UndoError, undo_import
 
 __all__ = [
+    "DraftError",
     "UndoError",
     "answer_report",
+    "apply_draft",
     "decide",
+    "discard_draft",
     "erase_notes",
     "import_basemap",
     "import_boundaries",
     "import_file",
+    "preview_file",
     "publish_or_say_why",
     "record_fault",
     "report_site",

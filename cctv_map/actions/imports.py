@@ -26,21 +26,30 @@ def import_file(
     by: Person,
     dry_run: bool = False,
     source_kind: SourceKind | None = None,
+    is_confirmed: bool = True,
 ) -> Report:
     """Import one open-data file and publish the map once that is committed.
 
-    Raises ImportFileError, in Korean, when nothing could be imported. A map that could not be
-    written loses nothing: the report then says so in ``publish_problem``.
+    Raises ImportFileError, in Korean, when nothing could be imported; UnconfirmedError when
+    ``is_confirmed`` is False and the file looks like a mistake; BusyError when another import does
+    not end. A map that could not be written loses nothing: the report then says so in
+    ``publish_problem``.
     """
     report = run_import(
-        source, file_name=file_name, by=by, dry_run=dry_run, source_kind=source_kind
+        source,
+        file_name=file_name,
+        by=by,
+        dry_run=dry_run,
+        source_kind=source_kind,
+        is_confirmed=is_confirmed,
     )
     if report.applied:
-        transaction.on_commit(lambda: _publish_after(report))
+        transaction.on_commit(lambda: publish_after(report))
     return report
 
 
-def _publish_after(report: Report) -> None:
+def publish_after(report: Report) -> None:
+    """Publish what was imported, and let the saved report say whether it is on the map."""
     report.publish_problem = publish_or_say_why()
     report.published = not report.publish_problem
     ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
