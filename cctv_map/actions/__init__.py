@@ -2,6 +2,7 @@
 
 from cctv_map.actions.corrections import (
     decide,
+    narrow_publication,
     record_fault,
     restore,
     start_repair,
@@ -29,6 +30,7 @@ __all__ = [
     "import_basemap",
     "import_boundaries",
     "import_file",
+    "narrow_publication",
     "preview_file",
     "publish_or_say_why",
     "record_fault",

@@ -1,6 +1,7 @@
 """What officers decide about one place, and its faults: kept apart from what files say."""
 
 import logging
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cctv_map.actions.publishing import publish_or_say_why
-from cctv_map.choices import DecisionKind
+from cctv_map.choices import DecisionKind, Publication
 from cctv_map.corrections import settle
 from cctv_map.models import CameraSite, Fault, SiteDecision
 
@@ -41,6 +42,32 @@ def decide(
         logger.info("site %d: %s was decided by %s", site.pk, kind, by)
         _settle_and_publish(site, said, forget=kind == DecisionKind.PUBLICATION)
     return decision, "".join(said)
+
+
+def narrow_publication(
+    sites: Iterable[CameraSite],
+    *,
+    publication: Publication,
+    legal_basis: str,
+    reason: str,
+    by: AbstractBaseUser | None,
+) -> str:
+    """Withhold several places for one reason, all or none; blank, or why publishing failed."""
+    said: list[str] = []
+    kind = DecisionKind.PUBLICATION
+    values = {"publication": publication, "legal_basis": legal_basis, "reason": reason, "by": by}
+    with transaction.atomic():
+        locked = CameraSite.objects.filter(pk__in=[site.pk for site in sites])
+        ids = list(locked.select_for_update().order_by("pk").values_list("pk", flat=True))
+        _withdraw(SiteDecision.objects.standing().filter(site__in=ids, kind=kind), by)
+        for pk in ids:
+            decision = SiteDecision(site_id=pk, kind=kind, **values)
+            decision.full_clean()
+            decision.save()
+        logger.info("%d sites: %s was decided by %s: %s", len(ids), publication, by, ids)
+        settle(CameraSite.objects.filter(pk__in=ids))
+        transaction.on_commit(lambda: said.append(publish_or_say_why(forget_older=True)))
+    return "".join(said)
 
 
 def withdraw_decision(decision: SiteDecision, *, by: AbstractBaseUser | None) -> str:
@@ -81,6 +108,8 @@ def _save_fault(fault: Fault, by: AbstractBaseUser | None) -> str:
         timezone.localdate()
     ):
         raise ValidationError("오늘보다 늦은 날은 적을 수 없습니다. 날짜를 다시 봐 주세요.")
+    if fault.repair_on and fault.restored_on and fault.restored_on < fault.repair_on:
+        raise ValidationError("복구한 날은 점검을 시작한 날보다 이를 수 없습니다.")
     said: list[str] = []
     with transaction.atomic():
         fault.full_clean()

@@ -3,32 +3,43 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 
+from cctv_map.admin import site_corrections, site_hiding
+from cctv_map.admin.district_point import point_problem
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.admin.republish import republish_on_commit
+from cctv_map.admin.site_filters import DecidedFilter, MissingFilter, OpenFaultFilter
+from cctv_map.admin.site_panel import panel_of
+from cctv_map.choices import Publication
+from cctv_map.corrections import settle
 from cctv_map.dongs import DONGS
-from cctv_map.geo import LatLon, distance_m
-from cctv_map.models import CameraSite
+from cctv_map.models import CameraSite, Fault, SiteDecision
 
-# Border poles a little outside the district are legitimate: the importers' rule, for people too.
-OUTSIDE_REACH_M = 200
 IMPORTED_NOTE = (
-    "파일에서 들어온 지점이라 여기에서는 볼 수만 있습니다. "
-    "고칠 것이 있으면 원자료를 고친 뒤 파일을 다시 반영해 주세요."
+    "파일에서 들어온 지점이라 아래의 값은 볼 수만 있습니다. "
+    "다음 파일에도 남아야 할 것은 위의 ‘이 지점에 대한 결정’에 적어 주세요."
 )
 BY_HAND_NOTE = (
     "직접 넣는 지점입니다. 지금 지도에 보이는 자료에 넣으면 저장하는 순간 주민에게도 보입니다. "
     "없어진 지점은 지우지 말고 상태를 ‘철거’로 바꿔 주세요."
 )
+LAID_OVER_NOTE = (
+    " 결정이나 장애가 있어 주민에게는 위에 적힌 대로 보입니다. "
+    "여기에서 고친 위치와 상태는 결정을 거두거나 복구하면 보입니다."
+)
 
 
 class CameraSiteForm(forms.ModelForm):
-    """A place that staff add by hand; its point must lie in the district."""
+    """A place that staff add by hand; its point must lie in the district.
+
+    Position and status are those that staff gave it, not what a decision or a fault makes of them.
+    """
 
     class Meta:
         model = CameraSite
@@ -41,35 +52,35 @@ class CameraSiteForm(forms.ModelForm):
             ),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        site = self.instance
+        if site.file_lat is not None:
+            self.initial |= {"lat": site.file_lat, "lon": site.file_lon}
+        if site.file_status:
+            self.initial["status"] = site.file_status
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         lat, lon = cleaned.get("lat"), cleaned.get("lon")
-        if lat is None or lon is None:
-            return cleaned
-        if 124 <= lat <= 132 and 33 <= lon <= 39:
-            self.add_error("lat", "위도와 경도가 서로 바뀌었습니다. 두 값을 바꿔 적어 주세요.")
-        elif _metres_outside(lat, lon) > OUTSIDE_REACH_M:
-            self.add_error("lat", "강서구 밖의 좌표입니다. 지도를 눌러 다시 골라 주세요.")
+        if lat is not None and lon is not None and (problem := point_problem(lat, lon)):
+            self.add_error("lat", problem)
         return cleaned
-
-
-def _metres_outside(lat: float, lon: float) -> float:
-    """How far a point lies outside the district's bounds; 0 within them."""
-    south, west, north, east = settings.DISTRICT_BOUNDS
-    nearest = LatLon(min(max(lat, south), north), min(max(lon, west), east))
-    return distance_m(LatLon(lat, lon), nearest)
 
 
 @admin.register(CameraSite)
 class CameraSiteAdmin(PlainTitlesAdmin):
     form = CameraSiteForm
-    list_display = ["place", "purpose", "cameras", "status", "dong", "source", "is_missing"]
+    list_display = ["place", "purpose", "cameras", "status", "dong", "source", "attention"]
     list_filter = [
         "source",
         "status",
         "purpose",
+        "publication",
+        DecidedFilter,
+        OpenFaultFilter,
+        MissingFilter,
         "dong",
-        ("missing_since", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["source"]
     list_per_page = 50
@@ -78,11 +89,50 @@ class CameraSiteAdmin(PlainTitlesAdmin):
     # The count of all rows is asked on every page otherwise, and says nothing to staff.
     show_full_result_count = False
     from_a_file = ["first_run", "last_run", "missing_since", "updated_at"]
+    actions = ["narrow_publication"]
     Media = PlacePickerMedia
 
-    @admin.display(description="새 파일에 없음", ordering="missing_since")
-    def is_missing(self, site: CameraSite) -> str:
-        return "확인 필요" if site.missing_since_id else ""
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CameraSite]:
+        standing = SiteDecision.objects.standing().filter(site=OuterRef("pk"))
+        is_open = Fault.objects.open().filter(site=OuterRef("pk"))
+        sites = super().get_queryset(request)
+        return sites.annotate(is_decided=Exists(standing), is_faulty=Exists(is_open))
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*site_corrections.urls(self), *site_hiding.urls(self), *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        site = self.get_object(request, object_id)
+        context = extra_context or {}
+        if site is not None and self.has_view_permission(request, site):
+            may_change = self.has_change_permission(request)
+            panel = panel_of(site, may_change=may_change, is_imported=is_imported(site))
+            context = {"panel": panel, **context}
+        return super().change_view(request, object_id, form_url, context)
+
+    @admin.action(description="공개 범위 좁히기", permissions=["change"])
+    def narrow_publication(
+        self, request: HttpRequest, queryset: QuerySet[CameraSite]
+    ) -> HttpResponse | None:
+        return site_hiding.to_hiding(request, queryset)
+
+    @admin.display(description="살필 것")
+    def attention(self, site: CameraSite) -> str:
+        """What sets the place apart from what its file says."""
+        withheld = site.publication != Publication.PUBLIC
+        marks = [
+            "확인 필요" if site.missing_since_id else "",
+            site.get_publication_display() if withheld else "",
+            "장애" if site.is_faulty else "",
+            "결정" if site.is_decided and not withheld else "",
+        ]
+        return " · ".join(mark for mark in marks if mark)
 
     @admin.display(description="지도")
     def place_map(self, site: CameraSite | None) -> str:
@@ -92,12 +142,14 @@ class CameraSiteAdmin(PlainTitlesAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: CameraSite | None = None) -> list:
         imported = is_imported(obj)
+        is_laid_over = obj is not None and (obj.file_lat is not None or obj.file_status)
+        by_hand_note = BY_HAND_NOTE + (LAID_OVER_NOTE if is_laid_over else "")
         history = [("들어온 기록", {"fields": self.from_a_file})] if imported else []
         return [
             (
                 "주민에게 보이는 것",
                 {
-                    "description": IMPORTED_NOTE if imported else BY_HAND_NOTE,
+                    "description": IMPORTED_NOTE if imported else by_hand_note,
                     "fields": ["source", "place", "purpose", "status", "cameras", "dong"],
                 },
             ),
@@ -139,7 +191,11 @@ class CameraSiteAdmin(PlainTitlesAdmin):
         self, request: HttpRequest, obj: CameraSite, form: forms.ModelForm, change: bool
     ) -> None:
         was_visible = change and CameraSite.objects.visible().filter(pk=obj.pk).exists()
-        super().save_model(request, obj, form, change)
+        with transaction.atomic():
+            # The form gave what staff say of it; decisions and faults are laid over it anew.
+            obj.file_lat, obj.file_lon, obj.file_status = None, None, ""
+            super().save_model(request, obj, form, change)
+            settle(CameraSite.objects.filter(pk=obj.pk))
         if was_visible or CameraSite.objects.visible().filter(pk=obj.pk).exists():
             republish_on_commit(request)
 
