@@ -1,11 +1,9 @@
 """What a case is, told to search engines as JSON-LD (schema.org). Plain Python."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
-# Inside a script element these could end it; JSON may write every letter by its number.
-_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+from gangseo_portal.lib.json_ld import json_ld as graph_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,4 @@ def json_ld(article: Article) -> str:
         {"@type": "ListItem", "position": position, "name": name, "item": address}
         for position, (name, address) in enumerate(trail, start=1)
     ]
-    graph = [story, {"@type": "BreadcrumbList", "itemListElement": crumbs}]
-    whole = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    return graph_of(story, {"@type": "BreadcrumbList", "itemListElement": crumbs})

@@ -17,6 +17,7 @@ from cctv_map.models import CameraSite, DataSource, OperationPolicy
 from cctv_map.notices import notice_of, read_standards
 from cctv_map.policy_table import Group, Totals, totals
 from cctv_map.views.list import filter_query, filtered
+from gangseo_portal.lib.formulas import harmless
 
 ROWS_PER_PAGE = 100
 ROWS_AT_ONCE = 2_000
@@ -140,10 +141,4 @@ def _lines() -> Iterator[str]:
             site.get_status_display(),
             site.reference_date or "",
         ]
-        yield writer.writerow([_harmless(fact) for fact in facts])
-
-
-def _harmless(fact: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    is_formula = isinstance(fact, str) and fact[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{fact}" if is_formula else fact
+        yield writer.writerow([harmless(fact) for fact in facts])
