@@ -1,7 +1,8 @@
 """``python -m tests.run``: unit and integration tests on both databases, then the browser.
 
 The browser tests have a run of their own, because they empty the database that the others fill
-by migration. Each run uses the processors of the machine, up to four. Where PostgreSQL is missing (never under CI, see tests.machine) they use SQLite.
+by migration. Each run uses the processors of the machine, up to four. Where PostgreSQL is missing
+(never under CI, see tests.machine) they use SQLite.
 """
 
 import os

@@ -21,9 +21,11 @@ def test_the_list_filters_and_leads_to_a_place_without_javascript(
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(f"{live_server.url}/cctv/")
-    expect(page.get_by_text("지도를 보려면 자바스크립트가 필요해요.")).to_be_visible()
+    expect(page.locator("noscript .map-tools__notice")).to_contain_text(
+        "지도를 보려면 자바스크립트가 필요해요."
+    )
     # Nothing that only scripts could answer is offered, and nothing is said to be on its way.
-    expect(page.locator("main button:visible, main select:visible")).to_have_count(0)
+    expect(page.locator("main button:visible, main select:visible")).to_have_text(["찾기"])
     expect(page.get_by_text("CCTV를 불러오고 있어요")).to_be_hidden()
     page.get_by_role("link", name="지도 대신 목록으로 보기").click()
     expect(page.locator(".list-total b")).to_have_text("지점 5곳 · 카메라 8대")
