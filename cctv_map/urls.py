@@ -10,6 +10,7 @@ from cctv_map.views.policy import policy, policy_file, policy_sites
 from cctv_map.views.report import report, report_sent
 from cctv_map.views.site import camera_site
 from cctv_map.views.statistics import statistics
+from cctv_map.views.validator import check_file
 from cctv_map.views.viewing import viewing, viewing_form
 
 app_name = "cctv_map"
@@ -30,4 +31,5 @@ urlpatterns = [
     path("viewing/", viewing, name="viewing"),
     path("viewing/form/", viewing_form, name="viewing_form"),
     path("data/<str:name>", data, name="data"),
+    path("data/check/", check_file, name="check_file"),
 ]
