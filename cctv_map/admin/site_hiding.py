@@ -26,9 +26,7 @@ from cctv_map.models import CameraSite
 
 # As many as an address can name; nobody reads through more before saying yes.
 AT_ONCE = 100
-TOO_MANY = (
-    "공개 범위는 한 번에 {most}곳까지 좁힐 수 있습니다. {count:,}곳은 나누어 골라 주세요."
-)
+TOO_MANY = "공개 범위는 한 번에 {most}곳까지 좁힐 수 있습니다. {count:,}곳은 나누어 골라 주세요."
 NOT_FOUND = "고른 지점을 찾을 수 없습니다. 목록에서 다시 골라 주세요."
 
 
