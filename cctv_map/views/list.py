@@ -20,6 +20,7 @@ from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
 from cctv_map.place_words import Named
+from cctv_map.views.embed import embed_code
 
 PER_PAGE = 50
 DONG_ZOOM = 15
@@ -58,6 +59,7 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         "filter_query": filter_query(chosen),
         "map_query": map_query(chosen, looked),
         "address": request.build_absolute_uri(f"?{filter_query(chosen)}"),
+        "embed_code": embed_code(request, chosen),
         "today": timezone.localdate(),
     }
     return render(request, "cctv_map/list.html", context)
