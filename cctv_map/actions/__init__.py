@@ -8,6 +8,7 @@ from cctv_map.actions.corrections import (
     start_repair,
     withdraw_decision,
 )
+from cctv_map.actions.doctor import pass_findings, recall_findings
 from cctv_map.actions.drafts import DraftError, apply_draft, discard_draft, preview_file
 from cctv_map.actions.imports import (
     import_basemap,
@@ -31,8 +32,10 @@ __all__ = [
     "import_boundaries",
     "import_file",
     "narrow_publication",
+    "pass_findings",
     "preview_file",
     "publish_or_say_why",
+    "recall_findings",
     "record_fault",
     "report_site",
     "restore",

@@ -7,7 +7,9 @@ from enum import StrEnum
 class Mend(StrEnum):
     """What one button does about a finding."""
 
-    PASS = "pass"
+    LEAVE = "leave"
+    # Only for what was left before
+    AGAIN = "again"
     REMOVED = "removed"
     NOTE = "note"
     HIDE = "hide"
@@ -21,8 +23,8 @@ class Kind:
     label: str
     words: str
     must: bool = False
-    mends: tuple[Mend, ...] = (Mend.PASS,)
-    pass_label: str = "괜찮아요"
+    mends: tuple[Mend, ...] = (Mend.LEAVE,)
+    leave_label: str = "괜찮아요"
 
 
 _ALL = (
@@ -32,7 +34,8 @@ _ALL = (
         "카메라의 인터넷 주소로 보이는 글자가 있습니다. 원자료에서 지우고 다시 반영해 주세요. "
         "그때까지 주민에게 숨길 수 있습니다.",
         must=True,
-        mends=(Mend.HIDE, Mend.PASS),
+        mends=(Mend.HIDE, Mend.LEAVE),
+        leave_label="IP 주소 아님",
     ),
     Kind(
         "far",
@@ -64,10 +67,11 @@ _ALL = (
     Kind(
         "missing",
         "새 파일에 없는 곳",
-        "앞선 파일에는 있었는데 새 파일에는 없습니다. 주민에게는 아직 보입니다. 현장을 확인해 주세요.",
+        "앞선 파일에는 있었는데 새 파일에는 없습니다. 주민에게는 아직 보입니다. "
+        "현장을 확인해 주세요.",
         must=True,
-        mends=(Mend.REMOVED, Mend.PASS),
-        pass_label="아직 있음",
+        mends=(Mend.REMOVED, Mend.LEAVE),
+        leave_label="아직 있음",
     ),
     Kind(
         "legal",
@@ -75,6 +79,7 @@ _ALL = (
         "설치 목적, 관리기관, 전화는 법에 따라 알려야 합니다. 자료에 없는 것은 ‘구 공통 기준’에 "
         "한 번만 적어도 됩니다.",
         must=True,
+        leave_label="살펴봤어요",
     ),
     Kind(
         "retention",
@@ -107,6 +112,7 @@ _ALL = (
         "old",
         "자료 기준일이 1년 넘게 지난 곳",
         "주민에게도 오래된 자료라고 알립니다. 새 파일을 반영하면 없어집니다.",
+        leave_label="알고 있어요",
     ),
 )
 KINDS: dict[str, Kind] = {kind.key: kind for kind in _ALL}
