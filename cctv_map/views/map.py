@@ -21,58 +21,20 @@ SITE_PLACEHOLDER = 0
 MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
-        "map",
-        "snapshot",
-        "columns",
-        "leaf",
-        "nodes",
-        "tree",
-        "geometry",
-        "grid",
-        "nearest",
-        "view_url",
-        "canvas_layer",
-        "pins",
-        "sites_layer",
-        "thousands",
-        "chips",
-        "early_presses",
-        "sheet",
-        "sheet_drag",
-        "sheet_stops",
-        "site_rows",
-        "site_card",
-        "framing",
-        "cards",
-        "in_view",
-        "loading",
-        "opening",
+        *("map", "chips", "early_presses", "loading", "nearest", "opening", "sites_layer"),
+        *("grid", "thousands", "snapshot", "canvas_layer", "geometry", "pins", "leaf"),
+        *("tree", "columns", "nodes"),
     )
 )
 # What it imports once the pins stand: fetched behind them, so that it is there by then.
 LATER_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
-        "later",
-        "ground",
-        "basemap",
-        "ground_lines",
-        "ground_names",
-        "ground_or_tiles",
-        "locate",
-        "asking",
-        "choose_point",
-        "coverage",
-        "hangul",
-        "place_words",
-        "places",
-        "search",
-        "search_options",
-        "offline_note",
-        "near",
-        "near_card",
-        "spots",
-        "tiles",
+        *("later", "asking", "cards", "framing", "ground_or_tiles", "in_view", "near"),
+        *("offline_note", "sheet", "site_rows", "spots", "tiles", "choose_point"),
+        *("coverage", "locate", "place_words", "search", "site_card", "basemap", "ground"),
+        *("view_url", "near_card", "sheet_drag", "sheet_stops", "hangul", "places"),
+        *("search_options", "ground_lines", "ground_names"),
     )
 )
 

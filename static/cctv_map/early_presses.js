@@ -1,10 +1,10 @@
 // What a reader asks for before the later half of the map has come is kept, and done once it is there.
 
-const BUTTONS = "[data-here], [data-centre], [data-cover], [data-background]";
+const BUTTONS = "[data-here], [data-centre], [data-cover], [data-background], [data-sheet-toggle], [data-zoom-in], [data-zoom-out]";
 
 /**
- * Listens at once. Of several presses the last one counts. Answers {act(), giveUp(onPress)}: the later
- * half is there and answers by itself from now on, or it will not come.
+ * Listens at once. Of several presses the last one counts. Answers {act(), giveUp()}: the later half is
+ * there and answers by itself from now on, or it did not come.
  */
 export function keepEarly(root) {
   const search = root.querySelector("[data-search]");
@@ -29,10 +29,11 @@ export function keepEarly(root) {
     keep(search, () => search.requestSubmit());
   }
 
-  function stop() {
-    listening.abort();
-    kept?.element.removeAttribute("aria-busy");
-    return kept;
+  function take() {
+    const last = kept;
+    last?.element.removeAttribute("aria-busy");
+    kept = null;
+    return last;
   }
 
   const { signal } = listening;
@@ -42,13 +43,10 @@ export function keepEarly(root) {
   input.addEventListener("input", () => keep(search, () => input.dispatchEvent(new Event("input"))), { signal });
 
   return {
-    act: () => stop()?.act(),
-    /** Without its script the search is a form that leads to the list. */
-    giveUp(onPress) {
-      const last = stop();
-      root.addEventListener("click", ({ target }) => target.closest(BUTTONS) && onPress());
-      if (last?.element === search) last.element.submit();
-      else if (last) onPress();
+    act() {
+      listening.abort();
+      take()?.act();
     },
+    giveUp: take,
   };
 }

@@ -10,8 +10,7 @@ const COMING = "이 화면의 CCTV를 불러오고 있어요";
 const FAILED = "이 화면의 CCTV를 다 불러오지 못했어요. 인터넷을 확인하고 지도를 조금 움직여 주세요";
 const NEARER = "지도를 더 가까이 보면 목록이 나와요.";
 
-/** {now, load, later, list, address}: bring everything up to date, or one of its parts; `home` marks the
- * view that needs no position in the address. */
+/** {now, load, later, list, address}: bring everything up to date, or one of its parts. */
 export function makeInView(page) {
   const { root, map, chips, snapshot } = page;
   const { manifest, sites, tree } = snapshot;
@@ -102,11 +101,6 @@ export function makeInView(page) {
     return [`이 화면에는 CCTV가 없어요. 가장 가까운 곳은 ${away} 떨어져 있어요.`, button];
   }
 
-  /** The address without a position is the map as it opens by itself. */
-  function home() {
-    page.home = JSON.stringify({ ...centre(), zoom: map.getZoom() });
-  }
-
   function address() {
     const view = { ...centre(), zoom: map.getZoom() };
     const moved = JSON.stringify(view) !== page.home;
@@ -120,7 +114,6 @@ export function makeInView(page) {
     load,
     list,
     address,
-    home,
     later() {
       load();
       clearTimeout(waiting);
