@@ -18,6 +18,7 @@ from cctv_map.figures import (
     year_of,
 )
 from cctv_map.models import CameraSite
+from cctv_map.policy_table import NO_DONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ def statistics_now() -> Statistics:
         reference_date=max(dates, default=None),
         tables=_tables(rows),
     )
+
+
+def lines_told_by_dong(dong: str = "") -> list[Line]:
+    """Places that residents hear of by their dong only, in this dong or in each that has any."""
+    told = CameraSite.objects.told_by_dong().order_by("dong")
+    if dong:
+        told = told.filter(dong=dong)
+    counted = told.values_list("dong").annotate(n=Count("pk"), cameras_of_all=Sum("cameras"))
+    return [Line(name, name or NO_DONG, sites, cameras) for name, sites, cameras in counted]
 
 
 def _tables(rows: list[Row]) -> list[Table]:

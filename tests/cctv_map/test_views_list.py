@@ -123,8 +123,8 @@ def test_text_from_a_file_cannot_become_markup(client):
     assert "&lt;script&gt;alert(1)" in html
 
 
-def test_the_list_needs_five_queries_however_long_it_is(client, django_assert_num_queries):
+def test_the_list_needs_six_queries_however_long_it_is(client, django_assert_num_queries):
     for number in range(60):
         make_site(place=f"곳 {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("cctv_map:list"), {"purpose": "security", "dong": "화곡1동"})

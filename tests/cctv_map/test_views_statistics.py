@@ -135,12 +135,12 @@ def test_the_page_names_its_source_and_date(client):
     assert source.strip() == "시연용 자료 · 2022년 12월 1일 기준 · 1년 넘은 자료예요"
 
 
-def test_statistics_need_two_queries_however_many_places_there_are(
+def test_statistics_need_three_queries_however_many_places_there_are(
     client, mixed, django_assert_num_queries
 ):
     for number in range(40):
         make_site(installed_on=f"{1990 + number}", pixels=number * 20)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(reverse(PAGE))
 
 
