@@ -1,0 +1,67 @@
+"""A portal of its own for tests that kill, move or restore one: a folder and a fresh database.
+
+The database is of the kind that this run of the tests uses: a file of SQLite in the folder, or a
+new one on the same PostgreSQL server.
+"""
+
+import json
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+
+from bench.server import ROOT, environment_in
+
+
+def address_of(name: str) -> str:
+    """DATABASE_URL of another database on the server of this run."""
+    here = connection.settings_dict
+    user = ":".join(quote(here[part], safe="") for part in ("USER", "PASSWORD") if here[part])
+    port = f":{here['PORT']}" if here["PORT"] else ""
+    return f"postgresql://{user}@{quote(here['HOST'], safe='')}{port}/{name}"
+
+
+@contextmanager
+def fresh_postgresql() -> Iterator[str]:
+    """DATABASE_URL of a new, empty database on the PostgreSQL server of this run."""
+    name = f"own_{secrets.token_hex(6)}"
+    with psycopg.connect(address_of("postgres"), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield address_of(name)
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def own_portal(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of a migrated portal whose files stand in this folder."""
+    if connection.vendor == "sqlite":
+        environment = environment_in(str(folder))
+        manage(environment, "migrate", "-v0")
+        yield environment
+        return
+    with fresh_postgresql() as url:
+        environment = environment_in(str(folder)) | {"DATABASE_URL": url}
+        manage(environment, "migrate", "-v0")
+        yield environment
+
+
+def manage(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py`` in a process of its own; the caller looks at what came of it."""
+    command = [sys.executable, str(ROOT / "manage.py"), *words]
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+
+
+def every_row_of(environment: dict[str, str]) -> dict[str, list]:
+    """``tests.every_row`` of another portal."""
+    command = [sys.executable, "-m", "tests.every_row"]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
