@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cctv_map.actions.imports import publish_after
+from cctv_map.importers.content import TooManyRowsError
 from cctv_map.importers.differences import Differences
 from cctv_map.importers.guards import unanswered
 from cctv_map.importers.locking import locked_source
@@ -30,8 +31,8 @@ logger = logging.getLogger(__name__)
 MAX_ROWS = 50_000
 KEPT = timedelta(days=7)
 TOO_MANY_ROWS = (
-    "자료가 {rows:,}줄입니다. 여기에서는 {most:,}줄까지 올릴 수 있습니다. 더 큰 파일은 서버에서 "
-    "‘manage.py import_cctv 파일이름’ 명령으로 반영해 주세요."
+    "자료가 {most:,}줄을 넘습니다. 여기에서는 {most:,}줄까지 올릴 수 있습니다. "
+    "더 큰 파일은 서버에서 ‘manage.py import_cctv 파일이름’ 명령으로 반영해 주세요."
 )
 GONE = "이미 반영했거나 버린 파일입니다. 목록을 새로 열어 봐 주세요."
 
@@ -46,9 +47,10 @@ def preview_file(content: bytes, *, file_name: str, by: AbstractBaseUser) -> Imp
     Raises ImportFileError, in Korean, when it cannot be imported at all; then nothing is kept.
     """
     forget_old_drafts()
-    report, differences = _look(content, file_name)
-    if report.rows > MAX_ROWS:
-        raise ImportFileError(TOO_MANY_ROWS.format(rows=report.rows, most=MAX_ROWS))
+    try:
+        report, differences = _look(content, file_name)
+    except TooManyRowsError:
+        raise ImportFileError(TOO_MANY_ROWS.format(most=MAX_ROWS)) from None
     draft = ImportDraft(file_name=file_name[:200], stored_name=uuid.uuid4().hex, by=by)
     settings.UPLOAD_ROOT.mkdir(parents=True, exist_ok=True)
     try:
@@ -120,7 +122,8 @@ def preview_of(draft: ImportDraft) -> dict[str, Any]:
 
 def _look(source: Path | bytes, file_name: str) -> tuple[Report, Differences]:
     differences = Differences()
-    return preview(prepare(source, file_name=file_name), differences), differences
+    prepared = prepare(source, file_name=file_name, most_rows=MAX_ROWS)
+    return preview(prepared, differences), differences
 
 
 def _keep_preview(draft: ImportDraft, report: Report, differences: Differences) -> None:

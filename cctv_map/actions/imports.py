@@ -10,6 +10,7 @@ from cctv_map.actions.publishing import publish_or_say_why
 from cctv_map.choices import BasemapLayer, BoundaryKind, SourceKind
 from cctv_map.importers.basemap import Loaded, load_basemap
 from cctv_map.importers.boundaries import load_boundaries
+from cctv_map.importers.reading import Source
 from cctv_map.importers.report import Report
 from cctv_map.importers.runner import put_on_map, run_import
 from cctv_map.models import DataSource, ImportRun
@@ -20,7 +21,7 @@ Person = AbstractBaseUser | None
 
 
 def import_file(
-    source: Path | bytes,
+    source: Source,
     *,
     file_name: str,
     by: Person,

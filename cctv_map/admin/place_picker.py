@@ -38,14 +38,14 @@ def place_picker(lat: float | None, lon: float | None, *, lat_input: str, lon_in
                 "tiles": settings.MAP_TILE_URL,
                 "attribution": settings.MAP_TILE_ATTRIBUTION,
                 "dongs": [[dong.name, dong.lat, dong.lon] for dong in DONGS],
-                "outlines": _outlines(),
+                "outlines": dong_outlines(),
             },
             ensure_ascii=False,
         ),
     )
 
 
-def _outlines() -> list[list[list[float]]]:
+def dong_outlines() -> list[list[list[float]]]:
     """Rings of the loaded dong as ``[[lat, lon], …]``; empty before boundaries were loaded."""
     stored = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
     outlines = [

@@ -1,6 +1,5 @@
 """The one door through which a file becomes sites: transaction, provenance, comparison, report."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from cctv_map.importers.content import read_content
 from cctv_map.importers.differences import Differences
 from cctv_map.importers.guards import questions
 from cctv_map.importers.locking import locked_source
+from cctv_map.importers.reading import Source
 from cctv_map.importers.report import Report, report_on
 from cctv_map.importers.undo import drop_old_backups
 from cctv_map.models import Boundary, DataSource, ImportRun
@@ -29,7 +29,7 @@ class PreviewOutdatedError(Exception):
 
 
 def run_import(
-    source: Path | bytes,
+    source: Source,
     *,
     file_name: str,
     by: AbstractBaseUser | None,
@@ -51,12 +51,16 @@ def run_import(
 
 
 def prepare(
-    source: Path | bytes, *, file_name: str, source_kind: SourceKind | None = None
+    source: Source,
+    *,
+    file_name: str,
+    source_kind: SourceKind | None = None,
+    most_rows: int | None = None,
 ) -> Prepared:
     """Read a file; nobody waits for a lock meanwhile."""
     # A name in another encoding than the machine's holds letters that no database takes.
     file_name = file_name.encode("utf-8", "replace").decode("utf-8")
-    content = read_content(source, load_district(), timezone.localdate())
+    content = read_content(source, load_district(), timezone.localdate(), most_rows=most_rows)
     return Prepared(content, report_on(content, file_name, source_kind or content.layout.kind))
 
 
