@@ -63,9 +63,10 @@ def skipped_kind_above(cells: list[str]) -> str:
     return "단위" if _UNIT.match(filled[0]) else "제목"
 
 
-def skipped_kind_below(cells: list[str]) -> str | None:
+def skipped_kind_below(cells: list[str], width: int) -> str | None:
     """What a line under the header is when it is no data: blank, note, unit or total, else None.
 
+    ``width`` is that of the header: a workbook does not say how many blank cells end a row.
     A data row never starts with such a word, so a broken row cannot hide among them.
     """
     if cells and _DATA_HEAD.match(cells[0]):
@@ -73,7 +74,7 @@ def skipped_kind_below(cells: list[str]) -> str | None:
     filled = [clean_text(cell) for cell in cells if cell.strip()]
     if not filled:
         return "빈 줄"
-    if _TOTAL.fullmatch(filled[0].replace(" ", "")) and len(filled) <= len(cells) // 2 + 1:
+    if _TOTAL.fullmatch(filled[0].replace(" ", "")) and len(filled) <= width // 2 + 1:
         return "합계"
     if len(filled) <= 2:
         if _NOTE.match(filled[0]):

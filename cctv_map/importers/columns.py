@@ -48,6 +48,13 @@ _REQUIRED = {
     SourceKind.STANDARD: ("agency", "purpose", "count", "lat", "lon"),
 }
 _SYNONYMS = {SourceKind.ANSIM: _ANSIM, SourceKind.STANDARD: _STANDARD}
+# What the national standard demands beside them; a file can be read without.
+EXPECTED_OF_STANDARD = {
+    "agency": "관리기관명",
+    "purpose": "설치목적구분",
+    "phone": "관리기관전화번호",
+    "date": "데이터기준일자",
+}
 # Rows that may stand above a header: a title, a unit, some notes.
 HEADER_WITHIN = 30
 
@@ -174,7 +181,7 @@ def unknown_layout_message(rows: Sequence[Sequence[str]]) -> str:
                 f"{kind.label}에 꼭 있어야 하는 열: {', '.join(words.values())}."
                 for kind, words in _WORDS.items()
             )
-            + f" 첫 줄에 적힌 것: {_listed(first)}"
+            + (f" 첫 줄에 적힌 것: {_listed(first)}" if first else "")
         )
     _, kind, found, cells = best
     missing = [_WORDS[kind][field] for field in _REQUIRED[kind] if field not in found]

@@ -98,8 +98,9 @@ def _read_rows(
     accepted: list[CameraRow] = []
     rows = 0
     at_top = True
+    width = len(reader.layout.titles)
     for record in data:
-        kind = skipped_kind_below(record.cells)
+        kind = skipped_kind_below(record.cells, width)
         if kind is None and at_top and is_second_header(reader.layout, record.cells):
             kind = "머리글"
         if kind:

@@ -7,7 +7,7 @@ from datetime import date
 from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.dongs import DONG_BY_CODE
 from cctv_map.importers.checks import NEAR_OUTSIDE, OUTSIDE, District, Findings, other_region
-from cctv_map.importers.columns import Layout
+from cctv_map.importers.columns import EXPECTED_OF_STANDARD, Layout
 from cctv_map.importers.labels import LETTERS, Label, find_dongs, parse_label, tidy
 from cctv_map.importers.parsing import (
     clean_text,
@@ -60,6 +60,13 @@ class RowReader:
         self.findings = findings
         self.district = district
         self.today = today
+        self._expected: list[tuple[int, str]] = []
+        if layout.kind == SourceKind.STANDARD:
+            for field, title in EXPECTED_OF_STANDARD.items():
+                if (column := layout.columns.get(field)) is None:
+                    findings.warn(f"꼭 있어야 하는 ‘{title}’ 열이 없음")
+                else:
+                    self._expected.append((column, f"꼭 있어야 하는 ‘{title}’ 칸이 빈 줄"))
         # A register repeats the same agency, phone and date on every row: keep one copy of each.
         self._same: dict[str, str] = {}
         self._days: dict[str, date | None] = {}
@@ -193,6 +200,9 @@ class RowReader:
         ):
             if self._is_of_others(row, field, text):
                 return False
+        for column, warning in self._expected:
+            if column >= len(cells) or not cells[column].strip():
+                self.findings.warn(warning, row.line)
         row.purpose_source = self._once(self.cell(cells, "purpose"))
         row.purpose = purpose_of(row.purpose_source) or Purpose.OTHER
         if purpose_of(row.purpose_source) is None:

@@ -22,6 +22,7 @@ MOST_BLANK_ROWS = 10_000
 # A spreadsheet keeps this many digits of a number and writes zeros for the others.
 EXACT_DIGITS = 15
 _PIECE = 1_000
+NO_SHEET = "보이는 시트가 없는 엑셀 파일입니다. 자료가 든 시트를 보이게 해서 저장해 주세요."
 
 
 def sheets(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Record]]]:
@@ -37,6 +38,8 @@ def sheets(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Record]]]:
         stream.seek(0)
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not seen:
+        raise ImportFileError(NO_SHEET)
     try:
         for sheet in seen[:MOST_SHEETS]:
             yield sheet.title, _records(sheet)
@@ -111,7 +114,7 @@ def _number_text(value: float) -> str:
     """``2.0`` as ``2``; a number that has lost its last digits as ``2.02637E+17``."""
     if isinstance(value, int):
         lost = len(str(abs(value))) - EXACT_DIGITS if abs(value) < 10**300 else 0
-        return f"{value:.5E}" if lost > 0 and value % 10**lost == 0 else str(value)[:400]
+        return f"{value:.5E}" if lost > 0 and value % 10**lost == 0 else str(value)
     if not math.isfinite(value):
         return str(value)
     if abs(value) >= 10**EXACT_DIGITS:

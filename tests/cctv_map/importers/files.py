@@ -2,9 +2,11 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import openpyxl
 from django.conf import settings
 
 from cctv_map.geo import OutlineIndex, box_outline
@@ -80,3 +82,46 @@ def bounds() -> District:
 
 def read(source: bytes) -> FileContent:
     return read_content(source, bounds(), TODAY)
+
+
+def workbook(*sheets: Iterable[Sequence[object]], titles: Sequence[str] = ()) -> bytes:
+    """An XLSX file of these sheets, each a list of rows of values."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(titles[number] if titles else f"시트{number + 1}")
+        for line, values in enumerate(rows, 1):
+            for column, value in enumerate(values, 1):
+                if value is not None:
+                    cell = sheet.cell(line, column, value)
+                    if isinstance(value, str):
+                        # Also what looks like a formula or an error.
+                        cell.data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def as_workbook(source: bytes) -> bytes:
+    """The cells of a CSV file as the texts of a workbook."""
+    return workbook(csv.reader(io.StringIO(source.decode(), newline="")))
+
+
+def with_part(source: bytes, name: str, content: bytes | None) -> bytes:
+    """A workbook with one part of its archive put in, changed, or taken out."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        if content is not None:
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def part_of(source: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        return archive.read(name)
