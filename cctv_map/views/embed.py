@@ -49,6 +49,7 @@ def embedded_map(
         "figures": sites.aggregate(sites=Count("pk"), cameras=Sum("cameras", default=0)),
         "sites": sites.order_by("place", "pk")[:MOST_SITES] if dong else [],
         "dongs": [] if dong else _by_dong(sites, chosen),
+        "map_query": "&".join(filter(None, (_query(chosen), _place_query(chosen)))),
         "query": _query(chosen),
         "whole_query": _query({**chosen, "dong": None}),
     }
@@ -84,6 +85,11 @@ def _query(chosen: dict) -> str:
         "status": chosen["status"],
     }
     return urlencode({name: value for name, value in parts.items() if value}, safe=",")
+
+
+def _place_query(chosen: dict) -> str:
+    place = {name: chosen[name] for name in ("lat", "lon", "zoom")}
+    return urlencode({name: value for name, value in place.items() if value})
 
 
 def _filtered(chosen: dict) -> CameraSiteQuerySet:

@@ -109,6 +109,8 @@ def test_the_large_map_opens_at_the_same_dong_with_the_same_filter(client):
     assert rows_in(response) == ["화곡1동 980-16 어린이보호 · 1대 · 운영"]
     query = "dong=%ED%99%94%EA%B3%A11%EB%8F%99&purpose=child&status=live"
     assert way_in(response, "큰 지도로 보기") == f"/cctv/?{query}"
+    moved = embed(client, dong="화곡1동", lat="37.53", lon="126.84", zoom="17")
+    assert way_in(moved, "큰 지도로 보기").endswith("&lat=37.53&lon=126.84&zoom=17")
     assert way_in(response, "1곳 모두 목록에서 보기") == f"/cctv/list/?{query}"
     assert way_in(response, "다른 동 보기") == "/cctv/?embed=1&purpose=child&status=live"
 
