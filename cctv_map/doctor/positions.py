@@ -24,17 +24,17 @@ DONG_BORDER_M = 50.0
 def off_the_district(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
     """Filled-in coordinates, and those outside; a filled-in one is not told a second time."""
     for site in sites:
-        seen = _position(site)
         if decimals(site.lat, site.lon) < FEWEST_DECIMALS:
             words = f"좌표가 {site.lat:g}, {site.lon:g}로 적혀 있습니다."
-            yield Finding(site.id, "placeholder", words, seen)
+            yield Finding(site.id, "placeholder", words, _position(site))
             continue
         metres = known.district.area.find(site.lat, site.lon).metres_outside
         if math.isinf(metres):
-            yield Finding(site.id, "far", "강서구 경계에서 200 m 넘게 벗어났습니다.", seen)
+            words = "강서구 경계에서 200 m 넘게 벗어났습니다."
+            yield Finding(site.id, "far", words, _position(site))
         elif metres > 0:
             words = f"강서구 경계에서 {max(1, round(metres))} m 벗어났습니다."
-            yield Finding(site.id, "near", words, seen)
+            yield Finding(site.id, "near", words, _position(site))
 
 
 def crowds(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
@@ -54,18 +54,20 @@ def crowds(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
 
 
 def other_dong(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
-    """The dong that name or code tell against the outline; nothing before outlines were loaded."""
+    """The dong that name, code or field tell, against the outlines once these were loaded."""
     areas = {
         name: OutlineIndex({name: rings}, DONG_BORDER_M) for name, rings in known.outlines.items()
     }
     for site in sites if areas else ():
-        said = _said_dong(site)
-        if said == site.dong or said not in areas:
-            continue
-        if math.isinf(areas[said].find(site.lat, site.lon).metres_outside):
-            where = known.district.area.find(site.lat, site.lon).name or "강서구 밖"
-            words = f"이름이나 코드는 {said}인데 좌표는 {where}입니다."
-            yield Finding(site.id, "dong", words, f"{said} {_position(site)}")
+        where = known.district.area.find(site.lat, site.lon).name
+        # What lies in no dong is told as being outside.
+        for word, said in (("이름이나 코드", _said_dong(site)), ("행정동 칸", site.dong)):
+            if where is None or said == where or said not in areas:
+                continue
+            if math.isinf(areas[said].find(site.lat, site.lon).metres_outside):
+                words = f"{word}에는 {said}인데 좌표는 {where}입니다."
+                yield Finding(site.id, "dong", words, f"{said} {_position(site)}")
+                break
 
 
 def _said_dong(site: Facts) -> str:
