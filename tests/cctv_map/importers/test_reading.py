@@ -1,8 +1,15 @@
 """What kind of file it is, its letters, and where its rows begin."""
 
+import errno
+import io
+import os
+from pathlib import Path
+
 import pytest
 
-from cctv_map.importers.reading import ImportFileError, examine, records
+from cctv_map.importers.content import TooManyRowsError, read_content
+from cctv_map.importers.reading import CHANGED, ImportFileError, examine, records
+from tests.cctv_map.importers import files
 
 
 @pytest.mark.parametrize(
@@ -73,3 +80,88 @@ def test_a_stray_quote_inside_a_cell_is_only_a_letter():
         ["1", '5" pole'],
         ["2", 'x"'],
     ]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        files.ansim({}, {}, {}),
+        files.ansim({}),
+        files.ansim({}, {}) + b"\xff\xff",
+        files.ansim({}, {"CCTV 수량": "2"}),
+    ],
+)
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path, monkeypatch, kind, after):
+    path = tmp_path / f"changing.{kind}"
+    before = files.ansim({}, {})
+    if kind == "xlsx":
+        before, after = files.as_workbook(before), files.as_workbook(before) + after
+    path.write_bytes(before)
+
+    def examine_and_change(stream):
+        facts = examine(stream)
+        path.write_bytes(after)
+        return facts
+
+    monkeypatch.setattr("cctv_map.importers.content.examine", examine_and_change)
+    with pytest.raises(ImportFileError) as caught:
+        files.read(path)
+    assert str(caught.value) == CHANGED
+
+
+def test_a_file_that_vanishes_after_it_was_opened_is_still_read(tmp_path, monkeypatch):
+    path = tmp_path / "gone.csv"
+    path.write_bytes(files.ansim({}))
+
+    def examine_and_remove(stream):
+        facts = examine(stream)
+        path.unlink()
+        return facts
+
+    monkeypatch.setattr("cctv_map.importers.content.examine", examine_and_remove)
+    assert files.read(path).accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "읽을 권한이 없습니다: cctv.csv"),
+        (errno.EIO, "저장 장치를 읽지 못했습니다: cctv.csv"),
+        (errno.ENXIO, "파일을 열 수 없습니다: cctv.csv"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_told_in_korean_only(tmp_path, monkeypatch, number, words):
+    path = tmp_path / "cctv.csv"
+    path.write_bytes(files.ansim({}))
+
+    def refuse(*args):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ImportFileError) as caught:
+        files.read(path)
+    assert str(caught.value) == words
+
+
+def test_a_disk_that_fails_half_way_is_told_in_korean(tmp_path, monkeypatch):
+    path = tmp_path / "cctv.csv"
+    path.write_bytes(files.ansim({}))
+
+    def fail(stream):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("cctv_map.importers.content.examine", fail)
+    with pytest.raises(ImportFileError, match=r"^저장 장치를 읽지 못했습니다: cctv\.csv$"):
+        files.read(path)
+
+
+def test_an_open_file_stays_open():
+    stream = io.BytesIO(files.ansim({}))
+    assert files.read(stream).accepted == 1
+    assert not stream.closed
+
+
+def test_more_rows_than_were_asked_for_are_refused():
+    with pytest.raises(TooManyRowsError, match="2줄을 넘습니다"):
+        read_content(files.ansim({}, {}, {}), files.bounds(), files.TODAY, most_rows=2)
