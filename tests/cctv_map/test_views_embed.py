@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from cctv_map.choices import Purpose, Status
+from cctv_map.choices import Publication, Purpose, Status
 from cctv_map.dongs import DONGS
 from cctv_map.snapshot.publish import publish_snapshot
 from cctv_map.views.embed import EMBED_MODULES, MOST_SITES
@@ -162,13 +162,26 @@ def test_source_date_and_promise_stand_in_the_frame_without_header_and_footer(cl
     assert [part for part in ("site-header", "site-footer", 'class="strip"') if part in page] == []
 
 
-def test_a_frame_asks_the_database_twice_however_long_its_list(client, django_assert_num_queries):
+def test_a_frame_asks_the_database_little_however_long_its_list(client, django_assert_num_queries):
     for dong in DONGS:
         make_site(dong=dong.name)
     publish_snapshot()
-    for query in ({}, {"dong": "염창동"}):
-        with django_assert_num_queries(2):
-            embed(client, **query)
+    with django_assert_num_queries(2):
+        embed(client)
+    # And how many places are told by their dong only
+    with django_assert_num_queries(3):
+        embed(client, dong="염창동")
+
+
+def test_places_told_by_their_dong_only_are_counted_beside_the_list_and_not_in_it(client):
+    make_site()
+    make_site(place="숨긴 곳", cameras=4, publication=Publication.DONG)
+    publish_snapshot()
+    response = embed(client, dong="화곡1동")
+    assert rows_in(response) == ["화곡1동 980-16 생활방범 · 1대 · 운영"]
+    page = response.content.decode()
+    assert "위치를 동 단위로만 알리는 CCTV가 1곳(카메라 4대) 있어요" in page
+    assert "숨긴 곳" not in page
 
 
 def test_its_modules_are_named_in_the_page():
