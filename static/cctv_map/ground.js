@@ -75,7 +75,10 @@ export function makeGround(manifest, groups) {
 
   function paintNames(context, view) {
     const { stations, roads } = basemap ?? { stations: [], roads: [] };
-    const pins = groups().map(({ x, y, count }) => ({ x: x + view.room.x, y: y + view.room.y, half: clusterRadius(count), tall: clusterRadius(count) }));
+    const pins = groups().map((group) => {
+      const radius = clusterRadius(group);
+      return { x: group.x + view.room.x, y: group.y + view.room.y, half: radius, tall: radius };
+    });
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";

@@ -4,6 +4,7 @@ import { spread, undelta } from "./columns.js";
 import { toWorld } from "./geometry.js";
 
 const STEPS_PER_DEGREE = 100000;
+const COLUMNS = ["lat", "lon", "id", "purpose", "status", "cameras", "dong", "agency", "date", "place"];
 
 const NINE = "9".charCodeAt(0);
 
@@ -39,6 +40,9 @@ function numbers(Kind, column, count) {
 export function decodeLeaf(leaf) {
   if (leaf.leaf !== true) throw new Error("not a leaf");
   const count = leaf.purpose.length;
+  for (const name of COLUMNS) {
+    if (typeof leaf[name] !== "number" && leaf[name].length !== count) throw new Error(`${name} is not as long as the others`);
+  }
   const sites = {
     count,
     lat: degrees(leaf.lat, count),

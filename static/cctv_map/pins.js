@@ -7,8 +7,11 @@ const SELECTED = 42;
 const EDGE = 4; // room around a sprite for its white edge and ring
 const RING = 5;
 
-export function clusterRadius(count) {
-  return count < 10 ? 21 : count < 100 ? 24 : 28;
+/** As wide as its words: "1,262대" stands low in the circle, where there is less room. */
+export function clusterRadius({ count, cameras }) {
+  if (count >= 1000 || cameras >= 1000) return 33;
+  if (count >= 100) return 28;
+  return count >= 10 || cameras >= 100 ? 24 : 21;
 }
 
 /** {drawPin, drawCluster} for the manifest's purposes and statuses, in the page's current colours. */
@@ -52,7 +55,7 @@ export function makePins(manifest) {
   }
 
   function drawCluster(context, group) {
-    const radius = clusterRadius(group.count);
+    const radius = clusterRadius(group);
     const middle = radius - RING / 2;
     circle(context, group.x, group.y, radius + 1.5, ink.edge);
     circle(context, group.x, group.y, radius, ink.ground);

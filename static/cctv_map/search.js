@@ -6,6 +6,8 @@ import { makePlaces } from "./places.js";
 import { makeOptions } from "./search_options.js";
 
 const ROOM_BELOW = 12;
+// A snapshot larger than a district comes in parts.
+const PARTLY = "지금까지 지도에서 본 동네에서만 찾았어요. 다른 동네는 동 이름으로 먼저 옮겨 주세요.";
 
 /** `act` says what a choice does: {dong, road, place, site, here, centre}. Answers {ask(sentence)}. */
 export function makeSearch(page, root, act) {
@@ -51,12 +53,17 @@ export function makeSearch(page, root, act) {
     const query = input.value.trim();
     const groups = query ? places.search(query) : [];
     const nothing = query !== "" && groups.length === 0;
-    note.textContent = nothing ? `‘${query}’에 맞는 곳이 없어요. 아래에서 골라 주세요.` : reason;
+    note.textContent = sentence(query, nothing) || reason;
     note.hidden = note.textContent === "";
     options.show(groups.length ? groups : places.offers(nothing ? query : ""));
     clear.hidden = input.value === "";
     popup.scrollTop = 0;
     setActive(-1);
+  }
+
+  function sentence(query, nothing) {
+    const missed = nothing ? `‘${query}’에 맞는 곳이 없어요. 아래에서 골라 주세요.` : "";
+    return query && !page.snapshot.tree.whole ? `${missed} ${PARTLY}`.trim() : missed;
   }
 
   function setActive(next) {

@@ -49,7 +49,7 @@ export function makeSitesLayer({ manifest, sites, tree }, shown) {
     let best = null;
     let least = Infinity;
     for (const group of drawn.groups) {
-      const radius = group.count > 1 ? clusterRadius(group.count) : PIN / 2;
+      const radius = group.count > 1 ? clusterRadius(group) : PIN / 2;
       const away = Math.hypot(group.x - point.x, group.y - point.y);
       if (away <= Math.max(radius, FINGER) && away < least) [best, least] = [group, away];
     }

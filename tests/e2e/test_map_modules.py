@@ -48,6 +48,36 @@ def test_the_phone_reads_exactly_what_was_published(street):
     ]
 
 
+@pytest.mark.parametrize("column", ["lat", "id", "status", "cameras", "place"])
+def test_columns_of_unequal_length_are_a_broken_file(street, column):
+    whole = {"lat": [3754000, 1], "lon": [12684000, 0], "id": [1, 1], "purpose": "01"}
+    whole |= {"status": "00", "cameras": [1, 2], "dong": 0, "agency": 0, "date": 0}
+    whole |= {"leaf": True, "place": ["하나", "둘"]}
+    body = "try { return m.decodeLeaf(a).count; } catch (error) { return error.message; }"
+    assert ask(street, "leaf", body, whole) == 2
+    broken = {**whole, column: whole[column][:1]}
+    assert ask(street, "leaf", body, broken) == f"{column} is not as long as the others"
+
+
+def test_four_digits_have_room_within_the_ring_of_a_group(street):
+    over = ask(
+        street,
+        "pins",
+        """const context = document.createElement("canvas").getContext("2d");
+           const font = getComputedStyle(document.documentElement).getPropertyValue("--font");
+           const { thousands } = await import("/static/cctv_map/thousands.js");
+           return a.filter(([count, cameras]) => {
+             const inside = m.clusterRadius({ count, cameras }) - 5;
+             context.font = `500 11px ${font}`;
+             // Its middle stands 9 pixels under that of the ring, and its feet 3 lower.
+             const half = context.measureText(`${thousands(cameras)}대`).width / 2;
+             return Math.hypot(half, 12) > inside;
+           });""",
+        [[603, 1262], [1880, 4321], [99, 1000]],
+    )
+    assert over == []
+
+
 def test_a_column_of_equal_values_may_be_one_number(street):
     leaf = {
         "leaf": True,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cctv_map.choices import Status
 from cctv_map.models import CameraSite
-from tests.e2e.map_data import open_map, publish_street, spot, tap
+from tests.e2e.map_data import open_map, painted, publish_street, spot, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -139,6 +139,22 @@ def test_keyboard_and_screen_reader_meet_what_the_canvas_draws(page, live_server
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"lon=126\.8389"))
     expect(page.locator("[data-sheet-card]")).to_be_hidden()
+
+
+def test_the_row_that_has_the_focus_is_marked_on_the_map(page, live_server, sites):
+    open_map(page, live_server)
+    page.locator("[data-sheet-toggle]").click()
+    row = page.locator("[data-rows] .site-row", has_text="동쪽 학교")
+    expect(row).to_be_visible()
+    # Beside a pin of 30 pixels, within one of 42.
+    beside = (80, -18)
+    assert painted(page, *beside) == [0, 0, 0, 0]
+    page.locator("[data-rows] .site-row", has_text="한가운데").focus()
+    page.keyboard.press("Tab")
+    expect(row).to_be_focused()
+    assert painted(page, *beside)[3] == 255
+    page.keyboard.press("Shift+Tab")
+    assert painted(page, *beside) == [0, 0, 0, 0]
 
 
 def test_a_row_tells_its_way_and_is_marked_after_its_card(page, live_server, sites):

@@ -104,6 +104,21 @@ def test_from_far_away_cells_are_counted_filtered_and_lead_nearer(live_server, p
     expect(page.locator("[data-list-lead]")).to_have_text("지도를 더 가까이 보면 목록이 나와요.")
 
 
+def test_the_search_says_that_it_knows_only_a_part_of_a_city(live_server, page, city):
+    open_map(page, live_server, "lat=37.565&lon=126.825&zoom=17")
+    field = page.get_by_role("combobox")
+    note = page.locator("[data-search-note]")
+    field.fill("화곡1동")
+    expect(note).to_have_text(
+        "지금까지 지도에서 본 동네에서만 찾았어요. 다른 동네는 동 이름으로 먼저 옮겨 주세요."
+    )
+    field.fill("없는곳")
+    expect(note).to_contain_text("‘없는곳’에 맞는 곳이 없어요.")
+    expect(note).to_contain_text("지금까지 지도에서 본 동네에서만 찾았어요.")
+    field.fill("")
+    expect(note).to_be_hidden()
+
+
 def test_a_place_of_a_city_opens_from_its_address_and_finds_the_nearest_five(
     live_server, page, city
 ):

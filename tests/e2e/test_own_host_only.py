@@ -4,6 +4,8 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from cctv_map.choices import BasemapLayer
+from cctv_map.models import BasemapShape
 from gangseo_portal.settings import OPENSTREETMAP
 from tests.cases.factories import make_card, make_case
 from tests.e2e.map_data import open_map, publish_street, spot, tap
@@ -66,14 +68,31 @@ def test_a_whole_visit_asks_no_other_host(page, live_server, strangers, faults):
     assert faults == []
 
 
+def with_tiles(policy: dict) -> override_settings:
+    """A tile address of another host, which the page's own policy lets through."""
+    images = ["'self'", "data:", "https://tile.openstreetmap.org"]
+    allowed = {**policy, "DIRECTIVES": {**policy["DIRECTIVES"], "img-src": images}}
+    return override_settings(MAP_TILE_URL=OPENSTREETMAP, CONTENT_SECURITY_POLICY=allowed)
+
+
+def test_with_a_ground_of_our_own_a_tile_address_alone_asks_nobody(
+    page, live_server, strangers, faults, settings
+):
+    way = [[37.54, 126.83], [37.54, 126.85]]
+    BasemapShape.objects.create(layer=BasemapLayer.ROAD, name="강서로", kind="104", parts=[way])
+    publish_street()
+    with with_tiles(settings.CONTENT_SECURITY_POLICY):
+        walk_map(page, live_server)
+    expect(page.get_by_role("button", name="지도 배경")).to_be_visible()
+    assert strangers == []
+    assert faults == []
+
+
 def test_tiles_that_are_blocked_are_missed_by_nobody(
     page, live_server, strangers, faults, settings
 ):
     publish_street()
-    policy = {**settings.CONTENT_SECURITY_POLICY}
-    images = ["'self'", "data:", "https://tile.openstreetmap.org"]
-    policy["DIRECTIVES"] = {**policy["DIRECTIVES"], "img-src": images}
-    with override_settings(MAP_TILE_URL=OPENSTREETMAP, CONTENT_SECURITY_POLICY=policy):
+    with with_tiles(settings.CONTENT_SECURITY_POLICY):
         walk_map(page, live_server)
     assert {url.split("/")[2] for url in strangers} == {"tile.openstreetmap.org"}
     expect(page.locator("[data-failure]")).to_be_hidden()
