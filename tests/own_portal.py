@@ -6,10 +6,12 @@ new one on the same PostgreSQL server.
 
 import json
 import secrets
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,11 +30,11 @@ def address_of(name: str) -> str:
 
 
 @contextmanager
-def fresh_postgresql() -> Iterator[str]:
-    """DATABASE_URL of a new, empty database on the PostgreSQL server of this run."""
+def fresh_postgresql(template: str = "template1") -> Iterator[str]:
+    """DATABASE_URL of a new database on the PostgreSQL server of this run, empty or a copy."""
     name = f"own_{secrets.token_hex(6)}"
     with psycopg.connect(address_of("postgres"), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield address_of(name)
         finally:
@@ -51,6 +53,27 @@ def own_portal(folder: Path) -> Iterator[dict[str, str]]:
         environment = environment_in(str(folder)) | {"DATABASE_URL": url}
         manage(environment, "migrate", "-v0")
         yield environment
+
+
+@contextmanager
+def copied_portal(template: dict[str, str], folder: Path) -> Iterator[dict[str, str]]:
+    """A portal that holds what another one holds; nobody may be connected to that one."""
+    shutil.copytree(template["DATA_DIR"], folder, dirs_exist_ok=True)
+    if connection.vendor == "sqlite":
+        yield environment_in(str(folder))
+        return
+    with fresh_postgresql(template["DATABASE_URL"].rsplit("/", 1)[1]) as url:
+        yield environment_in(str(folder)) | {"DATABASE_URL": url}
+
+
+def select(environment: dict[str, str], query: str) -> list[tuple]:
+    """What a portal's database holds, asked without Django."""
+    url = environment["DATABASE_URL"]
+    if url.startswith("sqlite:///"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as database:
+            return database.execute(query).fetchall()
+    with psycopg.connect(url) as database:
+        return database.execute(query).fetchall()
 
 
 def manage(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 HOW_TO_GET = "apt-get install postgresql"
 
@@ -64,6 +64,16 @@ def running_server() -> Iterator[str]:
         finally:
             stop = [control, "-D", str(data), "-m", "immediate", "-w", "stop"]
             run(as_server_user(stop), check=True, stdout=subprocess.DEVNULL)
+
+
+def crash_and_start(url: str) -> None:
+    """Stop the server of ``running_server`` as a power cut would, and start it again."""
+    folder_of_binaries = binaries()
+    assert folder_of_binaries is not None
+    folder = Path(unquote(urlsplit(url).hostname or ""))
+    control = [str(folder_of_binaries / "pg_ctl"), "-D", str(folder / "data")]
+    words = ["-l", str(folder / "log"), "-m", "immediate", "-w", "restart"]
+    subprocess.run(as_server_user([*control, *words]), check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:

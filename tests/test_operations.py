@@ -19,7 +19,6 @@ from bench.server import ROOT
 from tests.own_machine import BLOCKS, DOCUMENT, SHELL, Machine
 from tests.own_portal import fresh_postgresql, manage
 
-pytestmark = pytest.mark.django_db
 ON_A_REAL_MACHINE_ONLY = {
     *("adduser", "apt-get", "cp", "curl", "echo", "install", "journalctl", "mv", "nginx"),
     *("runuser", "systemctl"),
