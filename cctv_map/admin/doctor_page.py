@@ -110,4 +110,6 @@ def _row(finding: Finding, site: Facts) -> Row:
     dong = site.dong
     if dong not in _LABELS:
         dong = min(_LABELS, key=lambda name: distance_m(_LABELS[name], point))
+    if distance_m(_LABELS[dong], point) < 1:
+        return Row(finding, site, f"{dong} 한가운데")
     return Row(finding, site, f"{dong} 가운데에서 {way(_LABELS[dong], point)}")
