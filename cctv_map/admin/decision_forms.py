@@ -89,7 +89,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, site: CameraSite, *args: Any, **kwargs: Any) -> None:
         self.site = site
-        super().__init__(*args, auto_id=f"{self.kind}_%s", **kwargs)
+        super().__init__(*args, auto_id=f"{self.kind}_%s", label_suffix="", **kwargs)
 
 
 class PublicationForm(DecisionForm):

@@ -10,15 +10,15 @@ LONGEST = Fault._meta.get_field("note").max_length
 
 
 class DayForm(forms.Form):
-    """One day; ``step`` is its word in the address."""
+    """One day; ``step`` is its word in the address, ``day`` what the day is called."""
 
     step: str
+    day: str
     title: str
     button: str
     warning = ""
 
     on = forms.DateField(
-        label="날짜",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": "날짜를 적어 주세요.",
@@ -27,11 +27,13 @@ class DayForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{self.step}_%s", **kwargs)
+        super().__init__(*args, auto_id=f"{self.step}_%s", label_suffix="", **kwargs)
+        self.fields["on"].label = self.day
 
 
 class FoundForm(DayForm):
     step = "found"
+    day = "장애가 난 날"
     title = "장애 적기"
     button = "장애 적기"
 
@@ -47,12 +49,14 @@ class FoundForm(DayForm):
 
 class RepairForm(DayForm):
     step = "repair"
+    day = "점검을 시작한 날"
     title = "점검을 시작한 날 적기"
     button = "점검 시작"
 
 
 class RestoreForm(DayForm):
     step = "restore"
+    day = "복구한 날"
     title = "복구한 날 적기"
     button = "복구"
 

@@ -83,7 +83,7 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         raise PermissionDenied
     back = HttpResponseRedirect(reverse("admin:cctv_map_camerasite_changelist"))
     posted = request.method == "POST"
-    form = HidingForm(request.POST if posted else request.GET)
+    form = HidingForm(request.POST if posted else request.GET, label_suffix="")
     valid = form.is_valid()
     if "sites" in form.errors:
         messages.error(request, form.errors["sites"][0])
@@ -93,7 +93,7 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         _hide(request, admin, list(chosen), form.cleaned_data)
         return back
     if not posted:
-        form = HidingForm(initial={"sites": chosen})
+        form = HidingForm(initial={"sites": chosen}, label_suffix="")
     context = {
         **admin.admin_site.each_context(request),
         "title": "공개 범위 좁히기",
@@ -113,7 +113,7 @@ def _hide(
     publication = Publication(answers["publication"])
     said = {name: answers[name] for name in ("legal_basis", "reason")}
     problem = actions.narrow_publication(sites, publication=publication, by=request.user, **said)
-    words = f"공개 범위: {publication.label} (근거: {said['legal_basis']}) · 까닭: {said['reason']}"
+    words = f"공개 범위: {publication.label} · 근거: {said['legal_basis']} · 까닭: {said['reason']}"
     for site in sites:
         admin.log_change(request, site, words)
     messages.success(

@@ -47,13 +47,13 @@ def shown_now(site: CameraSite) -> str:
     if CameraSite.objects.visible().filter(pk=site.pk).exists():
         return f"주민에게는 ‘{site.get_status_display()}’ 상태로 보입니다."
     if CameraSite.objects.told_by_dong().filter(pk=site.pk).exists():
-        return f"주민에게는 {site.dong}에 있다는 것만 수로 알립니다."
+        return f"주민에게는 {site.dong}의 수에만 들어 있고, 위치는 보이지 않습니다."
     return "주민에게는 보이지 않습니다."
 
 
 def decision_words(site: CameraSite, decision: SiteDecision) -> str:
     if decision.kind == DecisionKind.PUBLICATION:
-        return f"{decision.get_publication_display()} (근거: {decision.legal_basis})"
+        return f"{decision.get_publication_display()} · 근거: {decision.legal_basis}"
     if decision.kind == DecisionKind.STATUS:
         return f"‘{decision.get_status_display()}’"
     if decision.kind == DecisionKind.NOTE:

@@ -100,7 +100,7 @@ def test_hiding_says_that_copies_elsewhere_cannot_be_recalled(admin_client, comm
     with commit():
         answer = admin_client.post(page("decide", site.pk, "publication"), HIDING)
     assert told(answer) == [
-        "공개 범위: 비공개 (근거: 정보공개법 제9조제1항제6호). 주민에게는 보이지 않습니다. "
+        "공개 범위: 비공개 · 근거: 정보공개법 제9조제1항제6호. 주민에게는 보이지 않습니다. "
         "이미 주민의 휴대전화나 다른 서버(CDN)에 남은 사본은 거두어들일 수 없습니다."
     ]
     assert current_manifest()["sites"] == 0
