@@ -158,6 +158,10 @@ def _refuse_other_kinds(head: bytes, stream: BinaryIO) -> None:
             )
         kind = "한글(HWP)" if _HWP in names else "옛 엑셀(XLS)"
         raise ImportFileError(f"{kind} 파일입니다. {_ADVICE}")
+    if re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head):
+        raise ImportFileError(
+            "지도 도형(GeoJSON) 같은 JSON 파일입니다. CSV나 엑셀(XLSX) 파일을 올려 주세요."
+        )
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)", head, re.IGNORECASE):
         raise ImportFileError(
             "자료가 아니라 웹 문서(HTML·XML)입니다. CSV나 엑셀(XLSX) 파일을 다시 받아 주세요."

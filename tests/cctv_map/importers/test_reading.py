@@ -37,6 +37,7 @@ def test_utf8_with_and_without_bom_and_cp949_are_read(content, encoding):
         (b"\x1f\x8b\x08", "압축"),
         ("자치구".encode("utf-16"), "UTF-16"),
         (b"\xef\xbb\xbf <!DOCTYPE html>", "HTML"),
+        (b'{"type": "FeatureCollection"}', "GeoJSON"),
         (b"a,b\n\x00\x01", "글자 파일이 아닙니다"),
         (b"", "빈 파일"),
         (b"\xef\xbb\xbf\r\n , ,\r\n", "빈 파일"),
