@@ -20,10 +20,10 @@ from cctv_map.models.camera_site import CameraSiteQuerySet
 EMBED_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
-        *("embed", "embed_card", "embed_scroll", "basemap", "canvas_layer", "columns", "geometry"),
-        *("grid", "ground", "ground_lines", "ground_names", "ground_or_tiles", "leaf", "loading"),
-        *("nearest", "nodes", "opening", "pins", "sites_layer", "snapshot", "spots", "thousands"),
-        *("tree", "view_url", "site_rows"),
+        *("embed", "embed_card", "embed_scroll", "ground_or_tiles", "snapshot"),
+        *("opening", "sites_layer", "spots", "view_url", "geometry", "site_rows"),
+        *("basemap", "ground", "leaf", "tree", "canvas_layer", "grid", "pins"),
+        *("thousands", "nearest", "ground_lines", "ground_names", "nodes"),
     )
 )
 # A frame is small: whoever wants more is led to the whole list.

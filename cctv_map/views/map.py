@@ -21,9 +21,9 @@ SITE_PLACEHOLDER = 0
 MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
-        *("map", "chips", "early_presses", "loading", "nearest", "opening", "sites_layer"),
-        *("grid", "thousands", "snapshot", "canvas_layer", "geometry", "pins", "leaf"),
-        *("tree", "columns", "nodes"),
+        *("map", "chips", "early_presses", "snapshot", "nearest", "opening"),
+        *("sites_layer", "grid", "thousands", "leaf", "tree", "canvas_layer", "geometry"),
+        *("pins", "nodes"),
     )
 )
 # What it imports once the pins stand: fetched behind them, so that it is there by then.
@@ -31,10 +31,10 @@ LATER_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
         *("later", "asking", "cards", "framing", "ground_or_tiles", "in_view", "near"),
-        *("offline_note", "sheet", "site_rows", "spots", "tiles", "choose_point"),
-        *("coverage", "locate", "place_words", "search", "site_card", "basemap", "ground"),
-        *("view_url", "near_card", "sheet_drag", "sheet_stops", "hangul", "places"),
-        *("search_options", "ground_lines", "ground_names"),
+        *("offline_note", "sheet", "site_rows", "spots", "tiles", "coverage"),
+        *("place_words", "search", "basemap", "ground", "view_url", "sheet_drag"),
+        *("sheet_stops", "hangul", "places", "search_options"),
+        *("ground_lines", "ground_names"),
     )
 )
 

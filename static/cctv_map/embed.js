@@ -4,7 +4,7 @@
 import { makeEmbedCard } from "./embed_card.js";
 import { makeScrollGuard } from "./embed_scroll.js";
 import { groundOrTiles } from "./ground_or_tiles.js";
-import { failureWords, loadTwice } from "./loading.js";
+import { failureWords, loadTwice } from "./snapshot.js";
 import { readOpening } from "./opening.js";
 import { makeSitesLayer } from "./sites_layer.js";
 import { makeSpots } from "./spots.js";

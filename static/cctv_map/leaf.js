@@ -1,6 +1,5 @@
 // Turns the columns of a leaf into typed arrays. Pure. The format is described in
 // cctv_map/snapshot/encode.py.
-import { spread, undelta } from "./columns.js";
 import { toWorld } from "./geometry.js";
 
 const STEPS_PER_DEGREE = 100000;
@@ -16,6 +15,17 @@ function digits(text) {
     numbers[i] = code <= NINE ? code - 48 : code - 87;
   }
   return numbers;
+}
+
+/** A column as a plain list: a single number stands for `count` equal ones. */
+export function spread(column, count) {
+  return typeof column === "number" ? new Array(count).fill(column) : column;
+}
+
+/** The running sums of a delta coded column. */
+export function undelta(column, count) {
+  let sum = 0;
+  return spread(column, count).map((step) => (sum += step));
 }
 
 function degrees(column, count) {

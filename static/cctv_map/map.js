@@ -8,7 +8,7 @@
 /* global L */
 import { makeChips } from "./chips.js";
 import { keepEarly } from "./early_presses.js";
-import { failureWords, loadTwice } from "./loading.js";
+import { failureWords, loadTwice } from "./snapshot.js";
 import { positionOf } from "./nearest.js";
 import { readOpening } from "./opening.js";
 import { makeSitesLayer } from "./sites_layer.js";

@@ -1,7 +1,7 @@
 // The nodes of a large snapshot, and which of them a screen needs. Pure: no DOM, no network. The
 // format is described in cctv_map/snapshot/tree.py and cells.py; a district is a single leaf.
 import { worldPixels } from "./geometry.js";
-import { spread, undelta } from "./columns.js";
+import { spread, undelta } from "./leaf.js";
 
 const CELL_LEVELS = 5;
 const STEPS = 2048; // of a place within its node
