@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cctv_map.importers.checks import OUTSIDE, Problem
 from cctv_map.importers.content import FileContent, TooManyRowsError, read_content
-from cctv_map.importers.mends import mend_of
+from cctv_map.importers.mending import mend_of
 from cctv_map.importers.reading import WORKBOOK, ImportFileError
 from cctv_map.importers.runner import load_district
 from gangseo_portal.lib.origin import is_from_here
