@@ -18,12 +18,12 @@ from django.http import (
     JsonResponse,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from cctv_map.actions import DraftError, apply_draft, discard_draft, preview_file
-from cctv_map.actions.drafts import KEPT, MAX_ROWS
+from cctv_map.actions.drafts import GONE, KEPT, MAX_ROWS
 from cctv_map.admin.import_preview import KINDS, csv_of, figures_of, points_of, tables_of
 from cctv_map.admin.place_picker import dong_outlines
 from cctv_map.importers.guards import Question, questions
@@ -75,7 +75,10 @@ def draft_urls(admin: ModelAdmin) -> list[URLPattern]:
             if not may_import(request):
                 raise PermissionDenied
             if "pk" in kwargs:
-                kwargs["draft"] = get_object_or_404(ImportDraft, pk=kwargs.pop("pk"))
+                kwargs["draft"] = ImportDraft.objects.filter(pk=kwargs.pop("pk")).first()
+                if kwargs["draft"] is None:
+                    messages.warning(request, GONE)
+                    return _to_runs()
             return view(admin, request, **kwargs)
 
         return path(
@@ -92,8 +95,9 @@ def draft_urls(admin: ModelAdmin) -> list[URLPattern]:
 
 
 def _upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             draft = preview_file(file.read(), file_name=file.name, by=request.user)

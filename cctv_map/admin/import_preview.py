@@ -75,12 +75,15 @@ def tables_of(draft: ImportDraft) -> list[Table]:
 def csv_of(draft: ImportDraft, key: str) -> Iterator[bytes]:
     """All rows of a kind for a spreadsheet, which must not run what a file said."""
     rows = preview_of(draft)[key]
-    yield "\ufeff".encode()
-    for start in range(-1, len(rows), 1_000):
-        text = io.StringIO()
-        part = [list(KINDS[key][1])] if start < 0 else _rows(key, rows[start : start + 1_000])
-        csv.writer(text).writerows([harmless(cell) for cell in row] for row in part)
-        yield text.getvalue().encode()
+    yield "\ufeff".encode() + _csv([list(KINDS[key][1])])
+    for start in range(0, len(rows), 1_000):
+        yield _csv(_rows(key, rows[start : start + 1_000]))
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
 
 
 def points_of(draft: ImportDraft) -> dict[str, list]:
@@ -105,12 +108,12 @@ def _problem(row: dict[str, Any]) -> list[Any]:
 
 def _missing(row: list[Any]) -> list[Any]:
     _, place, dong, lat, lon, is_new = row
-    return [place, dong, lat, lon, "이 파일부터" if is_new else "앞의 파일부터"]
+    return [place, dong, *_spot(lat, lon), "이 파일부터" if is_new else "앞의 파일부터"]
 
 
 def _moved(row: list[Any]) -> list[Any]:
     _, line, place, dong, lat, lon, old_lat, old_lon, metres, fields = row
-    where = (f"{old_lat:.5f}, {old_lon:.5f}", f"{lat:.5f}, {lon:.5f}")
+    where = (", ".join(_spot(old_lat, old_lon)), ", ".join(_spot(lat, lon)))
     return [line, place, dong, metres, *where, _changes(fields)]
 
 
@@ -121,7 +124,7 @@ def _changed(row: list[Any]) -> list[Any]:
 
 def _new(row: list[Any]) -> list[Any]:
     line, place, dong, lat, lon, purpose, cameras = row
-    return [line, place, dong, Purpose(purpose).label, cameras, lat, lon]
+    return [line, place, dong, Purpose(purpose).label, cameras, *_spot(lat, lon)]
 
 
 _WORDS = {
@@ -131,6 +134,11 @@ _WORDS = {
     "changed": _changed,
     "new": _new,
 }
+
+
+def _spot(lat: float, lon: float) -> tuple[str, str]:
+    """To a metre: enough to find the place, and short enough for a table."""
+    return f"{lat:.5f}", f"{lon:.5f}"
 
 
 def _changes(fields: list[list[Any]]) -> str:

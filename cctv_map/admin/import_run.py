@@ -31,7 +31,7 @@ COUNTS = (
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ["file_name", "source", "applied_at", "reference_date", "outcome", "by", "state"]
+    list_display = ["file_name", "state", "applied_at", "by", "outcome", "reference_date", "source"]
     list_filter = ["source"]
     list_select_related = ["source", "by", "undone_by"]
     search_fields = ["file_name"]

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cctv_map.actions import publishing
+from cctv_map.importers.runner import prepare
+from cctv_map.management.progress import watched
 from cctv_map.models import CameraSite, DataSource, ImportRun
 from cctv_map.snapshot.read import current_manifest
 from tests.cctv_map.importers.files import ansim, standard
@@ -149,5 +151,48 @@ def test_the_sample_files_import_with_the_figures_of_the_docs(name, figures):
     report = run_json(str(DATA / name))
     fields = ("layout", "rows", "accepted", "sites", "cameras")
     assert tuple(report[field] for field in fields) == figures
-    again = run_json(str(DATA / name))
+    again = run_json(str(DATA / name), "--confirm")
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, figures[3])
+
+
+def test_a_file_that_was_applied_already_needs_a_word_of_confirmation(file):
+    path = file(ansim({}))
+    run(path)
+    with pytest.raises(CommandError, match=r"같은 파일을 [\s\S]*--confirm"):
+        run(path)
+    assert ImportRun.objects.count() == 1
+    run(path, "--confirm")
+    assert ImportRun.objects.count() == 2
+
+
+def test_a_large_file_shows_how_far_it_is_only_on_a_terminal(file):
+    class Terminal(StringIO):
+        def isatty(self):
+            return True
+
+    rows = [{"안심 주소": f"C25{n:04}_화곡1동 {n}" + "가" * 90} for n in range(4_000)]
+    path, screen, pipe = Path(file(ansim(*rows))), Terminal(), StringIO()
+    with watched(path, screen) as source:
+        facts = prepare(source, file_name="큰 자료.csv").content.facts
+    assert facts.size == path.stat().st_size
+    assert "살펴보는 중 [##############################] 100%" in screen.getvalue()
+    assert "읽는 중 [##############################] 100% · 견주고" in screen.getvalue()
+    with watched(path, pipe) as source:
+        assert source == path
+    assert pipe.getvalue() == ""
+
+
+def test_an_import_is_taken_back_by_its_number(file):
+    first, second = run_json(file(ansim({}))), run_json(file(ansim({"CCTV 수량": "3"})))
+    out = StringIO()
+    call_command("undo_import", stdout=out)
+    assert [line.split(":")[0] for line in out.getvalue().splitlines()] == [
+        str(second["run_id"]),
+        str(first["run_id"]),
+    ]
+    call_command("undo_import", str(second["run_id"]), stdout=StringIO())
+    assert CameraSite.objects.get().cameras == 1
+    with pytest.raises(CommandError, match="이미 되돌렸거나"):
+        call_command("undo_import", str(second["run_id"]))
+    with pytest.raises(CommandError, match="0번 반영이 없습니다"):
+        call_command("undo_import", "0")

@@ -1,6 +1,7 @@
 """``manage.py import_cctv FILE``: load an open-data file of cameras."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,24 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind
+from cctv_map.importers.locking import BusyError
 from cctv_map.importers.reading import ImportFileError
+from cctv_map.importers.runner import UnconfirmedError
+from cctv_map.management.progress import watched
 
 
 class Command(BaseCommand):
-    help = "안심이 CCTV 파일이나 전국CCTV표준데이터(CSV)를 읽어 지도에 반영합니다."
+    help = "안심이 CCTV 파일이나 전국CCTV표준데이터(CSV, XLSX)를 읽어 지도에 반영합니다."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="CSV 파일")
+        parser.add_argument("file", type=Path, help="CSV 또는 XLSX 파일")
         parser.add_argument("--dry-run", action="store_true", help="읽고 비교만 하고 바꾸지 않기")
         parser.add_argument("--json", action="store_true", help="결과를 JSON 하나로 출력하기")
+        parser.add_argument(
+            "--confirm",
+            action="store_true",
+            help="이미 반영한 파일, 기준일이 이른 파일, 많은 지점이 없어지는 파일도 반영하기",
+        )
         parser.add_argument(
             "--demonstration", action="store_true", help="실제 자료가 아니라 시연용 자료로 넣기"
         )
@@ -27,15 +36,20 @@ class Command(BaseCommand):
         file: Path = options["file"]
         kind = SourceKind.DEMONSTRATION if options["demonstration"] else None
         try:
-            report = import_file(
-                file,
-                file_name=file.name,
-                by=None,
-                dry_run=options["dry_run"],
-                source_kind=kind,
-            )
-        except ImportFileError as error:
+            with watched(file, sys.stderr) as source:
+                report = import_file(
+                    source,
+                    file_name=file.name,
+                    by=None,
+                    dry_run=options["dry_run"],
+                    source_kind=kind,
+                    is_confirmed=options["confirm"],
+                )
+        except (ImportFileError, BusyError) as error:
             raise CommandError(str(error)) from None
+        except UnconfirmedError as error:
+            words = "반영하지 않았습니다. 그래도 반영하려면 --confirm을 붙여 주세요."
+            raise CommandError(f"{error}\n{words}") from None
         if options["json"]:
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
         else:
