@@ -5,6 +5,7 @@ understands beyond the path belongs into ``QUERIES``.
 """
 
 import gzip
+from datetime import date
 from urllib.parse import quote
 
 import brotli
@@ -13,7 +14,7 @@ from django.urls import get_resolver, reverse
 from django.urls.converters import IntConverter
 
 from cctv_map import actions, urls
-from cctv_map.choices import DecisionKind, Publication
+from cctv_map.choices import DecisionKind, Publication, ReportKind
 from cctv_map.models import CameraSite
 from cctv_map.snapshot.publish import publish_snapshot
 from cctv_map.snapshot.read import current_manifest
@@ -39,6 +40,8 @@ HIDDEN = {
 MARKS = (
     *("비밀골목 77-7", "C239991", "315000000000999991", "숨은로 7", "7777-7"),
     *("감춘과", "9999-1234", "남의 집 쪽", "37.5432", "126.8123", str(PK)),
+    # What officers and residents wrote about it is nobody else's business either.
+    *("옆집 민원 7호", "렌즈에 금이 감", "우리 집이 보여요"),
 )
 # Asked of every address without a number in it.
 QUERIES = (
@@ -52,12 +55,14 @@ QUERIES = (
     "?bbox=37.54,126.8,37.55,126.82",
     "?lat=37.54&lon=126.81&zoom=18",
     "?encoding=cp949",
+    "?embed=1",
+    "?embed=1&dong=화곡1동",
     f"?site={PK}",
 )
 # Files of the map by their names, which the files themselves tell; officers' own pages.
 SEARCHED_APART = {"data"}
 FOR_OFFICERS = {"signs"}
-BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "민원"}
+BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "옆집 민원 7호"}
 
 
 def own_addresses():
@@ -126,9 +131,11 @@ def commit(django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def published():
-    """A map with the place on it, beside one that stays public."""
+    """A map with the place on it, beside one that stays public; it has a fault and a report."""
     make_site(place="화곡1동 980-16", lat=37.5441, lon=126.8129)
-    make_site(**HIDDEN)
+    site = make_site(**HIDDEN)
+    actions.record_fault(site, found_on=date(2026, 11, 1), note="렌즈에 금이 감", by=None)
+    actions.report_site(site=site, kind=ReportKind.BROKEN, note="우리 집이 보여요")
     publish_snapshot()
 
 
@@ -151,7 +158,9 @@ def test_a_withheld_place_is_told_at_no_address_and_in_no_file(
 def test_the_search_finds_the_place_while_it_is_public(client, settings, published):
     """Otherwise the test above would pass for want of looking."""
     told = leaks(client)
-    names = ("list", "policy_sites", "policy_file")
+    wrote = {mark for marks in told.values() for mark in marks} & set(MARKS[-3:])
+    assert wrote == set()
+    names = ("list", "policy_sites", "policy_file", "open_csv", "open_geojson", "open_sites")
     assert {reverse(f"cctv_map:{name}") for name in names} <= set(told)
     pages = ("site", "notice", "sign", "report")
     assert {reverse(f"cctv_map:{name}", args=[PK]) for name in pages} <= set(told)
