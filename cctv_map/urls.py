@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from cctv_map.views.api import geojson, sites, standard_csv
 from cctv_map.views.data import data
+from cctv_map.views.feeds import changes
 from cctv_map.views.list import camera_list
 from cctv_map.views.map import camera_map
 from cctv_map.views.notice import signs, site_notice, site_sign
+from cctv_map.views.open_data import open_data
 from cctv_map.views.policy import policy, policy_file, policy_sites
 from cctv_map.views.report import report, report_sent
 from cctv_map.views.site import camera_site
@@ -31,5 +34,10 @@ urlpatterns = [
     path("viewing/", viewing, name="viewing"),
     path("viewing/form/", viewing_form, name="viewing_form"),
     path("data/<str:name>", data, name="data"),
+    path("open/", open_data, name="open_data"),
+    path("open/cctv.csv", standard_csv, name="open_csv"),
+    path("open/cctv.geojson", geojson, name="open_geojson"),
+    path("open/sites.json", sites, name="open_sites"),
+    path("open/changes.atom", changes, name="open_changes"),
     path("data/check/", check_file, name="check_file"),
 ]

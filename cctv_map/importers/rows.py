@@ -19,6 +19,7 @@ from cctv_map.importers.parsing import (
     parse_day,
     parse_month,
 )
+from gangseo_portal.lib.formulas import as_written
 
 MOST_CAMERAS = 10_000
 MANY_CAMERAS = 100
@@ -73,7 +74,8 @@ class RowReader:
 
     def cell(self, cells: list[str], field: str) -> str:
         index = self.layout.columns.get(field)
-        return cells[index] if index is not None and index < len(cells) else ""
+        # An exported file keeps formulas harmless by an apostrophe that was in no record.
+        return as_written(cells[index]) if index is not None and index < len(cells) else ""
 
     def reject(self, line: int, field: str, value: str, reason: str) -> None:
         self.findings.reject(line, self.layout.title(field), value, reason)
