@@ -21,6 +21,7 @@ from cctv_map.admin.fault_forms import STEPS, DayForm
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
 from cctv_map.admin.site_panel import decision_form, decision_words, shown_now
 from cctv_map.choices import DecisionKind
+from cctv_map.importers.runner import load_district
 from cctv_map.models import CameraSite, Fault, SiteDecision
 
 ALREADY_WITHDRAWN = "이미 거둔 결정입니다. 아무것도 바꾸지 않았습니다."
@@ -67,9 +68,20 @@ def decide_view(request: HttpRequest, admin: ModelAdmin, pk: int, kind: str) -> 
         else:
             words = f"{decision.get_kind_display()}: {decision_words(site, decision)}"
             admin.log_change(request, site, f"{words} · 까닭: {decision.reason}")
-            aside = CANNOT_BE_RECALLED.partition(". ")[2] if kind == "publication" else ""
-            return _back(request, site, f"{words}.", problem, aside)
+            return _back(request, site, f"{words}.", problem, _aside(site, decision))
     return _form_page(request, admin, site, form)
+
+
+def _aside(site: CameraSite, decision: SiteDecision) -> str:
+    """What a decision cannot do."""
+    if decision.kind == DecisionKind.PUBLICATION:
+        return CANNOT_BE_RECALLED.partition(". ")[2]
+    if decision.kind != DecisionKind.MOVE:
+        return ""
+    _, dong, _ = load_district().place(site.lat, site.lon)
+    if not dong or dong == site.dong:
+        return ""
+    return f"새 위치는 {dong} 안이지만, 행정동은 파일대로 ‘{site.dong or '모름'}’으로 남습니다."
 
 
 def withdraw_view(request: HttpRequest, admin: ModelAdmin, pk: int, decision: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cctv_map.admin.decision_forms import CANNOT_BE_RECALLED
 from cctv_map.choices import DecisionKind, Publication, Status
-from cctv_map.models import CameraSite, Fault, SiteDecision
+from cctv_map.models import Boundary, CameraSite, Fault, SiteDecision
 from cctv_map.snapshot.read import current_manifest
 from tests.cctv_map.factories import make_site
 from tests.cctv_map.test_admin import by_hand, make_run
@@ -92,6 +92,19 @@ def test_a_moved_pin_is_told_by_its_distance_and_the_next_place(admin_client, co
     ]
     site.refresh_from_db()
     assert (site.lat, site.file_lat) == (37.5314, 37.5305)
+
+
+def test_a_pin_moved_into_another_dong_is_told_to_keep_the_dong_of_its_file(admin_client, commit):
+    site = imported(lat=37.5305, lon=126.8429, dong="화곡1동")
+    ring = [[37.54, 126.84], [37.56, 126.84], [37.56, 126.86], [37.54, 126.86], [37.54, 126.84]]
+    Boundary.objects.create(kind="administrative", name="화곡본동", rings=[ring])
+    with commit():
+        answer = admin_client.post(
+            page("decide", site.pk, "move"), {"lat": "37.55", "lon": "126.85", "reason": "실측"}
+        )
+    assert told(answer)[0].endswith(
+        "새 위치는 화곡본동 안이지만, 행정동은 파일대로 ‘화곡1동’으로 남습니다."
+    )
 
 
 def test_hiding_says_that_copies_elsewhere_cannot_be_recalled(admin_client, commit):

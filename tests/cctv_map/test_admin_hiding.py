@@ -77,3 +77,10 @@ def test_a_choice_that_names_no_place_leads_back_to_the_list(admin_client, sites
     answer = admin_client.post(page("hide"), {**HIDING, "sites": sites})
     assert answer.headers["Location"] == reverse(LIST)
     assert len(told(answer)) == 1
+
+
+def test_the_filters_can_say_how_many_places_each_holds(admin_client):
+    make_site(last_run=make_run())
+    page = admin_client.get(reverse(LIST), {"_facets": "True"}).content.decode()
+    told = ["복구하지 않은 장애 (0)", "파일에 있음 (1)", "확인 필요 (0)"]
+    assert [words for words in told if words not in page] == []
