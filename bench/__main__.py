@@ -9,7 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-PARTS = ("imports", "cards", "pages", "serving", "map_page", "map_peers", "million", "lighthouse")
+PARTS = (
+    "imports",
+    "undo_and_peers",
+    "cards",
+    "pages",
+    "serving",
+    "map_page",
+    "map_peers",
+    "million",
+    "lighthouse",
+)
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Measured speed and size
 
