@@ -100,7 +100,9 @@ def apply(
         write = compare(prepared, data_source, run, None if seal is None else Differences())
         if seal is not None and report.seal != seal:
             raise PreviewOutdatedError
-        if not is_confirmed and (asked := questions(report.as_dict())):
+        # A timer may bring the file of yesterday again: that hurts nobody.
+        would_change = report.new or report.changed or report.lost
+        if not is_confirmed and would_change and (asked := questions(report.as_dict())):
             raise UnconfirmedError("\n".join(each.words for each in asked))
         if write is not None:
             write()

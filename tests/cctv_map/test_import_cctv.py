@@ -151,18 +151,20 @@ def test_the_sample_files_import_with_the_figures_of_the_docs(name, figures):
     report = run_json(str(DATA / name))
     fields = ("layout", "rows", "accepted", "sites", "cameras")
     assert tuple(report[field] for field in fields) == figures
-    again = run_json(str(DATA / name), "--confirm")
+    again = run_json(str(DATA / name))
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, figures[3])
 
 
-def test_a_file_that_was_applied_already_needs_a_word_of_confirmation(file):
-    path = file(ansim({}))
+def test_a_file_that_was_applied_before_needs_a_word_when_it_would_change_something(file):
+    path = file(ansim({}), "지난 자료.csv")
     run(path)
+    run(path)
+    run(file(ansim({"CCTV 수량": "3"})))
     with pytest.raises(CommandError, match=r"같은 파일을 [\s\S]*--confirm"):
         run(path)
-    assert ImportRun.objects.count() == 1
+    assert CameraSite.objects.get().cameras == 3
     run(path, "--confirm")
-    assert ImportRun.objects.count() == 2
+    assert CameraSite.objects.get().cameras == 1
 
 
 def test_a_large_file_shows_how_far_it_is_only_on_a_terminal(file):
