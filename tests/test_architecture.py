@@ -24,7 +24,7 @@ CCTV_LAYERS = {
     3: (
         *("actions", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
-        *("importers.comparison", "importers.locking"),
+        *("importers.comparison", "importers.locking", "importers.told_by_dong"),
         *("doctor.source", "finding", "nearby", "notices", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
         "snapshot.store",

@@ -16,6 +16,7 @@ from cctv_map.importers.grouping import Place
 from cctv_map.importers.guards import FAR_M
 from cctv_map.importers.plan import COMPARED, KnownSite, Matches, match, settle_position
 from cctv_map.importers.report import Report
+from cctv_map.importers.told_by_dong import told_by_dong
 from cctv_map.importers.undo import keep_backup
 from cctv_map.importers.writing import BATCH, in_batches, write_places
 from cctv_map.models import CameraSite, DataSource, ImportRun
@@ -61,6 +62,7 @@ def compare(
         for ids in in_batches(missing):
             CameraSite.objects.filter(pk__in=ids).update(missing_since=run)
         settle(corrected_sites().filter(source=source))
+        report.by_dong = told_by_dong(run, report.kinds)
 
     return write
 
@@ -111,8 +113,7 @@ def _judge(
             getattr(place, name) != value for name, value in zip(COMPARED, values, strict=True)
         )
         if metres or differs or missing_since is not None:
-            report.changed += 1
-            report.moved += metres > 0
+            _change(report, site_id, metres)
             report.lost += metres > FAR_M and in_files and missing_since is None
             write = True
             if differences is not None:
@@ -127,10 +128,17 @@ def _judge(
     return to_write, missing
 
 
+def _change(report: Report, site_id: int, metres: float) -> None:
+    report.changed += 1
+    report.moved += metres > 0
+    report.kinds[site_id] = "moved" if metres else "changed"
+
+
 def _miss(report: Report, missing: list[int], site_id: int, missing_since: int | None) -> None:
     report.missing += 1
     if missing_since is None:
         report.lost += 1
+        report.kinds[site_id] = "missing"
         missing.append(site_id)
 
 

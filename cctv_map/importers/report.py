@@ -43,6 +43,9 @@ class Report:
     lost: int = 0
     same_file: dict[str, str] | None = None
     newer_file: str | None = None
+    # Site id → what became of it, and what of that the public hears: importers/told_by_dong.py
+    kinds: dict[int, str] = field(default_factory=dict, repr=False)
+    by_dong: dict[str, dict[str, int]] = field(default_factory=dict)
     # What the preview promised: see importers/differences.py
     seal: str = ""
     run_id: int | None = None
@@ -59,7 +62,16 @@ class Report:
             *("file_name", "source", "layout", "encoding", "reference_date", "dry_run"),
             *("applied", "shown", "rows", "accepted", "rejected", "sites", "cameras"),
             *("uncounted", "new", "changed", "moved", "unchanged", "missing", "run_id"),
-            *("stood", "lost", "same_file", "newer_file", "seal", "published", "publish_problem"),
+            *(
+                "by_dong",
+                "stood",
+                "lost",
+                "same_file",
+                "newer_file",
+                "seal",
+                "published",
+                "publish_problem",
+            ),
         )
         return {name: getattr(self, name) for name in names} | {
             "skipped": self.findings.skipped,
