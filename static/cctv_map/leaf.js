@@ -69,7 +69,10 @@ export function decodeLeaf(leaf) {
     place: leaf.place,
   };
   for (let i = 0; i < count; i += 1) {
-    [sites.x[i], sites.y[i]] = toWorld(sites.lat[i], sites.lon[i]);
+    // By index: taking the pair apart goes through an iterator, 100,000 times.
+    const world = toWorld(sites.lat[i], sites.lon[i]);
+    sites.x[i] = world[0];
+    sites.y[i] = world[1];
   }
   return sites;
 }

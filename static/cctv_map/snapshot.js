@@ -6,7 +6,8 @@ import { makeTree } from "./tree.js";
 export { decodeLeaf };
 
 const STEPS_PER_DEGREE = 100000;
-const NO_SITES = { leaf: true, lat: [], lon: [], id: [], purpose: "", status: "", cameras: [], dong: [], agency: [], date: [], place: [] };
+// Made anew for each load: its lists grow.
+const noSites = () => ({ leaf: true, lat: [], lon: [], id: [], purpose: "", status: "", cameras: [], dong: [], agency: [], date: [], place: [] });
 
 /** Outlines as [{name, rings: [[[lat, lon], …], …]}] in degrees. */
 export function decodeOutlines(file) {
@@ -42,7 +43,7 @@ export async function loadSnapshot(manifestAddress, rootAddress) {
   const addressOf = (name) => new URL(name, new URL(manifestAddress, location.href)).pathname;
   const current = addressOf(manifest.root);
   const root = current === rootAddress ? (await early) ?? (await getJson(current)) : await getJson(current);
-  const sites = decodeLeaf(root.leaf ? root : NO_SITES);
+  const sites = decodeLeaf(root.leaf ? root : noSites());
   return { manifest, sites, tree: makeTree(root, sites, (name) => getJson(addressOf(name))) };
 }
 
