@@ -2,16 +2,14 @@
 
 import html
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cctv_map.actions import decide
-from cctv_map.choices import DecisionKind, Publication, Status
+from cctv_map.choices import Publication, Status
 from cctv_map.doctor.source import examine_source
 from cctv_map.importers.runner import run_import
 from cctv_map.models import CameraSite, DoctorPass, ImportRun, SiteDecision
@@ -270,15 +268,6 @@ def test_a_visitor_is_asked_to_log_in_and_a_link_mends_nothing(client, admin_cli
     assert [admin_client.get(address).status_code for address in (MEND, ALL)] == [405, 405]
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon"),
-    [(126.8429, 37.5305), (0, 0), (float("inf"), 126.8), (37.5, float("nan")), (126.8, 126.8)],
-)
-def test_swapped_zero_and_endless_coordinates_never_reach_the_database(lat, lon):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        make_site(lat=lat, lon=lon)
-
-
 def test_what_the_file_itself_had_to_mend_stands_on_the_page(admin_client):
     points = [("37.5305", "126.8429"), ("126.8429", "37.531"), ("0", "0"), ("inf", "126.84")]
     run_import(standard_file(*points), file_name="표준.csv", by=None)
@@ -309,32 +298,3 @@ def test_however_many_sites_and_findings_the_queries_are_as_few(
     # Session, person, sources, sites, notes, outlines twice, standards, passes, newest file
     with django_assert_num_queries(10):
         admin_client.get(PAGE)
-
-
-def test_undoing_an_import_takes_what_was_looked_at_along():
-    from cctv_map.actions import pass_findings, undo_import
-
-    report = run_import(standard_file(("37.5305", "126.8429")), file_name="표준.csv", by=None)
-    run = ImportRun.objects.get(pk=report.run_id)
-    site = CameraSite.objects.get()
-    CameraSite.objects.update(cameras=104)
-    pass_findings(examine_source(run.source, timezone.localdate()).open, by=None)
-    assert DoctorPass.objects.filter(kind="cameras").count() == 1
-    undo_import(run, by=None)
-    assert not CameraSite.objects.filter(pk=site.pk).exists()
-    assert DoctorPass.objects.count() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_place_that_was_moved_is_judged_where_it_was_moved_to():
-    site = make_site(cameras=1)
-    assert findings() == []
-    decide(site, DecisionKind.MOVE, lat=37.5, lon=126.8, reason="시험", by=None)
-    assert findings() == [(site.pk, "placeholder")]
-
-
-def test_the_sites_of_a_year_ago_are_old_and_those_of_today_are_not():
-    today = timezone.localdate()
-    make_site(reference_date=today)
-    old = make_site(reference_date=today - timedelta(days=367))
-    assert findings() == [(old.pk, "old")]
