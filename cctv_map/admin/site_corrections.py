@@ -3,6 +3,7 @@
 They are open to whoever may change places, also those from a file, whose record stays read-only.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,17 +14,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from cctv_map import actions
 from cctv_map.admin.decision_forms import CANNOT_BE_RECALLED, FORMS, USUAL_BASES
 from cctv_map.admin.fault_forms import STEPS, DayForm
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
-from cctv_map.admin.site_panel import decision_form, decision_words, shown_now
+from cctv_map.admin.site_panel import decision_form, decision_words, file_position, shown_now
 from cctv_map.choices import DecisionKind
 from cctv_map.importers.runner import load_district
 from cctv_map.models import CameraSite, Fault, SiteDecision
+from cctv_map.nearby import nearest_sites
 
+# So many places around a pin are told to the page; where there are fewer, it knows them all.
+AROUND, WHOLE_DISTRICT_M = 100, 1_000_000
+MOVE_MEDIA = forms.Media(js=[forms.Script("cctv_map/move_words.js", type="module")])
 ALREADY_WITHDRAWN = "이미 거둔 결정입니다. 아무것도 바꾸지 않았습니다."
 NO_OPEN_FAULT = "복구하지 않은 장애가 없습니다. 아무것도 바꾸지 않았습니다."
 
@@ -145,14 +151,27 @@ def _form_page(
         "site": site,
         "form": form,
         "usual_bases": USUAL_BASES,
-        "media": forms.Media(PlacePickerMedia),
-        "map": place_picker(
-            site.lat, site.lon, lat_input=form["lat"].auto_id, lon_input=form["lon"].auto_id
-        )
-        if is_move
-        else "",
+        "media": forms.Media(PlacePickerMedia) + MOVE_MEDIA,
+        "map": _map(site, form) if is_move else "",
     }
     return render(request, "admin/cctv_map/camerasite/correction.html", context)
+
+
+def _map(site: CameraSite, form: forms.Form) -> str:
+    """The small map, and the line that says how far the pin was moved on it."""
+    lat_input, lon_input = form["lat"].auto_id, form["lon"].auto_id
+    around = nearest_sites(site.position, AROUND, leave_out=site.pk)
+    facts = {
+        "inputs": [lat_input, lon_input],
+        "here": [site.lat, site.lon],
+        "from": list(file_position(site)),
+        "near": [[each.site.lat, each.site.lon, each.site.place] for each in around],
+        "reach": around[-1].distance_m if len(around) == AROUND else WHOLE_DISTRICT_M,
+    }
+    return place_picker(site.lat, site.lon, lat_input=lat_input, lon_input=lon_input) + format_html(
+        '<p class="move-words" data-move-words="{}" role="status"></p>',
+        json.dumps(facts, ensure_ascii=False),
+    )
 
 
 def _back(

@@ -63,11 +63,16 @@ def decision_words(site: CameraSite, decision: SiteDecision) -> str:
     return move_words(site, LatLon(decision.lat, decision.lon))
 
 
+def file_position(site: CameraSite) -> tuple[float, float]:
+    """Latitude and longitude as the file tells them, whatever was decided."""
+    if site.file_lat is None:
+        return (site.lat, site.lon)
+    return (site.file_lat, site.file_lon)
+
+
 def move_words(site: CameraSite, point: LatLon) -> str:
     """How far a moved pin stands from where the file puts it, and from the next place."""
-    said_lat = site.lat if site.file_lat is None else site.file_lat
-    said_lon = site.lon if site.file_lon is None else site.file_lon
-    words = f"파일의 위치에서 {way(LatLon(said_lat, said_lon), point)}"
+    words = f"파일의 위치에서 {way(LatLon(*file_position(site)), point)}"
     nearest = nearest_sites(point, 1, leave_out=site.pk)
     if nearest:
         words += f", 가장 가까운 다른 지점은 {nearest[0].way}의 ‘{nearest[0].site.place}’"

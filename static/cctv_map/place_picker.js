@@ -94,6 +94,7 @@ function mount(element) {
     inputs[0].value = latlng.lat.toFixed(DECIMALS);
     inputs[1].value = latlng.lng.toFixed(DECIMALS);
     show([latlng.lat, latlng.lng]);
+    inputs.forEach((input) => input.dispatchEvent(new Event("input")));
   });
   inputs.forEach((input) => {
     input.addEventListener("change", () => {
