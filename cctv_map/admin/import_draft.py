@@ -28,6 +28,7 @@ from cctv_map.admin.import_preview import KINDS, csv_of, figures_of, points_of, 
 from cctv_map.admin.place_picker import dong_outlines
 from cctv_map.importers.guards import Question, questions
 from cctv_map.importers.locking import BUSY, BusyError
+from cctv_map.importers.mending import mend_of
 from cctv_map.importers.reading import ImportFileError
 from cctv_map.importers.report import Report
 from cctv_map.models import ImportDraft, ImportRun
@@ -174,7 +175,7 @@ def _show(
         "figures": figures_of(report),
         "tables": tables,
         "warnings": [
-            (kind, f"{count:,}", report["warning_lines"].get(kind, [])[:10])
+            (kind, f"{count:,}", report["warning_lines"].get(kind, [])[:10], mend_of(kind))
             for kind, count in report["warnings"].items()
         ],
         "questions": [(each, each in (wrong or ())) for each in questions(report)],
