@@ -49,12 +49,34 @@ def update_sites(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Set these columns of existing sites; a row is (id, value, …) in the order of the columns."""
     quote = connection.ops.quote_name
     now = connection.ops.adapt_datetimefield_value(timezone.now())
-    changes = ", ".join(f"{quote(column)} = %s" for column in (*columns, column_of("updated_at")))
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _update_from_stream(cursor, columns, rows, now)
+            return
+        changes = ", ".join(f"{quote(name)} = %s" for name in (*columns, column_of("updated_at")))
         cursor.executemany(
             f"UPDATE {_table()} SET {changes} WHERE {quote('id')} = %s",  # noqa: S608
             ((*row[1:], now, row[0]) for row in rows),
         )
+
+
+def _update_from_stream(
+    cursor: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]], now: Any
+) -> None:
+    """The new values as one stream into a table beside, then one statement for all of them."""
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, ("id", *columns)))
+    changes = ", ".join(f"{quote(name)} = beside.{quote(name)}" for name in columns)
+    cursor.execute(f"CREATE TEMPORARY TABLE beside AS SELECT {names} FROM {_table()} LIMIT 0")  # noqa: S608
+    with cursor.copy(f"COPY beside ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    cursor.execute(
+        f"UPDATE {_table()} SET {changes}, {quote(column_of('updated_at'))} = %s"  # noqa: S608
+        f" FROM beside WHERE {_table()}.{quote('id')} = beside.{quote('id')}",
+        [now],
+    )
+    cursor.execute("DROP TABLE beside")
 
 
 def _insert(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
