@@ -29,13 +29,19 @@ _INVISIBLE = re.compile(
 )
 
 
+# Letters to Python, and blank to the eye.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+
+
 def clean_text(text: str) -> str:
     """NFC, spaces plain, single and not at the edges, nothing invisible, no IPv4 address.
 
     Real labels held internal addresses of cameras; they never reach the database or a page.
     """
-    if not (text.isascii() and text.isprintable()):
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not (text.isprintable() and _BLANK_LETTERS.isdisjoint(text)):
+        text = _INVISIBLE.sub("", text)
     # str.split also splits at U+3000, tabs and line breaks.
     text = " ".join(text.split())
     if text.count(".") + text.count("．") >= 3:
