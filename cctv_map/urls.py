@@ -12,7 +12,7 @@ from cctv_map.views.open_data import open_data
 from cctv_map.views.policy import policy, policy_file, policy_sites
 from cctv_map.views.report import report, report_sent
 from cctv_map.views.site import camera_site
-from cctv_map.views.statistics import statistics
+from cctv_map.views.statistics import statistics, statistics_file
 from cctv_map.views.validator import check_file
 from cctv_map.views.viewing import viewing, viewing_form
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", camera_map, name="map"),
     path("list/", camera_list, name="list"),
     path("statistics/", statistics, name="statistics"),
+    path("statistics/tables.xlsx", statistics_file, name="statistics_file"),
     path("sites/<int:pk>/", camera_site, name="site"),
     path("sites/<int:pk>/report/", report, name="report"),
     path("sites/<int:pk>/report/sent/", report_sent, name="report_sent"),

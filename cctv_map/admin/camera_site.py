@@ -16,6 +16,7 @@ from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.admin.republish import republish_on_commit
 from cctv_map.admin.site_filters import DecidedFilter, MissingFilter, OpenFaultFilter
 from cctv_map.admin.site_panel import panel_of
+from cctv_map.admin.spreadsheets import sites_as_xlsx
 from cctv_map.choices import Publication
 from cctv_map.corrections import settle
 from cctv_map.dongs import DONGS
@@ -89,7 +90,7 @@ class CameraSiteAdmin(PlainTitlesAdmin):
     # The count of all rows is asked on every page otherwise, and says nothing to staff.
     show_full_result_count = False
     from_a_file = ["first_run", "last_run", "missing_since", "updated_at"]
-    actions = ["narrow_publication"]
+    actions = ["narrow_publication", sites_as_xlsx]
     Media = PlacePickerMedia
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CameraSite]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cctv_map.admin.import_draft import draft_urls, may_import
 from cctv_map.admin.import_undo import may_undo, undo_urls, why_not
 from cctv_map.admin.read_only import ReadOnlyAdmin
+from cctv_map.admin.spreadsheets import problems_as_xlsx
 from cctv_map.models import ImportRun
 
 LINES_SHOWN = 10
@@ -35,6 +36,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_filter = ["source"]
     list_select_related = ["source", "by", "undone_by"]
     search_fields = ["file_name"]
+    actions = [problems_as_xlsx]
     fields = [
         "file_name",
         "source",

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 
 from cctv_map.actions import answer_report, erase_notes
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
+from cctv_map.admin.spreadsheets import reports_as_xlsx
 from cctv_map.choices import ANSWERS, ReportState
 from cctv_map.models import SiteReport
 from cctv_map.models.site_report import SiteReportQuerySet
@@ -69,7 +70,7 @@ class SiteReportAdmin(PlainTitlesAdmin):
     show_full_result_count = False
     fields = ["place", "ways", "kind", "all_notes", "state", "answer", "answered_at", "answered_by"]
     readonly_fields = ["place", "ways", "kind", "all_notes", "answered_at", "answered_by"]
-    actions = ["answer_doing", "answer_fixed", "answer_unchanged", "erase"]
+    actions = ["answer_doing", "answer_fixed", "answer_unchanged", "erase", reports_as_xlsx]
 
     class Media:
         css = {"all": ["cctv_map/admin.css"]}

@@ -14,6 +14,7 @@ from cctv_map.charts import Bar, bar_chart
 from cctv_map.figures import Line
 from cctv_map.models import DataSource
 from cctv_map.statistics import Table, statistics_now
+from gangseo_portal.lib.sheets import workbook, xlsx_response
 
 # Of these, a line with nothing in it tells something; of the others it would only be long.
 SHOWN_EVEN_EMPTY = {"dong"}
@@ -40,6 +41,20 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "cctv_map/statistics.html", context)
+
+
+@require_safe
+def statistics_file(request: HttpRequest) -> HttpResponse:
+    """The same tables as XLSX, a sheet each."""
+    sheets = (
+        (
+            table.title,
+            (table.title, "지점", "카메라"),
+            [(line.label, line.sites, line.cameras) for line in table.lines],
+        )
+        for table in statistics_now().tables
+    )
+    return xlsx_response(workbook(sheets), "cctv-statistics")
 
 
 def shown(table: Table) -> ShownTable:

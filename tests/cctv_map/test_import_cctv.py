@@ -63,6 +63,7 @@ def test_json_is_one_object_with_every_figure(file):
         "moved": 0,
         "unchanged": 0,
         "missing": 0,
+        "by_dong": {"화곡1동": {"new": 1}},
         "stood": 0,
         "lost": 0,
         "same_file": None,
