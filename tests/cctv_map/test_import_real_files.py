@@ -7,8 +7,10 @@ import pytest
 from cctv_map.choices import Status
 from cctv_map.importers.boundaries import load_boundaries
 from cctv_map.importers.parsing import IP_ADDRESS
+from cctv_map.importers.reading import ImportFileError
 from cctv_map.importers.runner import run_import
 from cctv_map.models import CameraSite
+from tests.cctv_map.importers import files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 
@@ -84,3 +86,29 @@ def test_other_cities_are_rejected_row_by_row(load, name, reasons):
     assert Counter(problem["reason"] for problem in report.findings.problems) == reasons
     assert (report.accepted, report.applied) == (0, False)
     assert CameraSite.objects.count() == 0
+
+
+def test_a_real_file_as_a_workbook_says_the_same(real_file):
+    text = real_file("ansim_gangseo_6col_2022.csv").read_bytes().decode("cp949")
+    from_text, from_book = files.read(text.encode()), files.read(files.as_workbook(text.encode()))
+    assert from_book.rows == from_book.accepted == 3172
+    assert from_book.places == from_text.places
+    assert from_book.findings == from_text.findings
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "security_lights_gangseo_20230307.csv",
+            "열이 없습니다: 설치목적구분, 카메라대수. 찾은 열",
+        ),
+        ("schoolzones_gangseo.csv", "열이 없습니다: 설치목적구분, 카메라대수. 찾은 열: 시설종류"),
+        ("population_age_gangseo_dong_202402.csv", "첫 줄에 적힌 것: 행정구역, 2024년02월"),
+        ("single_households_gangseo_dong_2018.csv", "첫 줄에 적힌 것: 행정동, 1인 가구수"),
+        ("main_roads_gangseo_2023.geojson", "GeoJSON"),
+    ],
+)
+def test_real_files_of_other_things_are_told_what_they_lack(real_file, name, words):
+    with pytest.raises(ImportFileError, match=words):
+        files.read(real_file(name))
