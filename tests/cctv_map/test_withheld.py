@@ -5,6 +5,8 @@ understands beyond the path belongs into ``QUERIES``.
 """
 
 import gzip
+import io
+import zipfile
 from datetime import date
 from urllib.parse import quote
 
@@ -94,6 +96,10 @@ def text_of(answer):
 
 
 def letters_of(body):
+    if body.startswith(b"PK"):
+        # A workbook is a folder of texts, packed.
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            body = b"".join(book.read(name) for name in book.namelist())
     plain = body.decode("utf-8", "ignore") + body.decode("cp949", "ignore")
     return plain + plain.encode().decode("unicode_escape", "ignore") if b"\\u" in body else plain
 
