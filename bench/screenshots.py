@@ -3,6 +3,8 @@
 Real camera data is used where it lies beside the checkout, else the demonstration's.
 """
 
+import csv
+import io
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.pages import first_case
-from bench.server import running_portal
+from bench.server import REAL_FILE, ROOT, running_portal
 from tests.e2e.conftest import DESKTOP, FLAGS, PHONE
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -91,6 +93,37 @@ def guide(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="판 살펴보기").click()
     page.wait_for_load_state("networkidle")
     save(shot(page), "staff-revisions.webp")
+    importing(page, address)
+
+
+def changed_file() -> bytes:
+    """The real file of cameras a year later: some moved, some changed, some gone, one broken."""
+    if not REAL_FILE.is_file():
+        return (ROOT / "tests" / "data" / "ansim_6col.csv").read_bytes()
+    text = REAL_FILE.read_bytes().decode("cp949").replace("2022-12-01", "2023-12-01")
+    rows = list(csv.reader(io.StringIO(text)))
+    for row in rows[50::400]:
+        row[2] = f"{float(row[2]) + 0.004:.4f}"
+    for row in rows[70::250]:
+        row[4] = "4"
+    rows[90][2] = "모름"
+    written = io.StringIO()
+    csv.writer(written).writerows(row for index, row in enumerate(rows) if index % 90 != 60)
+    return written.getvalue().encode()
+
+
+def importing(page: Page, address: str) -> None:
+    """What a file would change, and how it is taken back."""
+    page.goto(f"{address}/admin/cctv_map/importrun/upload/")
+    file = {"name": "강서구_CCTV_2023.csv", "mimeType": "text/csv", "buffer": changed_file()}
+    page.get_by_label("CCTV 파일").set_input_files(file)
+    page.get_by_role("button", name="올려서 미리 보기").click()
+    page.wait_for_load_state("networkidle")
+    save(shot(page), "staff-import.webp")
+    page.get_by_role("button", name="적용", exact=True).click()
+    page.get_by_role("link", name="이 반영 되돌리기").click()
+    page.wait_for_load_state("networkidle")
+    save(shot(page), "staff-undo.webp")
 
 
 def main() -> None:
