@@ -15,12 +15,20 @@ from django.views.decorators.http import require_POST
 from cctv_map.actions import decide, pass_findings, recall_findings
 from cctv_map.admin.decision_forms import USUAL_BASES
 from cctv_map.admin.doctor_forms import DoctorForm, MendForm
-from cctv_map.admin.doctor_page import chosen_findings, counts_of, sections_of, told_by_file
+from cctv_map.admin.doctor_page import (
+    SHEET_HEADER,
+    chosen_findings,
+    counts_of,
+    sections_of,
+    sheet_rows,
+    told_by_file,
+)
 from cctv_map.choices import DecisionKind, Publication, Status
 from cctv_map.doctor.findings import Finding
 from cctv_map.doctor.kinds import KINDS, Mend
 from cctv_map.doctor.source import examine_source
 from cctv_map.models import CameraSite, DataSource, DoctorPass
+from gangseo_portal.lib.sheets import workbook, xlsx_response
 
 PAGE = "admin:cctv_map_doctorpass_changelist"
 
@@ -47,6 +55,7 @@ class DoctorPassAdmin(admin.ModelAdmin):
         guard = self.admin_site.admin_view
         return [
             path("", guard(self.doctor_view), name="cctv_map_doctorpass_changelist"),
+            path("xlsx/", guard(self.sheet_view), name="cctv_map_doctorpass_sheet"),
             path("mend/", guard(self.mend_view), name="cctv_map_doctorpass_mend"),
             path("all/", guard(self.all_view), name="cctv_map_doctorpass_all"),
         ]
@@ -84,6 +93,21 @@ class DoctorPassAdmin(admin.ModelAdmin):
                 "file": None if chosen["looked"] else told_by_file(source),
             }
         return TemplateResponse(request, "admin/cctv_map/doctor.html", context)
+
+    def sheet_view(self, request: HttpRequest) -> HttpResponse:
+        """What the page tells, with nothing cut, to take to the street or to another desk."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        _, form, source = asked(request.GET)
+        if source is None:
+            raise Http404
+        chosen = form.values()
+        examined = examine_source(source, timezone.localdate())
+        found = chosen_findings(
+            examined, dong=chosen["dong"], kind=chosen["kind"], looked=chosen["looked"]
+        )
+        content = workbook([("자료 점검", SHEET_HEADER, sheet_rows(found, examined))])
+        return xlsx_response(content, "cctv-findings")
 
     @method_decorator(require_POST)
     def mend_view(self, request: HttpRequest) -> HttpResponse:
@@ -142,7 +166,7 @@ class DoctorPassAdmin(admin.ModelAdmin):
         if chosen["looked"]:
             count = recall_findings(found, by=request.user)
             messages.success(request, f"{count:,}곳을 다시 알립니다.")
-        elif Mend.LEAVE in KINDS[chosen["kind"]].mends:
+        elif KINDS[chosen["kind"]].at_once:
             count = pass_findings(found, by=request.user)
             messages.success(request, f"{count:,}곳을 살펴본 것으로 남겼습니다.")
         return back(request)

@@ -1,7 +1,7 @@
 """What the page 자료 점검 shows: findings by kind, each with where its site stands, in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from cctv_map.doctor.source import Examined
 from cctv_map.dongs import DONG_NAMES, DONGS
 from cctv_map.figures import UNKNOWN
 from cctv_map.geo import LatLon, distance_m
+from cctv_map.importers.parsing import clean_text
 from cctv_map.models import DataSource, ImportRun
 from cctv_map.nearby import way
 
@@ -24,6 +25,7 @@ ELSEWHERE = {
     "legal": ("admin:cctv_map_officestandard_changelist", "구 공통 기준 적기"),
     "old": ("admin:cctv_map_importrun_changelist", "자료 반영 기록"),
 }
+SHEET_HEADER = ("종류", "장소", "행정동", "알릴 것", "위도", "경도", "현장 코드", "관리번호")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,23 @@ def sections_of(
         rows = [_row(finding, examined.sites[finding.site_id]) for finding in shown]
         sections.append(Section(each, len(found), rows, ELSEWHERE.get(each.key), paged))
     return sections
+
+
+def sheet_rows(findings: Iterable[Finding], examined: Examined) -> Iterator[tuple[object, ...]]:
+    """The findings by kind. A sheet goes from hand to hand: no network address stays in it."""
+    order = list(KINDS)
+    for finding in sorted(findings, key=lambda each: order.index(each.kind)):
+        site = examined.sites[finding.site_id]
+        yield (
+            KINDS[finding.kind].label,
+            clean_text(site.place),
+            site.dong,
+            finding.words,
+            site.lat,
+            site.lon,
+            clean_text(site.code),
+            clean_text(site.management_no),
+        )
 
 
 def counts_of(findings: Iterable[Finding]) -> list[tuple[Kind, int]]:

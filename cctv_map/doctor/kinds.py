@@ -17,7 +17,10 @@ class Mend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``must``: it has to be mended; else it may well be right, and somebody should look."""
+    """``must``: it has to be mended; else it may well be right, and somebody should look.
+
+    ``at_once``: all of them may be let be with one button. Not what says that each was looked at.
+    """
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class Kind:
     must: bool = False
     mends: tuple[Mend, ...] = (Mend.LEAVE,)
     leave_label: str = "괜찮아요"
+    at_once: bool = True
 
 
 _ALL = (
@@ -36,6 +40,7 @@ _ALL = (
         must=True,
         mends=(Mend.HIDE, Mend.LEAVE),
         leave_label="IP 주소 아님",
+        at_once=False,
     ),
     Kind(
         "far",
@@ -71,6 +76,7 @@ _ALL = (
         must=True,
         mends=(Mend.REMOVED, Mend.LEAVE),
         leave_label="아직 있음",
+        at_once=False,
     ),
     Kind(
         "legal",
@@ -86,6 +92,7 @@ _ALL = (
         "30일보다 오래 보관하려면 까닭이 있어야 합니다. 까닭을 적으면 이 지점의 메모로 남습니다.",
         must=True,
         mends=(Mend.NOTE,),
+        at_once=False,
     ),
     Kind(
         "cameras",
