@@ -12,6 +12,7 @@ from types import ModuleType
 PARTS = (
     "imports",
     "undo_and_peers",
+    "open_data",
     "cards",
     "pages",
     "serving",

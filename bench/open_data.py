@@ -23,7 +23,6 @@ LIMITS = {
     for database in ("sqlite", "postgresql")
     for name, limit in {
         "csv_first_byte_ms": ("<=", 300),
-        "csv_first_rows_ms": ("<=", 300),
         "csv_growth_mb": ("<=", 10),
         "box_median_ms": ("<=", 1.0),
         "box_differences": ("<=", 0),
