@@ -49,10 +49,21 @@ class Table:
     def left_out(self) -> int:
         return self.count - len(self.rows)
 
+    @property
+    def count_told(self) -> str:
+        return f"{self.count:,}"
 
-def figures_of(report: dict[str, Any]) -> list[tuple[str, str, int]]:
-    """Key, words and count of each kind; those of places add up to the places of the file."""
-    return [
+    @property
+    def left_out_told(self) -> str:
+        return f"{self.left_out:,}"
+
+
+def figures_of(report: dict[str, Any]) -> list[tuple[str, str, int, str]]:
+    """Key, words, count and the count as told of each kind.
+
+    Those of places, but the missing ones, add up to the places of the file.
+    """
+    counts = [
         ("new", "신규", report["new"]),
         ("moved", "이동", report["moved"]),
         ("changed", "변경", report["changed"] - report["moved"]),
@@ -60,6 +71,7 @@ def figures_of(report: dict[str, Any]) -> list[tuple[str, str, int]]:
         ("missing", "파일에 없음", report["missing"]),
         ("problems", "받아들이지 못한 줄", report["rejected"]),
     ]
+    return [(key, label, count, f"{count:,}") for key, label, count in counts]
 
 
 def tables_of(draft: ImportDraft) -> list[Table]:

@@ -9,10 +9,19 @@ const LINE = { color: "#8a949e", weight: 1, interactive: false, fill: false };
 const COLOURS = { changed: "--altered", missing: "--went", moved: "--moved", new: "--came" };
 
 function draw(element, facts) {
-  const map = leaflet.map(element, { maxZoom: MAX_ZOOM, scrollWheelZoom: false, zoomAnimation: false });
+  const map = leaflet.map(element, {
+    maxZoom: MAX_ZOOM,
+    scrollWheelZoom: false,
+    zoomAnimation: false,
+    zoomControl: false,
+  });
+  leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
-  map.zoomControl.options.zoomInTitle = "확대";
   map.fitBounds(boundsOf(facts), { padding: [24, 24], maxZoom: 16 });
+  if (!facts.outlines.length) {
+    const [south, west, north, east] = facts.bounds;
+    leaflet.rectangle([[south, west], [north, east]], LINE).addTo(map);
+  }
   facts.outlines.forEach((ring) => leaflet.polygon(ring, LINE).addTo(map));
   const style = getComputedStyle(element);
   const layer = new CanvasLayer((context, view) => paint(context, view, map, facts, style), {
