@@ -106,6 +106,10 @@ def test_from_an_empty_machine_to_a_restored_and_updated_site(machine):
     assert machine.every_row() == rows
     assert machine.files() == files
 
+    again = manage(machine.environment_of_portal(), "restore", str(backup))
+    assert (again.returncode, "데이터베이스가 비어 있지 않습니다." in again.stderr) == (1, True)
+    assert machine.every_row() == rows
+
     (machine.origin / "CHANGED").write_text("new")
     machine.commit("Second")
     machine.run("update")
