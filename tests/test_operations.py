@@ -92,6 +92,7 @@ def test_from_an_empty_machine_to_a_restored_and_updated_site(machine):
     machine.fill()
     assert machine.run("unlock").count("1 attempts removed.") == 1
     assert machine.run("unlock-all").count("No attempts found.") == 1
+    assert "standard_18col.csv" in machine.run("undo")
     for name in ("publish", "forget"):
         assert "지도를 발행했습니다." in machine.run(name)
     rows, files = machine.every_row(), machine.files()
