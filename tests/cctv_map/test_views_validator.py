@@ -163,7 +163,6 @@ def test_nothing_of_the_file_is_kept(send, settings, tmp_path, caplog, capfd, in
         connection,
     ) as queries:
         response = send(ansim({"안심 주소": "비밀장소"}, {"CCTV 수량": "비밀값"}), "비밀이름.csv")
-    response.close()
     assert "비밀값" in words(response)
     assert not any("비밀" in query["sql"] for query in queries)
     assert all(query["sql"].lstrip().upper().startswith("SELECT") for query in queries)
