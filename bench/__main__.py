@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import platform
+import subprocess
+import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -24,8 +26,9 @@ PARTS = (
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Measured speed and size
 
-Written by `python -m bench --record` on {day}: {cores} cores, Python {python}, {system}.
+Written by `python -m bench --record`, last on {day}: {cores} cores, Python {python}, {system}.
 Figures are medians where something was repeated. A limit that was not met says so.
+
 """
 
 
@@ -51,30 +54,44 @@ def table_of(module: ModuleType, figures: dict[str, float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("parts", nargs="*", metavar="NAME", help=", ".join(PARTS))
-    parser.add_argument("--json", action="store_true", help="print one object of figures")
+    parser.add_argument("--json", action="store_true", help="print one object for each part")
     parser.add_argument("--record", action="store_true", help=f"write {RECORD.name}")
     options = parser.parse_args()
     chosen = options.parts or PARTS
     unknown = [name for name in chosen if name not in PARTS]
     if unknown:
         parser.error(f"no part is called {unknown[0]}: there are {', '.join(PARTS)}")
-    modules = [import_module(f"bench.{name}") for name in chosen]
+    if len(chosen) > 1:
+        # Each in a process of its own: a child's peak memory is never told below its parent's.
+        flags = [f"--{name}" for name in ("json", "record") if getattr(options, name)]
+        for name in chosen:
+            subprocess.run([sys.executable, "-m", "bench", name, *flags], check=True)
+        return
+    module = import_module(f"bench.{chosen[0]}")
+    figures = module.run()
     if options.json:
-        figures = {name: value for module in modules for name, value in module.run().items()}
         print(json.dumps(figures, ensure_ascii=False))
         return
-    tables = []
-    for module in modules:
-        tables.append(table_of(module, module.run()))
-        print(tables[-1], flush=True)
+    table = table_of(module, figures)
+    print(table, flush=True)
     if options.record:
-        head = HEAD.format(
-            day=datetime.now(UTC).date().isoformat(),
-            cores=os.cpu_count(),
-            python=platform.python_version(),
-            system=platform.system(),
-        )
-        RECORD.write_text("\n".join([head, *tables]), encoding="utf-8")
+        record(module.TITLE, table)
+
+
+def record(title: str, table: str) -> None:
+    """Put one table into the record; those of the other parts stay as they were measured."""
+    kept = RECORD.read_text(encoding="utf-8").split("\n## ")[1:]
+    tables = {each.partition("\n")[0]: f"## {each.strip()}\n" for each in kept}
+    tables[title] = table
+    head = HEAD.format(
+        day=datetime.now(UTC).date().isoformat(),
+        cores=os.cpu_count(),
+        python=platform.python_version(),
+        system=platform.system(),
+    )
+    titles = [import_module(f"bench.{name}").TITLE for name in PARTS]
+    in_order = [tables[each] for each in titles if each in tables]
+    RECORD.write_text(head + "\n".join(in_order), encoding="utf-8")
 
 
 if __name__ == "__main__":
