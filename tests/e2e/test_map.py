@@ -17,6 +17,8 @@ ROWS_AT_REST = """() => new Promise((done) => {
   }).observe(rows, { childList: true });
 })"""
 
+SPOTS_AT_REST = ROWS_AT_REST.replace("[data-rows]", ".leaflet-spots-pane")
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BLUE, ORANGE, NOTHING = [11, 80, 208, 255], [180, 71, 10, 255], [0, 0, 0, 0]
@@ -184,6 +186,7 @@ def test_nothing_scrolls_sideways_and_every_button_is_large_enough(page, live_se
     page.set_viewport_size({"width": width, "height": 640})
     open_map(page, live_server)
     tap(page)
+    page.evaluate(SPOTS_AT_REST)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     small = [
         button.inner_text()
