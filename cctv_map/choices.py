@@ -108,3 +108,60 @@ ANSWERS: dict[tuple[str, str], str] = {
     (ReportKind.OTHER, ReportState.FIXED): "알려 주신 내용을 고쳤어요",
     (ReportKind.OTHER, ReportState.UNCHANGED): "확인했고, 지금 안내가 맞아요",
 }
+
+
+class RequestReason(TextChoices):
+    """Why a resident asks for a camera: the second of the few steps."""
+
+    CRIME = "crime", "밤에 다니기 불안해요"
+    CHILD = "child", "아이들이 많이 다녀요"
+    WASTE = "waste", "쓰레기를 몰래 버려요"
+    TRAFFIC = "traffic", "차가 위험하게 다녀요"
+    OTHER = "other", "그 밖의 까닭이 있어요"
+
+
+class RequestStage(TextChoices):
+    """The road of a request from its receipt to the map, in order; or 반려, from any of them."""
+
+    RECEIVED = "received", "접수"
+    FIELD = "field", "현장 확인"
+    COMMITTEE = "committee", "동 위치선정위원회"
+    ANALYSIS = "analysis", "분석"
+    POLICE = "police", "경찰 협의"
+    NOTICE = "notice", "행정예고"
+    REVIEW = "review", "구 심의"
+    BUDGET = "budget", "예산"
+    INSTALLED = "installed", "설치"
+    ON_MAP = "on_map", "현황도 반영"
+    DECLINED = "declined", "반려"
+
+
+# Nothing is done any more: neither due nor open to be joined.
+FINISHED_STAGES = (RequestStage.ON_MAP, RequestStage.DECLINED)
+
+
+class DeclineReason(TextChoices):
+    WATCHED = "watched", "이미 다른 CCTV가 살피는 곳이에요"
+    PRIVATE = "private", "사유지라서 구청이 설치할 수 없어요"
+    NO_SPOT = "no_spot", "기둥이나 전기를 놓을 자리가 없어요"
+    PRIVACY = "privacy", "집 안이 비칠 수 있어 설치할 수 없어요"
+    OTHER_PLACES = "other_places", "더 급한 곳부터 설치하기로 했어요"
+    OTHER = "other", "그 밖의 까닭"
+
+
+class DemandKind(TextChoices):
+    """What a demand layer of the siting analysis counts; the first two groups are told apart by
+    ``DEMAND_BY_DONG``: points with a position, or numbers by dong."""
+
+    LIGHTS = "lights", "보안등"
+    SCHOOL_ZONES = "school_zones", "어린이보호구역"
+    RESIDENTS = "residents", "주민등록 인구"
+    SINGLE_HOUSEHOLDS = "single_households", "1인 가구"
+
+
+DEMAND_BY_DONG = (DemandKind.RESIDENTS, DemandKind.SINGLE_HOUSEHOLDS)
+
+
+class SitingRuleKind(TextChoices):
+    EXCLUDE = "exclude", "제외할 곳"
+    MUST = "must", "꼭 넣을 곳"

@@ -11,6 +11,9 @@ from cctv_map.views.notice import signs, site_notice, site_sign
 from cctv_map.views.open_data import open_data
 from cctv_map.views.policy import policy, policy_file, policy_sites
 from cctv_map.views.report import report, report_sent
+from cctv_map.views.request_new import request_join, request_new
+from cctv_map.views.request_status import request_status
+from cctv_map.views.requests import requests
 from cctv_map.views.site import camera_site
 from cctv_map.views.statistics import statistics, statistics_file
 from cctv_map.views.validator import check_file
@@ -28,6 +31,10 @@ urlpatterns = [
     path("sites/<int:pk>/notice/", site_notice, name="notice"),
     path("sites/<int:pk>/sign/", site_sign, name="sign"),
     path("signs/", signs, name="signs"),
+    path("requests/", requests, name="requests"),
+    path("requests/new/", request_new, name="request_new"),
+    path("requests/join/", request_join, name="request_join"),
+    path("requests/<str:secret>/", request_status, name="request_status"),
     path("policy/", policy, name="policy"),
     path("policy/<int:pk>/", policy, name="policy_version"),
     path("policy/sites/", policy_sites, name="policy_sites"),

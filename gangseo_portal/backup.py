@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from cctv_map.snapshot.store import LOCK, one_publisher
 
-FOLDERS = ("media", "snapshot", "uploads")
+FOLDERS = ("media", "snapshot", "uploads", "request-photos")
 DATABASE_FILES = {"sqlite": "portal.sqlite3", "postgresql": "portal.dump"}
 
 

@@ -151,6 +151,8 @@ SNAPSHOT_ROOT = DATA_DIR / "snapshot"
 CARD_PICTURE_ROOT = DATA_DIR / "card-pictures"
 # Camera files that wait for an officer's word. No address serves them.
 UPLOAD_ROOT = DATA_DIR / "uploads"
+# Residents' photos with a request. No address serves them either; officers see them in admin.
+REQUEST_PHOTO_ROOT = DATA_DIR / "request-photos"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

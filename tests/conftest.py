@@ -24,6 +24,7 @@ def own_folders(settings, tmp_path: Path) -> None:
     settings.SNAPSHOT_ROOT = tmp_path / "snapshot"
     settings.CARD_PICTURE_ROOT = tmp_path / "card-pictures"
     settings.UPLOAD_ROOT = tmp_path / "uploads"
+    settings.REQUEST_PHOTO_ROOT = tmp_path / "request-photos"
 
 
 @pytest.fixture(autouse=True)

@@ -25,13 +25,13 @@ CCTV_LAYERS = {
         *("actions", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
         *("importers.comparison", "importers.locking", "importers.told_by_dong"),
-        *("doctor.source", "finding", "nearby", "notices", "statistics"),
+        *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
         "snapshot.store",
     ),
     2: ("models",),
     1: (
-        *("choices", "doctor", "geo", "dongs", "importers", "snapshot"),
+        *("choices", "doctor", "geo", "dongs", "importers", "siting", "snapshot"),
         *(
             "legal_notice",
             "freshness",

@@ -62,7 +62,7 @@ QUERIES = (
     f"?site={PK}",
 )
 # Files of the map by their names, which the files themselves tell; officers' own pages.
-SEARCHED_APART = {"data"}
+SEARCHED_APART = {"data", "request_status"}
 FOR_OFFICERS = {"signs"}
 BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "옆집 민원 7호"}
 

@@ -1,0 +1,31 @@
+"""Residents' contacts: whoever looks is written down, and what has outlived its promise goes."""
+
+import logging
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cctv_map.models import ContactLook, ContactPurge, Voice, VoiceContact
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def look_at_contact(voice: Voice, *, why: str, by: AbstractBaseUser) -> VoiceContact | None:
+    """The contact of a voice, after the look was written down; None where none was left."""
+    if not by.has_perm("cctv_map.view_voicecontact"):
+        raise PermissionDenied
+    contact = VoiceContact.objects.filter(voice=voice).first()
+    if contact is not None:
+        ContactLook.objects.create(receipt=voice.receipt, by=by, why=why)
+    return contact
+
+
+@transaction.atomic
+def purge_contacts(now: datetime) -> ContactPurge:
+    """Erase what was kept as long as was promised, and keep the numbers as a report."""
+    erased, _ = VoiceContact.objects.outlived(now).delete()
+    logger.info("%d contacts were erased", erased)
+    return ContactPurge.objects.create(erased=erased, kept=VoiceContact.objects.count())

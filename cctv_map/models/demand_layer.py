@@ -1,0 +1,47 @@
+"""What speaks for a camera somewhere: lights, schools or people, as one imported file each."""
+
+from django.conf import settings
+from django.db import models
+
+from cctv_map.choices import DemandKind
+
+
+class DemandLayerQuerySet(models.QuerySet):
+    def newest(self) -> list["DemandLayer"]:
+        """One layer of each kind, the one with the newest reference date, in the kinds' order."""
+        order = list(DemandKind)
+        newest: dict[str, DemandLayer] = {}
+        for layer in self.order_by("reference_date", "pk"):
+            newest[layer.kind] = layer
+        return sorted(newest.values(), key=lambda layer: order.index(DemandKind(layer.kind)))
+
+
+class DemandLayer(models.Model):
+    kind = models.CharField("종류", max_length=20, choices=DemandKind)
+    name = models.CharField("이름", max_length=80)
+    reference_date = models.DateField("자료 기준일")
+    file_name = models.CharField("파일 이름", max_length=200)
+    digest = models.CharField("SHA-256", max_length=64)
+    # [[lat, lon, number], …] for points, {"화곡1동": number, …} by dong: one of them is empty.
+    points = models.JSONField("점", default=list, editable=False)
+    by_dong = models.JSONField("동별 수", default=dict, editable=False)
+    report = models.JSONField("읽은 결과", default=dict, editable=False)
+    imported_at = models.DateTimeField("들여온 때", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="들여온 사람",
+    )
+
+    objects = DemandLayerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "분석 자료"
+        verbose_name_plural = "분석 자료"
+        ordering = ["kind", "-reference_date", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.reference_date:%Y-%m-%d} 기준)"

@@ -1,0 +1,122 @@
+"""One resident who asks for a camera: a receipt, a secret link, and perhaps a way to reach them.
+
+A request for a place has one voice or many: whoever asks for the same place adds a voice with a
+receipt of their own, and keeps it when officers merge two requests.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from cctv_map.models.install_request import InstallRequest
+
+# What the form promises beside the field.
+KEPT_AFTER_FINISH, KEPT_AT_MOST = timedelta(days=30), timedelta(days=365)
+
+
+def request_photos() -> FileSystemStorage:
+    """Beside the files that no address serves; officers see a photo through admin."""
+    return FileSystemStorage(settings.REQUEST_PHOTO_ROOT)
+
+
+class Voice(models.Model):
+    request = models.ForeignKey(
+        InstallRequest, models.PROTECT, related_name="voices", verbose_name="설치 요청"
+    )
+    receipt = models.CharField("접수번호", max_length=20, unique=True)
+    secret = models.CharField("비밀 주소", max_length=60, unique=True, editable=False)
+    # An HMAC of the device's random cookie; empty where it is not known any more.
+    device = models.CharField(max_length=64, blank=True, editable=False)
+    words = models.CharField("주민이 적은 말", max_length=300, blank=True)
+    photo = models.FileField("사진", storage=request_photos, blank=True)
+    created_at = models.DateTimeField("받은 때", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "요청한 주민"
+        verbose_name_plural = "요청한 주민"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "device"],
+                condition=~Q(device=""),
+                name="voice_once_per_device",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.receipt
+
+    def get_absolute_url(self) -> str:
+        return reverse("cctv_map:request_status", args=[self.secret])
+
+
+class VoiceContactQuerySet(models.QuerySet):
+    def outlived(self, now: datetime) -> "VoiceContactQuerySet":
+        """Kept as long as was promised: 30 days after the end, and a year at most."""
+        ended = Q(voice__request__finished_on__lte=localdate(now) - KEPT_AFTER_FINISH)
+        return self.filter(ended | Q(consented_at__lte=now - KEPT_AT_MOST))
+
+
+class VoiceContact(models.Model):
+    """A table of its own, seen only by permission: every look is a ``ContactLook``."""
+
+    voice = models.OneToOneField(
+        Voice, models.CASCADE, related_name="contact", verbose_name="요청한 주민"
+    )
+    phone = models.CharField("전화번호", max_length=20, blank=True)
+    email = models.EmailField("전자우편", blank=True)
+    consented_at = models.DateTimeField("동의한 때")
+
+    objects = VoiceContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "주민 연락처"
+        verbose_name_plural = "주민 연락처"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(phone__gt="") | Q(email__gt=""), name="contact_is_not_empty"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id}번 주민의 연락처"
+
+
+class ContactLook(models.Model):
+    """Who looked at a resident's contact, when and why; it outlives the contact itself."""
+
+    receipt = models.CharField("접수번호", max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="본 사람"
+    )
+    why = models.CharField("본 까닭", max_length=100)
+    at = models.DateTimeField("본 때", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "연락처 열람 기록"
+        verbose_name_plural = "연락처 열람 기록"
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.receipt}: {self.by}"
+
+
+class ContactPurge(models.Model):
+    """The report of one purge: numbers only."""
+
+    at = models.DateTimeField("지운 때", auto_now_add=True)
+    erased = models.PositiveIntegerField("지운 연락처")
+    kept = models.PositiveIntegerField("남은 연락처")
+
+    class Meta:
+        verbose_name = "연락처 파기 기록"
+        verbose_name_plural = "연락처 파기 기록"
+        ordering = [F("at").desc(), "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.erased:,}건"

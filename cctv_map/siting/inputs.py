@@ -1,0 +1,88 @@
+"""What the database holds for an analysis: as material, and in words for its papers."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
+
+from cctv_map.choices import BoundaryKind, DemandKind, SitingRuleKind, Status
+from cctv_map.models import Boundary, CameraSite, DemandLayer, InstallRequest, SitingRule
+from cctv_map.siting.material import Material
+from cctv_map.siting.parameters import Parameters
+
+# A camera under repair will watch again; one that is planned is money already spent.
+COUNTED_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)
+
+
+def gather(parameters: Parameters) -> tuple[Material, dict[str, Any]]:
+    """The material of today, and where each part of it comes from."""
+    layers = {DemandKind(layer.kind): layer for layer in DemandLayer.objects.newest()}
+    # Withheld places count too: they watch all the same, and only officers see an analysis.
+    sites = CameraSite.objects.filter(
+        source__is_public=True, status__in=COUNTED_STATUSES, purpose__in=parameters.purposes
+    ).order_by("lat", "lon", "pk")
+    requests = (
+        InstallRequest.objects.open()
+        .exclude(lat=None)
+        .with_voices()
+        .order_by("lat", "lon", "pk")
+        .values_list("lat", "lon", "voice_count")
+    )
+    rules = SitingRule.objects.filter(is_used=True).order_by("kind", "pk")
+    material = Material(
+        bounds=list(settings.DISTRICT_BOUNDS),
+        cameras=[list(row) for row in sites.values_list("lat", "lon", "cameras")],
+        lights=_points(layers, DemandKind.LIGHTS),
+        school_zones=_points(layers, DemandKind.SCHOOL_ZONES),
+        residents=_by_dong(layers, DemandKind.RESIDENTS),
+        single_households=_by_dong(layers, DemandKind.SINGLE_HOUSEHOLDS),
+        requests=[list(row) for row in requests],
+        dongs=dict(
+            Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE).values_list("name", "rings")
+        ),
+        excluded=[rule.outline for rule in rules if rule.kind == SitingRuleKind.EXCLUDE],
+        musts=[rule.outline for rule in rules if rule.kind == SitingRuleKind.MUST],
+    )
+    return material, _described(layers, sites, material, rules)
+
+
+def _points(layers: dict[DemandKind, DemandLayer], kind: DemandKind) -> list[list[float]]:
+    return layers[kind].points if kind in layers else []
+
+
+def _by_dong(layers: dict[DemandKind, DemandLayer], kind: DemandKind) -> dict[str, float]:
+    return layers[kind].by_dong if kind in layers else {}
+
+
+def _described(
+    layers: dict[DemandKind, DemandLayer], sites: Any, material: Material, rules: Any
+) -> dict[str, Any]:
+    days = sites.exclude(reference_date=None).order_by("reference_date")
+    newest = days.values_list("reference_date", flat=True).last()
+    return {
+        "layers": [
+            {
+                "kind": layer.kind,
+                "name": layer.name,
+                "reference_date": f"{layer.reference_date:%Y-%m-%d}",
+                "file_name": layer.file_name,
+                "digest": layer.digest,
+                "count": len(layer.points) or len(layer.by_dong),
+            }
+            for layer in layers.values()
+        ],
+        "missing": [kind.label for kind in DemandKind if kind not in layers],
+        "cameras": {
+            "places": len(material.cameras),
+            "reference_date": f"{newest:%Y-%m-%d}" if newest else "",
+        },
+        "requests": {
+            "places": len(material.requests),
+            "voices": sum(int(row[2]) for row in material.requests),
+        },
+        "dongs": len(material.dongs),
+        "rules": [{"kind": rule.kind, "name": rule.name} for rule in rules],
+        "requests_without_place": InstallRequest.objects.open()
+        .filter(lat=None)
+        .aggregate(n=Count("pk"))["n"],
+    }
