@@ -1,4 +1,4 @@
-"""What to do with the cameras of a budget: where they stand, what each adds, what fairness costs."""
+"""What to do with a budget of cameras: where they stand, what each adds, what fairness costs."""
 
 from typing import Any
 
