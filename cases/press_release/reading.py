@@ -117,7 +117,7 @@ def _blocks(lines: list[str]) -> list[Block]:
         plain = block.kind is Kind.PARAGRAPH and not block.is_closing
         if line and plain and found and _is_wrapped(before, line, width):
             found[-1][1].append(line)
-        elif block.text:
+        elif _SIDE_DASHES.sub("", block.text):  # A line of dashes only divides.
             found.append((block, [block.text]))
         before = line
     return [Block(block.kind, " ".join(texts), block.marker) for block, texts in found]

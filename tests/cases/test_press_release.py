@@ -221,3 +221,9 @@ def test_the_heading_block_is_in_no_draft():
         "· 강서구청장 홍가나는 “주민의 안전을 지키겠다”라고 말했다.\n"
         "· 문의: 시연안전과(☎ 02-0000-0000)",
     ]
+
+
+def test_a_line_of_dashes_above_the_title_is_no_title():
+    (case,) = propose("-\n강서구, 새 지도 공개\n― ― ―\n지도를 만들어 공개했다.")
+    assert case.title == "강서구, 새 지도 공개"
+    assert case.story == "지도를 만들어 공개했다."
