@@ -9,6 +9,7 @@ from cctv_map.actions.corrections import (
     start_repair,
     withdraw_decision,
 )
+from cctv_map.actions.demand import import_demand
 from cctv_map.actions.doctor import pass_findings, recall_findings
 from cctv_map.actions.drafts import DraftError, apply_draft, discard_draft, preview_file
 from cctv_map.actions.imports import (
@@ -48,6 +49,7 @@ __all__ = [
     "erase_notes",
     "import_basemap",
     "import_boundaries",
+    "import_demand",
     "import_file",
     "join",
     "look_at_contact",

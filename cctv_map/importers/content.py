@@ -71,7 +71,7 @@ def read_content(
     with open_bytes(source) as stream:
         facts = examine(stream)
         findings = Findings()
-        with closing(_tables(stream, facts)) as tables:
+        with closing(tables_of(stream, facts)) as tables:
             layout, data = _find_table(tables, findings)
             reader = RowReader(layout, findings, district, today)
             rows, accepted = _read_rows(reader, data, most_rows)
@@ -115,7 +115,8 @@ def _read_rows(
     return rows, accepted
 
 
-def _tables(stream: BinaryIO, facts: FileFacts) -> Iterator[_Table]:
+def tables_of(stream: BinaryIO, facts: FileFacts) -> Iterator[_Table]:
+    """Every table of a file, as text or as the sheets of a workbook."""
     if facts.encoding == WORKBOOK:
         yield from sheets(stream)
         return
