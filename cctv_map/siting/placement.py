@@ -1,61 +1,116 @@
-"""Where k new cameras watch most: the maximal covering location problem with cameras fixed."""
+"""Where k new cameras watch most, at once: greedy, and greedy made better by exchanges.
 
-from dataclasses import dataclass
+``exact.optimum`` answers for good. All of them finish alike: what is covered is counted again from
+the problem itself, and ``bound`` is a number that no placement can pass.
+"""
 
 import numpy as np
-from scipy.sparse import csr_array
 
+from cctv_map.siting.compact import Compact, compact, spread
+from cctv_map.siting.prices import Prices, find_prices
+from cctv_map.siting.problem import Impossible, Placement, Problem
+from cctv_map.siting.swap import swapped
 
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """At least ``least`` of the chosen must be among ``members`` (candidate numbers)."""
-
-    members: np.ndarray
-    least: int
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """n demand points and c candidates.
-
-    ``weights`` (n,) are not negative; what is watched already weighs nothing here. ``covers``
-    (c × n) is 1 where a candidate would watch a point. ``musts`` are taken first and count in k.
-    """
-
-    weights: np.ndarray
-    covers: csr_array
-    count: int
-    musts: tuple[int, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """``chosen`` in the order in which each adds most; ``gap`` is (bound - covered) / bound."""
-
-    chosen: tuple[int, ...]
-    covered: float
-    bound: float
-    proven: bool
-    nodes: int = 0
-
-    @property
-    def gap(self) -> float:
-        return max(0.0, self.bound - self.covered) / self.bound if self.bound > 0 else 0.0
+# Rounds of the bound of a preview, which is to stand on the screen at once
+PREVIEW_ROUNDS = 150
 
 
 def greedy(problem: Problem) -> Placement:
-    """Each time the candidate that adds most, the first of equals; at least 63% of the optimum."""
-    left = problem.weights.astype(float).copy()
+    """Each time the candidate that adds most, the first of equals; at least 63% of the optimum
+    where nothing but the number is asked for."""
+    core = compact(problem)
+    return finished(core, problem, greedy_choice(core), bound=int(core.weights.sum()))
+
+
+def greedy_and_swap(problem: Problem) -> Placement:
+    """Greedy, then the best exchange of one camera for another as long as one helps."""
+    core = compact(problem)
+    chosen, prices = good_choice(core, PREVIEW_ROUNDS)
+    return finished(core, problem, chosen, bound=prices.bound)
+
+
+def good_choice(core: Compact, rounds: int) -> tuple[list[int], Prices]:
+    """The choice of greedy and swap, and prices that bound what any choice can cover."""
+    chosen = swapped(core, greedy_choice(core))
+    return chosen, find_prices(core, chosen, rounds)
+
+
+def greedy_choice(core: Compact) -> list[int]:
+    """Musts first. When the quotas need all cameras that are left, only their members."""
+    missing = core.least.copy()
+    is_open = np.ones(len(core.weights), bool)
+    gains = core.sums(core.weights)
     chosen: list[int] = []
-    covered = 0.0
-    while len(chosen) < min(problem.count, problem.covers.shape[0]):
-        gain = problem.covers @ left
-        gain[chosen] = -1
-        musts = [must for must in problem.musts if must not in chosen]
-        best = musts[0] if musts else int(np.argmax(gain))
-        covered += float(gain[best])
+    for must in core.musts[: core.count].tolist():
+        chosen.append(must)
+        missing -= core.quotas[:, must]
+        _take(core, must, is_open, gains)
+    while len(chosen) < core.count:
+        wanted = np.maximum(missing, 0)
+        best = int(np.argmax(gains))
+        if wanted.any() and (wanted.sum() >= core.count - len(chosen) or gains[best] <= 0):
+            # Whoever serves most quotas, and of these whoever adds most
+            served = np.where(gains >= 0, (wanted > 0) @ core.quotas, -1)
+            best = int(np.argmax(np.where(served == served.max(), gains, -1)))
+        elif gains[best] <= 0:
+            break
         chosen.append(best)
-        left[problem.covers[[best]].indices] = 0
-    bound = float(problem.weights.sum())
-    return Placement(tuple(chosen), covered, bound, proven=covered >= bound)
+        missing -= core.quotas[:, best]
+        _take(core, best, is_open, gains)
+    if len(core.musts) > len(chosen) or (missing > 0).any():
+        raise Impossible
+    return chosen
+
+
+def _take(core: Compact, best: int, is_open: np.ndarray, gains: np.ndarray) -> None:
+    """Close the points that a candidate watches; only who watches one of them gains less."""
+    points = core.points_of(best)
+    points = points[is_open[points]]
+    is_open[points] = False
+    degree = core.candidate_at[points + 1] - core.candidate_at[points]
+    losers = core.candidates[spread(core.candidate_at, points)]
+    np.subtract.at(gains, losers, np.repeat(core.weights[points], degree))
+    gains[best] = -1
+
+
+def finished(
+    core: Compact,
+    problem: Problem,
+    chosen: list[int],
+    *,
+    bound: int,
+    proven: bool = False,
+    nodes: int = 0,
+) -> Placement:
+    """Put in order, freed of cameras that add nothing, and counted from the problem itself."""
+    order, gains = _in_order(core, chosen)
+    proven = proven or core.covered(order) >= bound
+    seen = np.zeros(len(problem.weights), bool)
+    seen[problem.covers[order].indices] = True
+    covered = float(problem.weights[seen].sum())
+    most = covered if proven else max(covered, bound / core.scale)
+    return Placement(tuple(order), tuple(gains), covered, most, proven, nodes)
+
+
+def _in_order(core: Compact, chosen: list[int]) -> tuple[list[int], list[float]]:
+    """By what each adds to those before it; the first of equals first."""
+    gains = core.sums(core.weights)
+    is_open = np.ones(len(core.weights), bool)
+    left = sorted(chosen)
+    order: list[int] = []
+    added: list[float] = []
+    while left:
+        best = max(left, key=lambda each: (gains[each], -each))
+        if gains[best] <= 0:
+            break
+        left.remove(best)
+        order.append(best)
+        added.append(float(gains[best]) / core.scale)
+        _take(core, best, is_open, gains)
+    missing = core.least - core.quotas[:, order].sum(axis=1)
+    for each in left:
+        if each in core.musts or (core.quotas[:, each] * missing > 0).any():
+            order.append(each)
+            added.append(0.0)
+            missing -= core.quotas[:, each]
+    return order, added

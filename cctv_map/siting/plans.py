@@ -9,14 +9,15 @@ from scipy.spatial import cKDTree
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, demand_weights
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting.placement import Placement, Problem, greedy
+from cctv_map.siting.placement import greedy_and_swap
+from cctv_map.siting.problem import Placement, Problem
 
 
 def plans(field: Field, index: Index, parameters: Parameters) -> dict[str, Any]:
     """The parts of a result that come from placing cameras."""
     weights = demand_weights(field, index, parameters)
     problem = make_problem(field, weights, parameters)
-    placement = greedy(problem)
+    placement = greedy_and_swap(problem)
     return {
         "placement": _placement(placement),
         "coverage": _coverage(field, weights, problem, placement),
@@ -41,6 +42,7 @@ def make_problem(field: Field, weights: np.ndarray, parameters: Parameters) -> P
 def _placement(placement: Placement) -> dict[str, Any]:
     return {
         "chosen": list(placement.chosen),
+        "gains": [round(gain, 6) for gain in placement.gains],
         "covered": round(placement.covered, 6),
         "bound": round(placement.bound, 6),
         "gap": round(placement.gap, 6),
