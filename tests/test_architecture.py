@@ -20,9 +20,9 @@ TOOLING = {
 # A module may import from its own layer and from those below it (a smaller number).
 CCTV_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),
-    4: ("forms", "open_data"),
+    4: ("forms", "request_forms", "open_data"),
     3: (
-        *("actions", "corrections", "importers.runner", "importers.writing"),
+        *("actions", "asked_place", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
         *("importers.comparison", "importers.locking", "importers.told_by_dong"),
         *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
@@ -40,6 +40,7 @@ CCTV_LAYERS = {
             "place_words",
             "figures",
             "charts",
+            "answer_words",
             "request_road",
         ),
     ),

@@ -1,0 +1,21 @@
+// The page of one request: what only 반려 or 현황도 반영 needs is asked when that is chosen.
+
+const NEEDED_BY = {
+  step_decline_reason: "declined",
+  step_site: "on_map",
+  step_site_number: "on_map",
+};
+const stage = document.getElementById("step_stage");
+
+function show() {
+  Object.entries(NEEDED_BY).forEach(([id, wanted]) => {
+    document.getElementById(id).closest(".correction__field").hidden = stage.value !== wanted;
+  });
+}
+
+if (stage) {
+  stage.addEventListener("change", show);
+  show();
+}
+
+document.querySelector(".request-page .errorlist")?.scrollIntoView({ block: "center" });
