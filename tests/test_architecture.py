@@ -42,6 +42,8 @@ CCTV_LAYERS = {
             "charts",
             "answer_words",
             "request_road",
+            *("siting_papers", "siting_paper_words", "siting_paper_sheets", "siting_picture"),
+            *("siting_tables", "siting_words", "siting_charts"),
         ),
     ),
 }

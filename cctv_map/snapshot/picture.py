@@ -98,7 +98,7 @@ def _box(points: Sequence[LatLon]) -> Bounds:
 
 def _outlines(outlines: Sequence[Outline], frame: Frame) -> str:
     path = "".join(
-        _ring_path(frame.at(lat, lon) for lat, lon in ring)
+        ring_path(frame.at(lat, lon) for lat, lon in ring)
         for outline in outlines
         for ring in outline.rings
     )
@@ -108,7 +108,7 @@ def _outlines(outlines: Sequence[Outline], frame: Frame) -> str:
     )
 
 
-def _ring_path(corners: Iterable[Place]) -> str:
+def ring_path(corners: Iterable[Place]) -> str:
     """A closed path in whole units, each point as the step from the one before."""
     spots = [(round(x), round(y)) for x, y in corners]
     steps = [

@@ -1,0 +1,121 @@
+"""The tables of a siting analysis for a spreadsheet: names, headers and rows of plain values."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cctv_map.siting_paper_words import input_rows, limits, method, weights
+from cctv_map.siting_papers import (
+    Place,
+    Result,
+    chosen_places,
+    figures,
+    how_good,
+    ranked_places,
+)
+from cctv_map.siting_words import settings_told
+
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+PLACE_HEADER = (
+    *("배치 번호", "순위", "칸", "행정동", "위도", "경도", "설치지수", "설치 요청(명)"),
+    *("가장 가까운 카메라(m)", "살피는 몫(%)", "주민(어림)", "1인 가구(어림)", "어린이보호구역"),
+    *("보안등", "꼭 넣을 곳", "안정성(%)", "순위 낮게는", "순위 높게는", "새로 살피는 수요(%p)"),
+    "까닭",
+)
+BUDGET_HEADER = ("카메라", "비용(원)", "살피는 수요(%)", "이 한 대가 더하는 몫(%p)", "칸", "행정동")
+FAIRNESS_HEADER = (
+    *("동마다 적어도(곳)", "요청한 곳의 몫(%)", "살피는 수요(%)", "내어 주는 몫(%p)"),
+    *("증명됨", "안 되는 까닭"),
+)
+INPUT_HEADER = ("자료", "기준일", "파일", "수", "SHA-256")
+
+
+def sheets_of(
+    about: Sequence[tuple[str, object]],
+    result: Result,
+    parameters: dict[str, Any],
+    inputs: dict[str, Any],
+) -> Iterator[Sheet]:
+    """``about`` tells which run it is."""
+    yield "요약", ("항목", "내용"), [*about, *_summary(result, parameters, inputs)]
+    yield "순위", PLACE_HEADER, [_row(place) for place in ranked_places(result)]
+    yield "배치", PLACE_HEADER, [_row(place) for place in chosen_places(result)]
+    yield "예산", BUDGET_HEADER, list(_budget(result))
+    yield "공정성", FAIRNESS_HEADER, [_fair(row) for row in result.get("fairness", [])]
+    yield "자료", INPUT_HEADER, input_rows(inputs, result)
+
+
+def one_list(result: Result) -> tuple[Sequence[str], list[list[object]]]:
+    """The placed cells in their order, then the ranked ones that are not placed."""
+    rest = [place for place in ranked_places(result) if place.turn is None]
+    return PLACE_HEADER, [_row(place) for place in (*chosen_places(result), *rest)]
+
+
+def _summary(
+    result: Result, parameters: dict[str, Any], inputs: dict[str, Any]
+) -> Iterator[tuple[str, object]]:
+    for figure in figures(result, parameters, len(chosen_places(result))):
+        yield figure.name, f"{figure.value} ({figure.about})"
+    if good := how_good(result):
+        yield "배치의 좋기", good
+    for name, weight, measured in weights(parameters):
+        yield f"설치지수: {name}", f"{weight} - {measured}"
+    for step in method(parameters):
+        yield "방법", step
+    for limit in limits(result, parameters, inputs):
+        yield "한계", limit
+    for name, value in settings_told(parameters):
+        yield f"설정: {name}", value
+
+
+def _row(place: Place) -> list[object]:
+    return [
+        place.turn,
+        place.rank,
+        place.key,
+        place.dong,
+        place.lat,
+        place.lon,
+        place.index,
+        place.voices,
+        place.nearest_m if place.nearest != "없음" else None,
+        _percent(place.watched),
+        round(place.residents),
+        round(place.single_households),
+        place.school_zones,
+        place.lights,
+        "예" if place.is_must else "",
+        _percent(place.stability),
+        place.rank_low,
+        place.rank_high,
+        _percent(place.adds, 3),
+        place.why,
+    ]
+
+
+def _budget(result: Result) -> Iterator[Sequence[object]]:
+    cells, dongs = result["cells"], result["dongs"]
+    for row in result.get("budget", []):
+        dong = cells["dong"][row["cell"]]
+        yield (
+            row["count"],
+            row["cost"],
+            _percent(row["share"]),
+            _percent(row["gain"], 3),
+            cells["key"][row["cell"]],
+            dongs[dong] if dong >= 0 else "동 모름",
+        )
+
+
+def _fair(row: dict[str, Any]) -> Sequence[object]:
+    return (
+        row["least_per_dong"],
+        _percent(row["request_share"]),
+        _percent(row.get("demand_after")) if row["chosen"] else None,
+        _percent(row.get("price"), 3) if row["chosen"] else None,
+        "예" if row.get("proven") else "",
+        row.get("why", ""),
+    )
+
+
+def _percent(share: float | None, digits: int = 1) -> float | None:
+    return None if share is None else round(100 * share, digits)

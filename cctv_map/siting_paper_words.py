@@ -1,0 +1,142 @@
+"""How a siting analysis was made, from what, and what it does not know: for its committee."""
+
+from typing import Any
+
+from cctv_map.siting_papers import Result
+
+KIND_WORDS = {
+    "lights": "보안등",
+    "school_zones": "어린이보호구역",
+    "residents": "주민등록 인구",
+    "single_households": "1인 가구",
+}
+RULE_WORDS = {"exclude": "제외할 곳", "must": "꼭 넣을 곳"}
+DIGEST_SHOWN = 12
+
+
+def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The parts of 설치지수: name, weight, and what it is measured by."""
+    return [
+        (
+            "감시취약",
+            _number(parameters["watch"]),
+            "칸의 보안등 둘레 가운데 카메라가 살피지 못하는 몫과, 가장 가까운 카메라까지의 "
+            "거리(200 m부터는 같게 봄)의 평균",
+        ),
+        (
+            "환경",
+            _number(parameters["environment"]),
+            f"주민 {_number(parameters['residents'])}, "
+            f"1인 가구 {_number(parameters['single_households'])}, "
+            f"{parameters['school_reach_m']} m 안의 어린이보호구역 "
+            f"{_number(parameters['school_zones'])}, "
+            f"어두움(보안등이 적음) {_number(parameters['darkness'])}의 비율로 더한 평균",
+        ),
+        ("요청", _number(parameters["requests"]), "칸 안에서 설치를 요청한 주민 수"),
+    ]
+
+
+def formula(parameters: dict[str, Any]) -> str:
+    parts = {
+        "감시취약": parameters["watch"],
+        "환경": parameters["environment"],
+        "요청": parameters["requests"],
+    }
+    sum_of = " + ".join(f"{name} × {_number(weight)}" for name, weight in parts.items())
+    return f"설치지수 = 100 × ({sum_of}) ÷ {_number(sum(parts.values()))}"
+
+
+def method(parameters: dict[str, Any]) -> list[str]:
+    """The way from the files to the list, step by step."""
+    steps = [
+        f"강서구를 가로세로 {parameters['cell_m']} m 칸으로 나누고, 보안등이 하나라도 있는 칸만 "
+        "견주었습니다. 카메라를 둘 자리는 칸 안의 보안등 기둥 가운데 새로 살피는 곳이 가장 많은 "
+        "자리입니다.",
+        f"카메라 한 곳은 둘레 {parameters['radius_m']} m를 살핀다고 보았습니다. 이미 있는 카메라, "
+        "점검 중인 카메라, 설치가 정해진 카메라는 그대로 두고 셈했습니다.",
+        "칸마다 세 가지를 가장 큰 칸이 1이 되게 잰 뒤 아래 비율로 더해 설치지수(0~100)를 "
+        "매겼습니다.",
+        "‘수요’는 보안등 자리마다 그 칸의 환경과 요청을 나누어 준 무게입니다. 설치 제안지는 "
+        f"카메라 {parameters['count']}대가 아직 아무도 살피지 않는 수요를 가장 많이 살피도록 "
+        "고른 배치(최대 포괄 입지)입니다. 그래서 설치지수 순위와 꼭 같지는 않습니다.",
+    ]
+    if parameters["least_per_dong"] or parameters["request_share"]:
+        steps.append(
+            f"배치에는 동마다 적어도 {parameters['least_per_dong']}곳, 요청이 있는 칸을 적어도 "
+            f"{parameters['request_share']:.0%} 넣었습니다."
+        )
+    steps.append(
+        f"안정성은 비율을 {parameters['shake_size']:.0%} 안에서 {parameters['shakes']:,}번 "
+        f"바꾸어 보았을 때 그 칸이 {parameters['count']}위 안에 든 비율입니다. 높을수록 비율을 "
+        "어떻게 정하든 뽑히는 곳입니다."
+    )
+    return steps
+
+
+def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -> list[str]:
+    """What the committee should not read out of the figures."""
+    totals = result.get("totals", {})
+    said = [
+        "순위는 위험한 정도가 아니라, 사람이 다니는데 카메라가 살피지 못하는 정도입니다. 범죄 "
+        "자료는 쓰지 않았습니다.",
+        "주민과 1인 가구는 동별 수를 그 동의 보안등 수에 따라 칸에 나눈 어림값입니다. 그 칸에 "
+        "실제로 사는 사람 수가 아닙니다.",
+        f"둘레 {parameters['radius_m']} m 원은 담과 건물, 나무, 카메라가 향한 쪽을 모릅니다. "
+        "실제로 살피는 곳은 이보다 좁을 수 있습니다.",
+        f"보안등이 없는 칸은 뺐습니다. 견준 칸은 {totals.get('cells', 0):,}곳입니다. 산, 하천, "
+        "공항뿐 아니라 보안등 자료에 빠진 길도 함께 빠졌을 수 있습니다.",
+        "기둥과 전기, 통신, 사유지, 집 안이 비치는지는 셈하지 않았습니다. 현장 확인에서 살펴야 "
+        "합니다.",
+    ]
+    said += _left_out(totals.get("left_out", {}))
+    if missing := inputs.get("missing"):
+        said.append(
+            f"{', '.join(missing)} 자료는 없어서 쓰지 않았습니다. 그 몫은 0으로 셈했습니다."
+        )
+    if unplaced := inputs.get("requests_without_place"):
+        said.append(f"자리를 아직 찾지 못한 설치 요청 {unplaced:,}건은 들어 있지 않습니다.")
+    return said
+
+
+def _left_out(left_out: dict[str, float]) -> list[str]:
+    words = {
+        "voices": "보안등이 없는 칸의 설치 요청 {:,.0f}명은 순위에 들어 있지 않습니다.",
+        "residents": "보안등이 있는 칸을 찾지 못한 동의 주민 {:,.0f}명은 셈하지 못했습니다.",
+        "single_households": "보안등이 있는 칸을 찾지 못한 동의 1인 가구 {:,.0f}가구는 셈하지 "
+        "못했습니다.",
+        "lights_outside": "강서구 밖에 찍힌 보안등 {:,.0f}개를 뺐습니다.",
+        "lights_excluded": "제외할 곳에 있는 보안등 {:,.0f}개를 뺐습니다.",
+    }
+    return [line.format(left_out[name]) for name, line in words.items() if left_out.get(name)]
+
+
+def input_rows(inputs: dict[str, Any], result: Result) -> list[tuple[str, str, str, str, str]]:
+    """What was read: 자료, 기준일, 파일, 수, SHA-256."""
+    rows = [
+        (
+            f"{KIND_WORDS.get(layer['kind'], layer['kind'])}: {layer['name']}",
+            layer["reference_date"],
+            layer["file_name"],
+            f"{layer['count']:,}줄",
+            layer["digest"],
+        )
+        for layer in inputs.get("layers", [])
+    ]
+    cameras, requests = inputs.get("cameras", {}), inputs.get("requests", {})
+    if cameras:
+        day = cameras["reference_date"] or "적혀 있지 않음"
+        rows.append(("이미 있는 CCTV", day, "", f"{cameras['places']:,}곳", ""))
+    if requests:
+        told = f"{requests['places']:,}건, {requests['voices']:,}명"
+        rows.append(("열려 있는 설치 요청", "분석한 날", "", told, ""))
+    if "dongs" in inputs:
+        rows.append(("행정동 경계", "", "", f"{inputs['dongs']:,}개", ""))
+    rows += [
+        (f"{RULE_WORDS.get(rule['kind'], rule['kind'])}: {rule['name']}", "", "", "", "")
+        for rule in inputs.get("rules", [])
+    ]
+    return rows
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,216 @@
+"""The committee's paper of a siting analysis: rows and sentences out of a stored result.
+
+Plain Python. A run that was made before a part of the result existed lacks that part: its rows are
+empty then, and the paper leaves the section out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Result = dict[str, Any]
+# ``siting.field.FAR_M`` and more: there is no camera at all.
+NO_CAMERA_M = 1e8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a list: ``turn`` is its number in the placement, ``adds`` the share it brings."""
+
+    turn: int | None
+    rank: int
+    key: str
+    dong: str
+    lat: float
+    lon: float
+    index: float
+    watched: float
+    nearest_m: int
+    residents: float
+    single_households: float
+    school_zones: int
+    lights: int
+    voices: int
+    is_must: bool
+    stability: float | None
+    rank_low: int | None
+    rank_high: int | None
+    adds: float | None
+    reason: str
+
+    @property
+    def nearest(self) -> str:
+        return f"{self.nearest_m:,} m" if self.nearest_m < NO_CAMERA_M else "없음"
+
+    @property
+    def stable(self) -> str:
+        return "" if self.stability is None else f"{self.stability:.0%}"
+
+    @property
+    def rank_range(self) -> str:
+        if self.rank_low is None or self.rank_high is None:
+            return ""
+        if self.rank_low == self.rank_high:
+            return f"{self.rank_low}위"
+        return f"{self.rank_low}~{self.rank_high}위"
+
+    @property
+    def why(self) -> str:
+        return self.reason or self._facts()
+
+    def _facts(self) -> str:
+        """For a placed cell beyond the ranked list, which carries no sentence of its own."""
+        said = [
+            f"둘레의 {1 - self.watched:.0%}를 살피는 카메라가 없음" if self.watched < 1 else "",
+            f"주민 약 {self.residents:,.0f}명" if self.residents >= 0.5 else "",
+            f"어린이보호구역 {self.school_zones}곳" if self.school_zones else "",
+            f"설치 요청 {self.voices:,}명" if self.voices else "",
+        ]
+        return ", ".join(filter(None, said))
+
+
+def chosen_places(result: Result) -> list[Place]:
+    """Where the analysis puts cameras, the one that adds most first."""
+    return _places(result, result.get("placement", {}).get("chosen", []))
+
+
+def ranked_places(result: Result) -> list[Place]:
+    """The first 50 by 설치지수."""
+    ranks = result["cells"]["rank"]
+    listed = [row["cell"] for row in result.get("ranking", [])]
+    return _places(result, listed or sorted(range(len(ranks)), key=ranks.__getitem__)[:50])
+
+
+def _places(result: Result, positions: Iterable[int]) -> list[Place]:
+    cells, dongs = result["cells"], result["dongs"]
+    chosen = result.get("placement", {}).get("chosen", [])
+    turns = {at: turn for turn, at in enumerate(chosen, start=1)}
+    reasons = {row["cell"]: row["reason"] for row in result.get("ranking", [])}
+    adds = dict(zip(chosen, _added_shares(result), strict=False))
+
+    def column(name: str, at: int) -> Any:
+        return cells[name][at] if name in cells else None
+
+    return [
+        Place(
+            turn=turns.get(at),
+            rank=cells["rank"][at],
+            key=cells["key"][at],
+            dong=dongs[cells["dong"][at]] if cells["dong"][at] >= 0 else "동 모름",
+            is_must=bool(column("must", at)),
+            adds=adds.get(at),
+            reason=reasons.get(at, ""),
+            **{name: cells[name][at] for name in _KEPT},
+            **{name: column(name, at) for name in ("stability", "rank_low", "rank_high")},
+        )
+        for at in positions
+    ]
+
+
+_KEPT = (
+    *("lat", "lon", "index", "watched", "nearest_m", "residents", "single_households"),
+    *("school_zones", "lights", "voices"),
+)
+
+
+def _added_shares(result: Result) -> list[float]:
+    """What each placed camera adds to the watched share of the demand, in the chosen order."""
+    gains = result.get("placement", {}).get("gains", [])
+    coverage = result.get("coverage", {})
+    total = sum(gains)
+    if not total or "demand_after" not in coverage:
+        return []
+    scale = (coverage["demand_after"] - coverage["demand_before"]) / total
+    return [gain * scale for gain in gains]
+
+
+def percent(share: float) -> str:
+    """``0.6154`` → ``61.5%``."""
+    return f"{100 * share:.1f}%"
+
+
+def won(amount: float) -> str:
+    """``510000000`` → ``5억 1,000만 원``; offices think in ten thousands."""
+    hundred_millions, ten_thousands = divmod(round(amount / 10_000), 10_000)
+    said = [
+        f"{hundred_millions:,}억" if hundred_millions else "",
+        f"{ten_thousands:,}만" if ten_thousands or not hundred_millions else "",
+    ]
+    return f"{' '.join(filter(None, said))} 원"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the few numbers at the top: what, how much, and a word on it."""
+
+    name: str
+    value: str
+    about: str
+
+
+def figures(result: Result, parameters: dict[str, Any], size: int) -> list[Figure]:
+    """What the first ``size`` places bring, and what they cost."""
+    places = chosen_places(result)[:size]
+    coverage = result.get("coverage", {})
+    found = []
+    if "demand_after" in coverage and places:
+        before, after = coverage["demand_before"], coverage["demand_after"]
+        added = [place.adds for place in places if place.adds is not None]
+        if len(places) < len(chosen_places(result)):
+            after = before + sum(added) if added else None
+        if after is not None:
+            about = f"지금은 {percent(before)}, {100 * (after - before):.1f}%p 늘어납니다"
+            found.append(Figure("카메라가 살피는 수요", percent(after), about))
+    if "residents_after" in coverage and len(places) == len(chosen_places(result)):
+        before, after = coverage["residents_before"], coverage["residents_after"]
+        about = f"지금은 {percent(before)}, {100 * (after - before):.1f}%p 늘어납니다"
+        found.append(Figure("카메라가 살피는 주민", percent(after), about))
+    unit = parameters["unit_cost"]
+    found.append(Figure("예산", won(unit * len(places)), f"한 대 {won(unit)}으로 셈함"))
+    voices = sum(place.voices for place in places)
+    with_voices = sum(1 for place in places if place.voices)
+    about = f"요청이 있는 칸 {with_voices:,}곳" if voices else "요청이 있는 칸은 없음"
+    found.append(Figure("이곳을 요청한 주민", f"{voices:,}명", about))
+    return found
+
+
+def how_good(result: Result) -> str:
+    """The bound and gap in words; empty when nothing was placed."""
+    placement = result.get("placement", {})
+    if not placement.get("chosen"):
+        return ""
+    if placement["proven"]:
+        return (
+            f"카메라 {len(placement['chosen']):,}대로 이보다 많은 수요를 살피는 배치는 없습니다. "
+            "분석 조건 안에서 증명된 결과입니다."
+        )
+    return (
+        f"가장 좋은 배치라고 증명하지는 못했습니다. 다만 이론상 최댓값과의 차이는 "
+        f"많아야 {percent(placement['gap'])}입니다."
+    )
+
+
+def budget_lines(result: Result, step: int) -> list[dict[str, str]]:
+    """What the next camera buys, in words: the first row, and then every ``step``-th."""
+    return [
+        {
+            "count": f"{row['count']}대",
+            "cost": won(row["cost"]),
+            "share": percent(row["share"]),
+            "gain": f"{100 * row['gain']:.2f}%p",
+        }
+        for row in result.get("budget", [])
+        if row["count"] == 1 or row["count"] % step == 0
+    ]
+
+
+def fairness_table(
+    result: Result,
+) -> tuple[list[float], list[tuple[int, list[dict[str, Any] | None]]]]:
+    """Shares for requests across, least places for each dong down."""
+    rows = {
+        (row["least_per_dong"], row["request_share"]): row for row in result.get("fairness", [])
+    }
+    shares = sorted({share for _, share in rows})
+    leasts = sorted({least for least, _ in rows})
+    return shares, [(least, [rows.get((least, share)) for share in shares]) for least in leasts]
