@@ -1,0 +1,69 @@
+// What the map of a siting run says in words. Pure: no DOM.
+
+const count = (number) => Math.round(number).toLocaleString("ko-KR");
+export const percent = (share) => `${(100 * share).toFixed(1)}%`;
+
+/** A difference of two shares, as percentage points with a sign. */
+export function points(difference) {
+  const rounded = Math.round(1000 * difference) / 10;
+  if (!rounded) return "그대로";
+  return `${rounded > 0 ? "+" : "−"}${Math.abs(rounded).toFixed(1)}%p`;
+}
+
+export function cellName(data, cell) {
+  return `${data.dongs[data.cells.dong[cell]] ?? "동 밖"} ${data.cells.key[cell]}칸`;
+}
+
+/** The facts of a cell: its name and lines. */
+export function cellWords(data, cell) {
+  const { cells } = data;
+  const of100 = (name) => count(100 * cells[name][cell]);
+  const lines = [
+    `설치지수 ${cells.index[cell]} · 감시취약 ${of100("watch")}, 환경 ${of100("environment")}, 요청 ${of100("requests")} (각각 100점 만점)`,
+    `주민 약 ${count(cells.residents[cell])}명, 1인 가구 약 ${count(cells.single_households[cell])}가구`,
+    nearestWords(cells.nearest_m[cell], cells.watched[cell]),
+  ];
+  if (cells.voices[cell]) lines.push(`설치를 요청한 주민 ${count(cells.voices[cell])}명`);
+  if (cells.must[cell]) lines.push("‘꼭 넣을 곳’입니다.");
+  if (cells.stability) lines.push(`가중치를 흔들어 본 가운데 ${count(100 * cells.stability[cell])}%에서 선정`);
+  const place = data.placement.chosen.indexOf(cell);
+  if (place >= 0) lines.push(`이 분석이 고른 ${data.placement.chosen.length}곳 가운데 ${place + 1}번`);
+  if (data.reasons[cell]) lines.push(data.reasons[cell]);
+  const rank = `${count(cells.key.length)}칸 가운데 ${count(cells.rank[cell])}위`;
+  return { title: `${cellName(data, cell)} · ${rank}`, lines };
+}
+
+function nearestWords(metres, watched) {
+  const nearest = metres < 100000 ? `가장 가까운 카메라까지 ${count(metres)} m` : "카메라 없음";
+  return `${nearest}, 지금 살피는 몫 ${count(100 * watched)}%`;
+}
+
+/** The figures of a placement against those of the run. */
+export function coverWords(cover, run) {
+  return {
+    demand: percent(cover.demand),
+    demandChange: points(cover.demand - run.demand_after),
+    residents: percent(cover.residents),
+    residentsChange: points(cover.residents - run.residents_after),
+  };
+}
+
+/** One sentence for a screen reader, said once a change has come to rest. */
+export function spokenCover(what, cameras, words) {
+  const change = words.demandChange === "그대로" ? "분석과 같습니다" : `분석과 견주어 ${words.demandChange}입니다`;
+  return `${what} 카메라 ${cameras}대, 수요의 ${words.demand}를 살핍니다. ${change}.`;
+}
+
+/** What a plan of fairness costs. */
+export function priceWords(plan) {
+  if (!plan.chosen.length) return plan.why ?? "이 조건으로는 고를 수 없습니다.";
+  const lost = Math.round(1000 * plan.price) / 10;
+  const price = lost > 0 ? `살피는 비율이 ${lost.toFixed(1)}%p 줄어듭니다.` : "살피는 비율은 그대로입니다.";
+  return `수요의 ${percent(plan.demand_after)}를 살핍니다. ${price}`;
+}
+
+/** The list as a file for a spreadsheet: rows of number, dong, cell, lat, lon. */
+export function listAsCsv(rows) {
+  const lines = [["번호", "행정동", "칸", "위도", "경도"], ...rows];
+  return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+}

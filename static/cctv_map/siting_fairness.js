@@ -1,0 +1,35 @@
+// Two sliders over the plans that the run has worked out: what each costs, and its places.
+import { priceWords } from "./siting_facts.js";
+
+/** `onPlan(chosen)` follows a change to another plan that has places. */
+export function makeFairness(page, plans, onPlan) {
+  const find = (name) => page.querySelector(`[data-${name}]`);
+  const [least, share] = ["least", "share"].map((name) => page.querySelector(`#siting-${name}`));
+  if (!plans?.length) return;
+  let shown = planOf(0, 0);
+
+  function planOf(perDong, percent) {
+    return plans.find((plan) => plan.least_per_dong === perDong && Math.round(100 * plan.request_share) === percent);
+  }
+
+  function show() {
+    const plan = planOf(Number(least.value), Number(share.value));
+    find("least-words").textContent = Number(least.value) ? `${least.value}대` : "정하지 않음";
+    find("share-words").textContent = `${share.value}%`;
+    least.setAttribute("aria-valuetext", find("least-words").textContent);
+    share.setAttribute("aria-valuetext", find("share-words").textContent);
+    find("price").textContent = plan ? priceWords(plan) : "이 조건은 계산하지 않은 분석입니다.";
+    return plan;
+  }
+
+  function change() {
+    const plan = show();
+    if (!plan?.chosen.length || plan === shown) return;
+    shown = plan;
+    onPlan(plan.chosen);
+  }
+
+  [least, share].forEach((slider) => slider.addEventListener("input", change));
+  find("fairness").hidden = false;
+  show();
+}

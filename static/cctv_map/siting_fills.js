@@ -1,0 +1,68 @@
+// What the cells can be painted by: the value of a cell, its step of five, and the legend.
+// Each scale runs from light to dark in one hue, so that it is read without seeing colours, and none
+// is a colour of danger. Pure: no DOM.
+
+export const STEPS = 5;
+
+/** The step of a value: how many of the four rising breaks it has reached. */
+export function stepOf(value, breaks) {
+  return breaks.filter((each) => value >= each).length;
+}
+
+/** Whole numbers that part the values into five parts of about the same size. */
+export function fifths(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [1, 2, 3, 4].map((fifth) => Math.round(sorted[Math.floor((fifth * sorted.length) / STEPS)] ?? 0));
+}
+
+/** By name: {colours, breaks, valueOf, isDrawn, words, labels}. */
+export function makeFills({ cells }) {
+  const indexBreaks = fifths(cells.index);
+  const unwatched = (cell) => cells.residents[cell] * (1 - cells.watched[cell]);
+  return {
+    index: {
+      colours: ["#e9ebf8", "#c3c9ec", "#949fdc", "#6370c2", "#39438f"],
+      breaks: indexBreaks,
+      valueOf: (cell) => cells.index[cell],
+      isDrawn: () => true,
+      labels: betweenLabels(indexBreaks),
+      words: "칸마다 설치지수입니다. 칸의 수가 다섯 단계에 고루 나뉘도록 끊었습니다.",
+    },
+    cover: {
+      colours: ["#f7fbfa", "#d2e9e5", "#a0d3cb", "#5fb0a6", "#297d73"],
+      breaks: [1, 25, 50, 75],
+      valueOf: (cell) => 100 * cells.watched[cell],
+      isDrawn: () => true,
+      labels: ["없음", "25% 미만", "25–50%", "50–75%", "75% 이상"],
+      words: "지금 있는 카메라가 칸의 얼마를 살피는지입니다. 지도를 크게 하면 카메라마다 둥글게 칠합니다.",
+    },
+    gaps: {
+      colours: ["#efece7", "#d8d2ca", "#b5aca2", "#887d73", "#584e46"],
+      breaks: [25, 50, 100, 200],
+      valueOf: unwatched,
+      isDrawn: (cell) => unwatched(cell) >= 1,
+      labels: ["25명 미만", "25–50명", "50–100명", "100–200명", "200명 이상"],
+      words: "사람이 살지만 카메라가 살피지 않는 곳의 주민 수(어림)입니다. 직원만 봅니다. 위험하다는 뜻이 아닙니다.",
+    },
+    distance: {
+      colours: ["#e6edf4", "#c1d1e4", "#91afd0", "#5c87b2", "#2e5b88"],
+      breaks: [50, 100, 150, 200],
+      valueOf: (cell) => cells.nearest_m[cell],
+      isDrawn: () => true,
+      labels: ["50 m 안", "50–100 m", "100–150 m", "150–200 m", "200 m 넘음"],
+      words: "칸 가운데에서 가장 가까운 카메라까지의 거리입니다.",
+    },
+    requests: {
+      colours: ["#f6ecd2", "#ecd59a", "#d9b45a", "#ad8426", "#71540f"],
+      breaks: [2, 5, 10, 20],
+      valueOf: (cell) => cells.voices[cell],
+      isDrawn: (cell) => cells.voices[cell] > 0,
+      labels: ["1명", "2–4명", "5–9명", "10–19명", "20명 이상"],
+      words: "설치를 요청한 주민 수입니다.",
+    },
+  };
+}
+
+function betweenLabels([a, b, c, d]) {
+  return [`${a} 미만`, `${a}–${b}`, `${b}–${c}`, `${c}–${d}`, `${d} 이상`];
+}

@@ -1,0 +1,135 @@
+// The map of a siting run. It opens beside tables that say the same: without this module nothing is
+// lost but the playing.
+import { loadBasemap } from "./basemap.js";
+import { makeGround } from "./ground.js";
+import { makeCells } from "./siting_cells.js";
+import { decodeDemand, makePlane } from "./siting_cover.js";
+import { makeFairness } from "./siting_fairness.js";
+import { cellWords } from "./siting_facts.js";
+import { makeFills } from "./siting_fills.js";
+import { makeWhatIf } from "./siting_what_if.js";
+
+const leaflet = window.L;
+const [MIN_ZOOM, MAX_ZOOM] = [11, 19];
+const CELL_ZOOM = 16;
+
+function makeMap(element, data) {
+  const [south, west, north, east] = data.bounds;
+  const map = leaflet.map(element, { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, scrollWheelZoom: false, zoomControl: false });
+  leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
+  map.attributionControl.setPrefix(false);
+  map.createPane("ground").style.zIndex = 100;
+  map.createPane("cells").style.zIndex = 450;
+  map.fitBounds([[south, west], [north, east]]);
+  return map;
+}
+
+/** Outlines, names and, where the office has published its own streets, those. */
+async function drawGround(map, data, manifestAddress) {
+  const ground = makeGround({ dongs: data.names, bounds: data.bounds }, () => []);
+  map.addLayer(ground.layer);
+  ground.setOutlines(data.outlines);
+  const answer = await fetch(manifestAddress);
+  if (answer.ok) ground.setBasemap(await loadBasemap(await answer.json(), manifestAddress));
+}
+
+function showLegend(page, fill) {
+  page.querySelector("[data-about]").textContent = fill?.words ?? "";
+  page.querySelector("[data-legend]").replaceChildren(
+    ...(fill?.labels ?? []).map((label, step) => {
+      const [row, swatch] = [document.createElement("li"), document.createElement("span")];
+      swatch.className = "siting-map__swatch";
+      swatch.style.backgroundColor = fill.colours[step];
+      swatch.setAttribute("aria-hidden", "true");
+      row.append(swatch, label);
+      return row;
+    }),
+  );
+}
+
+function showFacts(page, data, cell) {
+  const facts = page.querySelector("[data-facts]");
+  page.querySelector("[data-facts-empty]").hidden = cell !== null;
+  facts.hidden = cell === null;
+  if (cell === null) return;
+  const { title, lines } = cellWords(data, cell);
+  const heading = document.createElement("h3");
+  heading.textContent = title;
+  const paragraphs = lines.map((line) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    return paragraph;
+  });
+  facts.replaceChildren(heading, ...paragraphs);
+}
+
+function open(page, data) {
+  page.hidden = false;
+  const map = makeMap(page.querySelector("[data-map]"), data);
+  drawGround(map, data, page.dataset.manifest);
+  const fills = makeFills(data);
+  const shown = { fill: "index", cameras: false, rules: true };
+  let whatIf = null;
+  const chosenSpots = data.placement.chosen.map((cell) => [data.cells.lat[cell], data.cells.lon[cell]]);
+  const hasChosen = page.querySelector("[name=chosen]");
+  const cells = makeCells(data, fills, shown, () => (hasChosen.checked ? (whatIf?.places() ?? chosenSpots) : []));
+  map.addLayer(cells.layer);
+
+  function choose(cell) {
+    cells.choose(cell);
+    showFacts(page, data, cell);
+  }
+
+  page.querySelector("[data-fills]").addEventListener("change", ({ target }) => {
+    shown.fill = target.value;
+    showLegend(page, fills[shown.fill]);
+    cells.redraw();
+  });
+  page.querySelector("[data-switches]").addEventListener("change", ({ target }) => {
+    if (target === hasChosen) whatIf?.setShown(target.checked);
+    else shown[target.name] = target.checked;
+    cells.redraw();
+  });
+  map.on("click", ({ latlng }) => {
+    if (whatIf?.isAdding()) whatIf.addAt(latlng);
+    else choose(cells.cellAt(latlng.lat, latlng.lng));
+  });
+
+  /** A row of the ranked table leads to its cell by the address's fragment. */
+  function followAddress() {
+    const key = /^#cell-(\d+-\d+)$/.exec(location.hash)?.[1];
+    const cell = data.cells.key.indexOf(key);
+    if (cell < 0) return;
+    choose(cell);
+    map.setView(cells.centre(cell), CELL_ZOOM, { animate: false });
+    page.scrollIntoView();
+    page.querySelector("[data-facts]").focus({ preventScroll: true });
+  }
+
+  showLegend(page, fills.index);
+  if (data.points) {
+    const plane = makePlane(data.grid);
+    const demand = decodeDemand(data.points, plane);
+    const repaint = () => cells.redraw();
+    whatIf = makeWhatIf(page, { map, data, plane, demand, cells, repaint });
+    makeFairness(page, data.fairness, whatIf.replace);
+  } else {
+    page.querySelector("[data-cover]").hidden = true;
+    page.querySelector("[data-no-what-if]").hidden = false;
+  }
+  addEventListener("hashchange", followAddress);
+  followAddress();
+}
+
+const page = document.querySelector("[data-siting-map]");
+if (page) {
+  const data = await fetch(page.dataset.sitingMap)
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null);
+  if (data) open(page, data);
+  else {
+    page.hidden = false;
+    page.querySelector("[data-room]").hidden = true;
+    page.querySelector("[data-failed]").hidden = false;
+  }
+}
