@@ -1,6 +1,7 @@
 """What is told of a request's place: measured from its cell, and never more than may be told."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -17,7 +18,13 @@ from tests.cctv_map.factories import make_site
 pytestmark = pytest.mark.django_db
 
 PIN = LatLon(37.53055, 126.84295)
-NOW = timezone.make_aware(datetime(2026, 11, 22, 12))
+
+
+def seoul(*when):
+    return datetime(*when, tzinfo=ZoneInfo("Asia/Seoul"))
+
+
+NOW = seoul(2026, 11, 22, 12)
 
 
 def ask(position=PIN, **changes):
@@ -63,7 +70,7 @@ def test_the_place_is_told_in_plain_words():
     request = ask()
     tell_run(request)
     make_site(**north_of(centre_of(request), 118))
-    request.created_at = timezone.make_aware(datetime(2026, 11, 3, 23, 30))
+    request.created_at = seoul(2026, 11, 3, 23, 30)
     assert words(facts_of(request, NOW)) == {
         "동": "화곡1동",
         "접수일": "2026년 11월 3일",
@@ -147,7 +154,7 @@ def test_five_voices_of_last_month_are_told_in_steps_of_five_and_may_move_the_ra
     for number in range(6):
         actions.join(request, device=f"device {number}")
     assert facts_of(request, NOW).asked is None
-    Voice.objects.update(created_at=timezone.make_aware(datetime(2026, 10, 31, 23)))
+    Voice.objects.update(created_at=seoul(2026, 10, 31, 23))
     facts = facts_of(request, NOW)
     assert (facts.asked, facts.rank.most) == (5, "requests")
     assert words(facts)["요청한 주민 수"] == "5명 이상"
@@ -157,7 +164,7 @@ def test_the_number_is_the_cells_so_that_nobody_subtracts_the_own_request():
     request = ask()
     for number in range(5):
         actions.join(ask(), device=f"device {number}")
-    Voice.objects.update(created_at=timezone.make_aware(datetime(2026, 10, 1)))
+    Voice.objects.update(created_at=seoul(2026, 10, 1))
     assert facts_of(request, NOW).asked == 10
 
 
