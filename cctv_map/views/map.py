@@ -30,7 +30,7 @@ MODULES = tuple(
 LATER_MODULES = tuple(
     f"cctv_map/{name}.js"
     for name in (
-        *("later", "asking", "cards", "framing", "ground_or_tiles", "in_view", "near"),
+        *("later", "ask_here", "asking", "cards", "framing", "ground_or_tiles", "in_view", "near"),
         *("offline_note", "sheet", "site_rows", "spots", "tiles", "coverage"),
         *("place_words", "search", "basemap", "ground", "view_url", "sheet_drag"),
         *("sheet_stops", "hangul", "places", "search_options"),

@@ -1,5 +1,6 @@
 // What the first pins can do without: the list, the cards, the ground, and every way to ask. map.js
 // imports it once they stand.
+import { makeAskHere } from "./ask_here.js";
 import { makeAsking } from "./asking.js";
 import { makeCards } from "./cards.js";
 import { makeFraming } from "./framing.js";
@@ -26,6 +27,7 @@ export function mountLater(page) {
   const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
   page.tiles = makeTiles(map, tiles, groundOrTiles(page));
   Object.assign(page, makeAsking(page));
+  makeAskHere(page);
   listen(page);
   page.tiles.begin();
   makeOfflineNote(root.querySelector("[data-offline]"), config.manifest, manifest.reference_date);
