@@ -69,26 +69,65 @@ def compact(problem: Problem) -> Compact:
     at, candidates = by_point.indptr.astype(np.int64), by_point.indices.astype(np.int64)
     kept = np.flatnonzero((whole > 0) & (np.diff(at) > 0))
     at, candidates = _rows(at, candidates, kept)
-    first, group = _merged(at, candidates, size)
-    weights = np.bincount(group, whole[kept], len(first)).astype(np.int64)
-    at, candidates = _rows(at, candidates, first)
-    ones = np.ones(len(candidates), np.int8)
-    by_candidate = csr_array((ones, candidates, at), shape=(len(first), size)).tocsc()
     quotas = np.zeros((len(problem.quotas), size), np.int64)
     for row, quota in zip(quotas, problem.quotas, strict=True):
         row[quota.members] = 1
-    return Compact(
-        weights=weights,
+    return _assembled(
+        whole[kept],
+        at,
+        candidates,
         scale=float(scale),
-        point_at=by_candidate.indptr.astype(np.int64),
-        points=by_candidate.indices.astype(np.int64),
-        candidate_at=at,
-        candidates=candidates,
         count=min(problem.count, size),
         musts=np.unique(np.asarray(problem.musts, np.int64)),
         quotas=quotas,
         least=np.array([quota.least for quota in problem.quotas], np.int64),
     )
+
+
+def reduced(core: Compact, inside: np.ndarray, free: np.ndarray) -> Compact:
+    """What is left to decide when some are chosen for sure and only ``free`` ones may join them;
+    its candidates are numbered by their place in ``free``."""
+    number = np.full(core.size, -1)
+    number[free] = np.arange(len(free))
+    kept = (number[core.candidates] >= 0) & np.repeat(
+        core.watchers(inside) == 0, np.diff(core.candidate_at)
+    )
+    degree = np.add.reduceat(np.append(kept, False), core.candidate_at[:-1], dtype=np.int64)
+    rows = np.flatnonzero(degree)
+    return _assembled(
+        core.weights[rows],
+        np.concatenate([[0], np.cumsum(degree[rows])]),
+        number[core.candidates[kept]],
+        scale=core.scale,
+        count=core.count - len(inside),
+        musts=np.zeros(0, np.int64),
+        quotas=core.quotas[:, free],
+        least=core.least - core.quotas[:, inside].sum(axis=1),
+    )
+
+
+def _assembled(
+    weights: np.ndarray,
+    at: np.ndarray,
+    candidates: np.ndarray,
+    *,
+    scale: float,
+    count: int,
+    musts: np.ndarray,
+    quotas: np.ndarray,
+    least: np.ndarray,
+) -> Compact:
+    """Points with the same candidates become one."""
+    size = quotas.shape[1]
+    first, group = _merged(at, candidates, size)
+    weights = np.bincount(group, weights, len(first)).astype(np.int64)
+    at, candidates = _rows(at, candidates, first)
+    ones = np.ones(len(candidates), np.int8)
+    by_candidate = csr_array((ones, candidates, at), shape=(len(first), size)).tocsc()
+    point_at, points = (
+        array.astype(np.int64) for array in (by_candidate.indptr, by_candidate.indices)
+    )
+    return Compact(weights, scale, point_at, points, at, candidates, count, musts, quotas, least)
 
 
 def _rows(at: np.ndarray, values: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

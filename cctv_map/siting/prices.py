@@ -16,10 +16,11 @@ from cctv_map.siting.compact import Compact
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """``worth`` (c,) of each candidate at these prices; ``bound`` in units of the compact model."""
+    """``worth`` (c,) of each candidate, and the ``dearest`` that the bound counts, musts first."""
 
     bound: int
     worth: np.ndarray
+    dearest: np.ndarray
 
 
 def find_prices(core: Compact, chosen: list[int], rounds: int) -> Prices:
@@ -40,10 +41,9 @@ def find_prices(core: Compact, chosen: list[int], rounds: int) -> Prices:
             break
         if since_better >= 10:
             step, since_better = step / 2, 0
-        dearest = _dearest(core, now.worth)
-        slope = core.watchers(dearest) - 1.0
+        slope = core.watchers(now.dearest) - 1.0
         slope[(slope < 0) & (price >= weights) | (slope > 0) & (price <= 0)] = 0
-        quota_slope = core.quotas[:, dearest].sum(axis=1) - core.least.astype(float)
+        quota_slope = core.quotas[:, now.dearest].sum(axis=1) - core.least.astype(float)
         quota_slope[(quota_slope > 0) & (quota_price <= 0)] = 0
         length = (slope**2).sum() + (quota_slope**2).sum()
         if not length:
@@ -60,8 +60,27 @@ def proved(core: Compact, price: np.ndarray, quota_price: np.ndarray) -> Prices:
     quota_price = np.maximum(np.rint(quota_price).astype(np.int64), 0)
     worth = core.sums(price) + quota_price @ core.quotas
     kept = int((core.weights - price).sum())
-    best = int(worth[_dearest(core, worth)].sum())
-    return Prices(kept + best - int(quota_price @ core.least), worth)
+    dearest = _dearest(core, worth)
+    best = int(worth[dearest].sum())
+    return Prices(kept + best - int(quota_price @ core.least), worth, dearest)
+
+
+def decided(core: Compact, prices: Prices, covered: int) -> tuple[np.ndarray, np.ndarray]:
+    """Who is in and who is free in any placement that covers more than ``covered``.
+
+    Exchanging one of the dearest for one of the others lowers the bound by the difference of their
+    worth. Where that brings it down to what is covered already, nobody needs to try.
+    """
+    is_in = np.zeros(core.size, bool)
+    is_in[prices.dearest] = True
+    is_must = np.zeros(core.size, bool)
+    is_must[core.musts] = True
+    lowest = prices.worth[is_in & ~is_must].min(initial=np.iinfo(np.int64).max)
+    highest = prices.worth[~is_in].max(initial=0)
+    spare = prices.bound - covered
+    stays = is_in & (prices.worth - highest >= spare) | is_must
+    is_out = ~is_in & (lowest - prices.worth >= spare)
+    return np.flatnonzero(stays), np.flatnonzero(~stays & ~is_out)
 
 
 def _dearest(core: Compact, worth: np.ndarray) -> np.ndarray:
