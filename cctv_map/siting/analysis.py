@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 import numpy as np
@@ -10,8 +10,13 @@ import numpy as np
 from cctv_map.siting.field import Field, make_field, to_lat_lon
 from cctv_map.siting.index import Index, make_index, ranked
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
+from cctv_map.siting.parameters import LIST_SIZES, Parameters
 from cctv_map.siting.plans import plans
+from cctv_map.siting.reasons import Place, reason
+from cctv_map.siting.sensitivity import Sensitivity, shake
+
+# The longest list that committees ask for
+RANKED = max(LIST_SIZES)
 
 
 def analyse(material: Material, parameters: Parameters) -> dict[str, Any]:
@@ -21,9 +26,11 @@ def analyse(material: Material, parameters: Parameters) -> dict[str, Any]:
     """
     field = make_field(material, parameters)
     index = make_index(field, parameters)
+    cells = _cells(field, index, shake(index, parameters))
     return {
         "grid": asdict(field.grid),
-        "cells": _cells(field, index),
+        "cells": cells,
+        "ranking": _ranking(cells, parameters),
         "dongs": list(field.dongs),
         "totals": _totals(field, material),
         **plans(field, index, parameters),
@@ -38,7 +45,7 @@ def digest(result: dict[str, Any]) -> str:
     return hashlib.sha256(canonical(result)).hexdigest()
 
 
-def _cells(field: Field, index: Index) -> dict[str, list]:
+def _cells(field: Field, index: Index, shaken: Sensitivity) -> dict[str, list]:
     """Columns over the cells, in the order of their numbers."""
     order = ranked(index.score)
     rank = np.empty(len(order), np.int64)
@@ -60,19 +67,36 @@ def _cells(field: Field, index: Index) -> dict[str, list]:
         "lights": field.lights.astype(int).tolist(),
         "voices": field.voices.astype(int).tolist(),
         "must": field.must.tolist(),
+        "stability": shaken.stability.round(3).tolist(),
+        "rank_low": shaken.rank_low.tolist(),
+        "rank_high": shaken.rank_high.tolist(),
         "lat": spots[:, 0].round(6).tolist(),
         "lon": spots[:, 1].round(6).tolist(),
     }
 
 
+def _ranking(cells: dict[str, list], parameters: Parameters) -> list[dict[str, Any]]:
+    """The first places with a sentence each, from the rounded numbers that the tables show."""
+    first = sorted(range(len(cells["rank"])), key=cells["rank"].__getitem__)[:RANKED]
+    names = [each.name for each in fields(Place)]
+    return [
+        {"cell": at, "reason": reason(Place(**{n: cells[n][at] for n in names}), parameters)}
+        for at in first
+    ]
+
+
 def _totals(field: Field, material: Material) -> dict[str, Any]:
     return {
         "cells": len(field.cells),
+        "unlit_cells": field.unlit_cells,
+        "dong_by": field.dong_by,
         "points": len(field.point_xy),
         "cameras": len(material.cameras),
         "lights": int(field.lights.sum()),
         "residents": round(float(field.residents.sum()), 1),
         "single_households": round(float(field.single_households.sum()), 1),
         "voices": int(field.voices.sum()),
-        "left_out": {name: round(float(value), 1) for name, value in field.left_out.items()},
+        "left_out": {
+            name: round(float(value), 1) for name, value in sorted(field.left_out.items())
+        },
     }

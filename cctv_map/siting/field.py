@@ -10,6 +10,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from cctv_map.geo import METRES_PER_DEGREE, is_inside, ring_edges
+from cctv_map.siting.dong_shares import OUTLINE, Dongs, majority_dong, spread
 from cctv_map.siting.grid import Grid
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
@@ -21,11 +22,11 @@ FAR_M = 1e9
 class Field:
     """m cells and p points; every array has one of these lengths.
 
-    ``cells`` are numbers in ``grid``, rising. ``cell_dong`` indexes ``dongs``, -1 for none.
-    ``point_cell`` indexes ``cells``. ``point_xy`` and ``camera_xy`` are metres from the grid's
-    corner. ``point_share`` is a point's part of its cell, summing to 1 in each. ``spot`` is the
-    point of the cell where a camera would see most points that nobody watches. ``left_out`` counts
-    what fell away, by its name.
+    ``cells`` are numbers in ``grid``, rising. ``cell_dong`` indexes ``dongs``: where most of the
+    cell's lights stand. ``nearest_m`` is measured from ``spot``, the point of the cell where a
+    camera would see most points that nobody watches. ``point_cell`` indexes ``cells``.
+    ``point_xy`` and ``camera_xy`` are metres from the grid's corner. ``point_share`` is a point's
+    part of its cell, summing to 1 in each. ``left_out`` counts what fell away, by its name.
     """
 
     grid: Grid
@@ -47,6 +48,9 @@ class Field:
     point_watchers: np.ndarray
     camera_xy: np.ndarray
     left_out: dict[str, float]
+    # How the dong of a light was found: by "outline", or by the nearest "label"
+    dong_by: str = OUTLINE
+    unlit_cells: int | None = None
 
 
 def to_xy(grid: Grid, points: list[list[float]]) -> np.ndarray:
@@ -68,48 +72,54 @@ def to_lat_lon(grid: Grid, xy: np.ndarray) -> np.ndarray:
 
 def make_field(material: Material, parameters: Parameters) -> Field:
     grid = Grid.over(material.bounds, parameters.cell_m)
+    dongs = Dongs.of(material.dongs)
     left_out: dict[str, float] = {}
-    places, counts = _light_places(material, grid, left_out)
-    numbers = _cells_of(grid, places)
-    cells, point_cell = np.unique(numbers, return_inverse=True)
-    dongs = tuple(sorted(material.dongs))
-    cell_dong = _dong_of(grid, cells, material, dongs)
+    places, counts, point_dong = _light_places(material, grid, dongs, left_out)
+    cells, point_cell = np.unique(_cells_of(grid, places), return_inverse=True)
     point_xy, camera_xy = to_xy(grid, places), to_xy(grid, material.cameras)
     lights = np.bincount(point_cell, counts, len(cells))
     watchers = _within(point_xy, camera_xy, parameters.radius_m)
     share = counts / lights[point_cell]
+    spot = _best_spots(point_xy, point_cell, share * (watchers == 0), parameters.radius_m)
     centre_xy = to_xy(grid, [[c.lat, c.lon] for c in map(grid.centre, cells.tolist())])
+
+    def people(numbers: dict[str, float], name: str) -> np.ndarray:
+        by_point, lost = spread(numbers, dongs.names, point_dong, counts)
+        if lost:
+            left_out[name] = lost
+        return np.bincount(point_cell, by_point, len(cells))
+
     return Field(
         grid=grid,
         cells=cells,
-        cell_dong=cell_dong,
-        dongs=dongs,
-        residents=_spread(material.residents, "residents", dongs, cell_dong, lights, left_out),
-        single_households=_spread(
-            material.single_households, "single_households", dongs, cell_dong, lights, left_out
-        ),
+        cell_dong=majority_dong(point_cell, point_dong, counts, len(cells), len(dongs.names)),
+        dongs=dongs.names,
+        residents=people(material.residents, "residents"),
+        single_households=people(material.single_households, "single_households"),
         school_zones=_within(
             centre_xy, to_xy(grid, material.school_zones), parameters.school_reach_m
         ).astype(float),
         lights=lights,
         voices=_counted(grid, cells, material.requests, "voices", left_out),
-        nearest_m=_nearest(centre_xy, camera_xy),
+        nearest_m=_nearest(point_xy[spot], camera_xy),
         watched=np.bincount(point_cell, share * (watchers > 0), len(cells)),
-        spot=_best_spots(point_xy, point_cell, share * (watchers == 0), parameters.radius_m),
-        must=_musts(grid, cells, material.musts),
+        spot=spot,
+        must=_musts(grid, cells, material.musts, left_out),
         point_cell=point_cell,
         point_xy=point_xy,
         point_share=share,
         point_watchers=watchers,
         camera_xy=camera_xy,
         left_out=left_out,
+        dong_by=dongs.by,
+        unlit_cells=_unlit(dongs, grid, cells),
     )
 
 
 def _light_places(
-    material: Material, grid: Grid, left_out: dict[str, float]
-) -> tuple[list[list[float]], np.ndarray]:
-    """Distinct places of lights in the grid and outside what is excluded, with their counts."""
+    material: Material, grid: Grid, dongs: Dongs, left_out: dict[str, float]
+) -> tuple[list[list[float]], np.ndarray, np.ndarray]:
+    """Distinct places of lights in the district and outside what is excluded: count and dong."""
     excluded = [ring_edges([ring]) for ring in material.excluded]
     kept: dict[tuple[float, float], float] = {}
     for lat, lon, count in material.lights:
@@ -120,45 +130,30 @@ def _light_places(
         else:
             kept[lat, lon] = kept.get((lat, lon), 0) + count
     places = sorted(kept)
-    return [list(place) for place in places], np.array([kept[place] for place in places], float)
+    counts = np.array([kept[place] for place in places], float)
+    dong = dongs.find(np.array(places, float).reshape(-1, 2))
+    inside = dong >= 0
+    if outside := counts[~inside].sum():
+        left_out["lights_outside"] = left_out.get("lights_outside", 0) + float(outside)
+    held = [list(place) for place, is_in in zip(places, inside, strict=True) if is_in]
+    return held, counts[inside], dong[inside]
 
 
 def _cells_of(grid: Grid, places: list[list[float]]) -> np.ndarray:
     return np.array([grid.cell_at(lat, lon) for lat, lon in places], np.int64)
 
 
-def _dong_of(
-    grid: Grid, cells: np.ndarray, material: Material, dongs: tuple[str, ...]
-) -> np.ndarray:
-    edges = [ring_edges(material.dongs[name]) for name in dongs]
-    found = np.full(len(cells), -1)
-    for at, cell in enumerate(cells.tolist()):
-        centre = grid.centre(cell)
-        for which, area in enumerate(edges):
-            if is_inside(centre.lat, centre.lon, area):
-                found[at] = which
-                break
-    return found
-
-
-def _spread(
-    numbers: dict[str, float],
-    name: str,
-    dongs: tuple[str, ...],
-    cell_dong: np.ndarray,
-    lights: np.ndarray,
-    left_out: dict[str, float],
-) -> np.ndarray:
-    """A dong's number over its cells, by their lights; what finds no cell is told."""
-    spread = np.zeros(len(cell_dong))
-    for dong, number in numbers.items():
-        inside = cell_dong == dongs.index(dong) if dong in dongs else np.zeros(len(spread), bool)
-        total = lights[inside].sum()
-        if total:
-            spread[inside] = number * lights[inside] / total
-        else:
-            left_out[name] = left_out.get(name, 0) + number
-    return spread
+def _unlit(dongs: Dongs, grid: Grid, cells: np.ndarray) -> int | None:
+    """How many cells of the district take no part, because no light of theirs is left."""
+    if not dongs.edges:
+        return None
+    numbers = np.arange(len(grid))
+    rows, columns = np.divmod(numbers, grid.columns)
+    centres = np.column_stack(
+        [grid.south + (rows + 0.5) * grid.lat_step, grid.west + (columns + 0.5) * grid.lon_step]
+    )
+    inside = numbers[dongs.holding(centres) >= 0]
+    return int((~np.isin(inside, cells)).sum())
 
 
 def _counted(
@@ -205,13 +200,22 @@ def _best_spots(
     return order[first]
 
 
-def _musts(grid: Grid, cells: np.ndarray, musts: list[list]) -> np.ndarray:
-    """Cells that a must touches: those that hold its point, or whose centre lies in its ring."""
+def _musts(
+    grid: Grid, cells: np.ndarray, musts: list[list], left_out: dict[str, float]
+) -> np.ndarray:
+    """Cells that a must touches: those that hold its point, or whose centre lies in its ring.
+
+    A must without any such cell is counted as left out, so that nobody believes it was kept.
+    """
     wanted = np.zeros(len(cells), bool)
     for ring in musts:
-        held = {grid.cell_at(*ring[0])} if len(ring) < 3 else set()
-        edges = ring_edges([ring]) if len(ring) >= 3 else []
-        for at, cell in enumerate(cells.tolist()):
-            centre = grid.centre(cell)
-            wanted[at] |= cell in held or (bool(edges) and is_inside(centre.lat, centre.lon, edges))
+        if len(ring) < 3:
+            touched = cells == (-1 if (at := grid.cell_at(*ring[0][:2])) is None else at)
+        else:
+            edges = ring_edges([ring])
+            centres = map(grid.centre, cells.tolist())
+            touched = np.array([is_inside(c.lat, c.lon, edges) for c in centres], bool)
+        if not touched.any():
+            left_out["musts"] = left_out.get("musts", 0) + 1
+        wanted |= touched
     return wanted

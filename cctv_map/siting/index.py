@@ -1,8 +1,13 @@
 """설치지수: how much speaks for a camera in each cell, from 0 to 100.
 
-The formula of the national model (표준분석모델) is not public. Ours is a plain weighted sum, shown
-with every result: 감시취약 (how little of the cell is watched, how far the next camera is), 환경
-(people, schools, darkness) and 요청 (voices), each 0 to 1 by its own largest value.
+The formula of the national model (표준분석모델) is not public. Ours is a plain weighted sum of
+three parts of 0 to 1, shown with every result; ``docs/siting.md`` tells why it is made so.
+
+* 감시취약: how little of the cell is watched and how far the next camera is, times how many live
+  there: a lonely corner is not a gap in anybody's protection.
+* 환경: residents, single households, school zones near, and darkness: many people around and few
+  lights.
+* 요청: voices of residents.
 """
 
 from dataclasses import dataclass
@@ -14,40 +19,81 @@ from cctv_map.siting.parameters import Parameters
 
 # Beyond this a camera helps nobody in the cell, however much farther it is.
 FAR_ENOUGH_M = 200.0
+# So many voices are a full 요청: one street that gathers a hundred does not silence all the others.
+ENOUGH_VOICES = 5
+# A part is 1 from here on: the cell that has more than 95 of 100. One huge cell flattens nobody.
+FULL_AT = 95
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Arrays over the cells: three parts of 0 to 1, and ``score`` of 0 to 100."""
+    """Arrays over the cells: three parts of 0 to 1, and ``score`` of 0 to 100.
+
+    ``parts`` are the four parts of 환경 in the order of ``environment_weights``.
+    """
 
     watch: np.ndarray
     environment: np.ndarray
     requests: np.ndarray
     score: np.ndarray
+    parts: tuple[np.ndarray, ...] = ()
 
 
 def make_index(field: Field, parameters: Parameters) -> Index:
+    residents, darkness = full_at_most(field.residents), _darkness(field)
     far = np.minimum(field.nearest_m, FAR_ENOUGH_M) / FAR_ENOUGH_M
-    watch = (1 - field.watched + far) / 2
-    lit = _by_largest(field.lights)
-    environment = weighted(
-        [
-            _by_largest(field.residents),
-            _by_largest(field.single_households),
-            _by_largest(field.school_zones),
-            1 - lit,
-        ],
-        [
-            parameters.residents,
-            parameters.single_households,
-            parameters.school_zones,
-            parameters.darkness,
-        ],
+    watch = (1 - field.watched + far) / 2 * _presence(field)
+    parts = (
+        residents,
+        full_at_most(field.single_households),
+        full_at_most(field.school_zones),
+        darkness,
     )
-    requests = _by_largest(field.voices)
-    parts = [watch, environment, requests]
+    environment = weighted(parts, environment_weights(parts, parameters))
+    requests = np.minimum(field.voices / ENOUGH_VOICES, 1.0)
     weights = [parameters.watch, parameters.environment, parameters.requests]
-    return Index(watch, environment, requests, 100 * weighted(parts, weights))
+    score = 100 * weighted([watch, environment, requests], weights)
+    return Index(watch, environment, requests, score, parts)
+
+
+def environment_weights(parts: tuple[np.ndarray, ...], parameters: Parameters) -> list[float]:
+    """The weights of the parts of 환경; a part of which nothing is known weighs nothing."""
+    weights = [
+        parameters.residents,
+        parameters.single_households,
+        parameters.school_zones,
+        parameters.darkness,
+    ]
+    return [weight if part.any() else 0.0 for weight, part in zip(weights, parts, strict=True)]
+
+
+def _presence(field: Field) -> np.ndarray:
+    """Who is there to be protected: 1 from the middle cell's residents on, less below.
+
+    Without a file of residents the lights stand for them, for they were put up where people walk.
+    """
+    people = field.residents if field.residents.any() else field.lights
+    middle = np.median(people[people > 0]) if people.any() else 1.0
+    return np.minimum(people / middle, 1.0)
+
+
+def _darkness(field: Field) -> np.ndarray:
+    """Few lights where many live around: residents of the nine cells, times how few lights.
+
+    Residents of a dong are spread by its lights, so people per light would say the same of every
+    cell of a dong; the cells around it tell them apart.
+    """
+    few = 1 - full_at_most(field.lights)
+    return full_at_most(around(field, field.residents)) * few
+
+
+def around(field: Field, values: np.ndarray) -> np.ndarray:
+    """For each cell the sum of a value over itself and the eight cells that touch it."""
+    grid = field.grid
+    padded = np.zeros((grid.rows + 2, grid.columns + 2))
+    rows, columns = np.divmod(field.cells, grid.columns)
+    padded[rows + 1, columns + 1] = values
+    return sum(padded[rows + i, columns + j] for i in range(3) for j in range(3))
 
 
 def ranked(score: np.ndarray) -> np.ndarray:
@@ -69,7 +115,7 @@ def demand_weights(field: Field, index: Index, parameters: Parameters) -> np.nda
     return worth[field.point_cell] * field.point_share
 
 
-def weighted(parts: list[np.ndarray], weights: list[float]) -> np.ndarray:
+def weighted(parts: list[np.ndarray] | tuple[np.ndarray, ...], weights: list[float]) -> np.ndarray:
     """The mean of parts by weights; zeros when no weight is above zero."""
     total = sum(weights)
     if not total:
@@ -77,6 +123,9 @@ def weighted(parts: list[np.ndarray], weights: list[float]) -> np.ndarray:
     return sum(weight * part for weight, part in zip(weights, parts, strict=True)) / total
 
 
-def _by_largest(values: np.ndarray) -> np.ndarray:
-    largest = values.max(initial=0)
-    return values / largest if largest else np.zeros(len(values))
+def full_at_most(values: np.ndarray) -> np.ndarray:
+    """0 to 1: as a share of the value that 95 of 100 cells with any do not pass, and 1 above it."""
+    some = values[values > 0]
+    if not len(some):
+        return np.zeros(len(values))
+    return np.minimum(values / np.percentile(some, FULL_AT), 1.0)
