@@ -4,7 +4,7 @@ The formula of the national model (표준분석모델) is not public. Ours is a 
 three parts of 0 to 1, shown with every result; ``docs/siting.md`` tells why it is made so.
 
 * 감시취약: how little of the cell is watched and how far the next camera is, times how many live
-  there: a lonely corner is not a gap in anybody's protection.
+  around: a lonely corner is not a gap in anybody's protection.
 * 환경: residents, single households, school zones near, and darkness: many people around and few
   lights.
 * 요청: voices of residents.
@@ -68,13 +68,14 @@ def environment_weights(parts: tuple[np.ndarray, ...], parameters: Parameters) -
 
 
 def _presence(field: Field) -> np.ndarray:
-    """Who is there to be protected: 1 from the middle cell's residents on, less below.
+    """Who is there to be protected: 1 where as many live around as around the middle cell.
 
-    Without a file of residents the lights stand for them, for they were put up where people walk.
+    "Around" is the cell and the eight that touch it: five lights on a river bank get their share
+    of a dong's residents too, but nobody around them. Without a file of residents the lights stand
+    for them, for they were put up where people walk.
     """
-    people = field.residents if field.residents.any() else field.lights
-    middle = np.median(people[people > 0]) if people.any() else 1.0
-    return np.minimum(people / middle, 1.0)
+    people = around(field, field.residents if field.residents.any() else field.lights)
+    return np.minimum(people / np.median(people), 1.0) if len(people) else people
 
 
 def _darkness(field: Field) -> np.ndarray:
