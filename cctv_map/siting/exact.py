@@ -31,7 +31,7 @@ def optimum(problem: Problem, node_limit: int) -> Placement:
     """The best placement, in the same order every time; ``Impossible`` where there is none."""
     core = compact(problem)
     chosen = _heuristic(core)
-    model = _model(core)
+    model = model_of(core)
     prices, fractions = _relaxed(core, model)
     chosen = _better(core, chosen, _rounded(core, fractions))
     bound, nodes, is_proven = prices.bound, 0, False
@@ -48,7 +48,7 @@ def _heuristic(core: Compact) -> list[int] | None:
         return None
 
 
-def _model(core: Compact) -> tuple[np.ndarray, csr_array, np.ndarray]:
+def model_of(core: Compact) -> tuple[np.ndarray, csr_array, np.ndarray]:
     """Objective, matrix and right side of "at most": candidates first, then points.
 
     A point of one candidate needs no variable: its weight is the candidate's own.
@@ -125,7 +125,7 @@ def _searched(
     else:
         inside, free = decided(core, prices, core.covered(chosen))
     rest = reduced(core, inside, free)
-    objective, matrix, right = _model(rest)
+    objective, matrix, right = model_of(rest)
     scale = _scaled(rest)
     solved = milp(
         -objective * scale,
@@ -137,7 +137,7 @@ def _searched(
     if solved.x is not None:
         taken = np.flatnonzero(solved.x[: rest.size] > 0.5)
         found = np.concatenate([inside, free[taken]]).tolist()
-        chosen = _better(core, chosen, found if _is_allowed(core, found) else None)
+        chosen = _better(core, chosen, found if is_allowed(core, found) else None)
     if chosen is None:
         raise Impossible
     is_proven = solved.status in (0, INFEASIBLE)
@@ -148,7 +148,7 @@ def _searched(
     return chosen, max(bound, core.covered(chosen)), int(solved.mip_node_count or 0), is_proven
 
 
-def _is_allowed(core: Compact, chosen: list[int]) -> bool:
+def is_allowed(core: Compact, chosen: list[int]) -> bool:
     """Asked of the problem itself: a solver's word is not enough."""
     return len(chosen) <= core.count and bool(
         (core.quotas[:, chosen].sum(axis=1) >= core.least).all()

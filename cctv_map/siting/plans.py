@@ -1,31 +1,52 @@
-"""What to do with a budget of cameras: where they stand, what each adds, what fairness costs."""
+"""What to do with a number of cameras: where they stand, what each adds, what fairness costs."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
+from cctv_map.siting.backup import double_cover
+from cctv_map.siting.budget import next_cameras
+from cctv_map.siting.exact import optimum
+from cctv_map.siting.fairness import fair_quotas, prices_of_fairness, why_impossible
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, demand_weights
 from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.placement import greedy_and_swap
-from cctv_map.siting.problem import Placement, Problem
+from cctv_map.siting.problem import Impossible, Placement, Problem, Quota
 
 
 def plans(field: Field, index: Index, parameters: Parameters) -> dict[str, Any]:
     """The parts of a result that come from placing cameras."""
     weights = demand_weights(field, index, parameters)
     problem = make_problem(field, weights, parameters)
-    placement = greedy_and_swap(problem)
+    people = field.residents[field.point_cell] * field.point_share
+    fair, placement, why = _fair_optimum(field, problem, parameters)
+    twice = double_cover(problem, weights, field.point_watchers, parameters.node_limit)
+    after = shares(weights, field.point_watchers, problem, twice)
     return {
-        "placement": _placement(placement),
-        "coverage": _coverage(field, weights, problem, placement),
+        "placement": _placement(placement) | ({"why": why} if why else {}),
+        "preview": _placement(_preview(fair) or placement),
+        "coverage": {
+            f"{name}_{when}": share
+            for name, values in (("demand", weights), ("residents", people))
+            for when, share in shares(
+                values, field.point_watchers, problem, placement.chosen
+            ).items()
+        },
+        "backup": {
+            "chosen": twice,
+            **{f"demand_{when}": after[when] for when in ("after", "after_twice") if after},
+        },
+        "budget": next_cameras(field, weights, problem, parameters.unit_cost),
+        "fairness": prices_of_fairness(field, weights, problem, parameters.node_limit),
     }
 
 
 def make_problem(field: Field, weights: np.ndarray, parameters: Parameters) -> Problem:
-    """Candidates are the cells, each with the camera at its spot."""
+    """Candidates are the cells, each with the camera at its spot; fairness is not in it yet."""
     spots = field.point_xy[field.spot]
     near = cKDTree(field.point_xy).query_ball_point(spots, parameters.radius_m, return_sorted=True)
     starts = np.concatenate([[0], np.cumsum([len(each) for each in near])])
@@ -34,9 +55,48 @@ def make_problem(field: Field, weights: np.ndarray, parameters: Parameters) -> P
         (np.ones(len(points)), points, starts), shape=(len(spots), len(field.point_xy))
     )
     open_weights = np.where(field.point_watchers > 0, 0.0, weights)
-    return Problem(
-        open_weights, covers, parameters.count, musts=tuple(np.flatnonzero(field.must).tolist())
-    )
+    problem = Problem(open_weights, covers, parameters.count)
+    musts = np.flatnonzero(field.must)
+    if len(musts) > parameters.count:
+        # Too many to have all: every camera goes to one of them, the best of them first.
+        return replace(problem, quotas=(Quota(musts, parameters.count),))
+    return replace(problem, musts=tuple(musts.tolist()))
+
+
+def _fair_optimum(
+    field: Field, problem: Problem, parameters: Parameters
+) -> tuple[Problem, Placement, str]:
+    """As fair as was asked for; where that cannot be, without, and a sentence that says why."""
+    asked = parameters.least_per_dong, parameters.request_share
+    fair = replace(problem, quotas=problem.quotas + fair_quotas(field, problem, *asked))
+    try:
+        return fair, optimum(fair, parameters.node_limit), ""
+    except Impossible:
+        why = why_impossible(field, problem, *asked)
+        return problem, optimum(problem, parameters.node_limit), why
+
+
+def _preview(problem: Problem) -> Placement | None:
+    try:
+        return greedy_and_swap(problem)
+    except Impossible:
+        return None
+
+
+def shares(
+    values: np.ndarray, watchers: np.ndarray, problem: Problem, chosen: tuple[int, ...] | list[int]
+) -> dict[str, float]:
+    """Shares of 0 to 1 that are watched, by one and by two, before and after; none of nothing."""
+    total = float(values.sum())
+    if not total:
+        return {}
+    points = problem.covers[list(chosen)].indices
+    after = watchers + np.bincount(points, minlength=len(values))
+    return {
+        f"{when}{twice}": round(float(values[seen >= least].sum() / total), 6)
+        for when, seen in (("before", watchers), ("after", after))
+        for twice, least in (("", 1), ("_twice", 2))
+    }
 
 
 def _placement(placement: Placement) -> dict[str, Any]:
@@ -48,22 +108,4 @@ def _placement(placement: Placement) -> dict[str, Any]:
         "gap": round(placement.gap, 6),
         "proven": placement.proven,
         "nodes": placement.nodes,
-    }
-
-
-def _coverage(
-    field: Field, weights: np.ndarray, problem: Problem, placement: Placement
-) -> dict[str, float]:
-    """Shares of 0 to 1 of the demand and of the residents, before and after; and by two cameras."""
-    new = np.zeros(len(weights))
-    for candidate in placement.chosen:
-        new[problem.covers[[candidate]].indices] += 1
-    people = field.residents[field.point_cell] * field.point_share
-    before, after = field.point_watchers, field.point_watchers + new
-    return {
-        f"{name}_{when}{twice}": round(float(values[watchers >= least].sum() / total), 6)
-        for name, values in (("demand", weights), ("residents", people))
-        if (total := values.sum())
-        for when, watchers in (("before", before), ("after", after))
-        for twice, least in (("", 1), ("_twice", 2))
     }
