@@ -80,7 +80,8 @@ def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -
         "순위는 위험한 정도가 아니라, 사람이 다니는데 카메라가 살피지 못하는 정도입니다. 범죄 "
         "자료는 쓰지 않았습니다.",
         "주민과 1인 가구는 동별 수를 그 동의 보안등 수에 따라 칸에 나눈 어림값입니다. 그 칸에 "
-        "실제로 사는 사람 수가 아닙니다.",
+        "실제로 사는 사람 수가 아니며, 보안등이 적고 아파트가 많은 동에서는 크게 다를 수 "
+        "있습니다.",
         f"둘레 {parameters['radius_m']} m 원은 담과 건물, 나무, 카메라가 향한 쪽을 모릅니다. "
         "실제로 살피는 곳은 이보다 좁을 수 있습니다.",
         f"보안등이 없는 칸은 뺐습니다. 견준 칸은 {totals.get('cells', 0):,}곳입니다. 산, 하천, "
@@ -114,7 +115,7 @@ def input_rows(inputs: dict[str, Any], result: Result) -> list[tuple[str, str, s
     """What was read: 자료, 기준일, 파일, 수, SHA-256."""
     rows = [
         (
-            f"{KIND_WORDS.get(layer['kind'], layer['kind'])}: {layer['name']}",
+            _layer_name(layer),
             layer["reference_date"],
             layer["file_name"],
             f"{layer['count']:,}줄",
@@ -136,6 +137,12 @@ def input_rows(inputs: dict[str, Any], result: Result) -> list[tuple[str, str, s
         for rule in inputs.get("rules", [])
     ]
     return rows
+
+
+def _layer_name(layer: dict[str, Any]) -> str:
+    """The kind, and the name where an officer gave another one."""
+    kind = KIND_WORDS.get(layer["kind"], layer["kind"])
+    return kind if layer["name"] == kind else f"{kind}: {layer['name']}"
 
 
 def _number(value: float) -> str:

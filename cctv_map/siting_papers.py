@@ -47,6 +47,10 @@ class Place:
         return "" if self.stability is None else f"{self.stability:.0%}"
 
     @property
+    def added(self) -> str:
+        return "" if self.adds is None else f"{100 * self.adds:.2f}%p"
+
+    @property
     def rank_range(self) -> str:
         if self.rank_low is None or self.rank_high is None:
             return ""
@@ -60,13 +64,21 @@ class Place:
 
     def _facts(self) -> str:
         """For a placed cell beyond the ranked list, which carries no sentence of its own."""
-        said = [
-            f"둘레의 {1 - self.watched:.0%}를 살피는 카메라가 없음" if self.watched < 1 else "",
-            f"주민 약 {self.residents:,.0f}명" if self.residents >= 0.5 else "",
-            f"어린이보호구역 {self.school_zones}곳" if self.school_zones else "",
-            f"설치 요청 {self.voices:,}명" if self.voices else "",
+        residents = int(self.residents / 10 + 0.5) * 10
+        clauses = [
+            f"주민 약 {residents:,}명이 살고, " if residents else "",
+            f"어린이보호구역이 {self.school_zones:,}곳 가까이 있으며, "
+            if self.school_zones
+            else "",
+            f"주민 {self.voices:,}명이 요청했고, " if self.voices else "",
         ]
-        return ", ".join(filter(None, said))
+        unseen = round(100 * (1 - self.watched))
+        end = f"보안등의 {unseen}%는 가까이에 CCTV가 없습니다."
+        if unseen >= 100:
+            end = "가까이에 CCTV가 있는 보안등이 하나도 없습니다."
+        elif unseen <= 0:
+            end = "보안등마다 가까이에 CCTV가 있습니다."
+        return "".join(clauses) + end
 
 
 def chosen_places(result: Result) -> list[Place]:
@@ -159,11 +171,11 @@ def figures(result: Result, parameters: dict[str, Any], size: int) -> list[Figur
         if len(places) < len(chosen_places(result)):
             after = before + sum(added) if added else None
         if after is not None:
-            about = f"지금은 {percent(before)}, {100 * (after - before):.1f}%p 늘어납니다"
+            about = f"지금은 {percent(before)} (+{100 * (after - before):.1f}%p)"
             found.append(Figure("카메라가 살피는 수요", percent(after), about))
     if "residents_after" in coverage and len(places) == len(chosen_places(result)):
         before, after = coverage["residents_before"], coverage["residents_after"]
-        about = f"지금은 {percent(before)}, {100 * (after - before):.1f}%p 늘어납니다"
+        about = f"지금은 {percent(before)} (+{100 * (after - before):.1f}%p)"
         found.append(Figure("카메라가 살피는 주민", percent(after), about))
     unit = parameters["unit_cost"]
     found.append(Figure("예산", won(unit * len(places)), f"한 대 {won(unit)}으로 셈함"))
@@ -184,10 +196,9 @@ def how_good(result: Result) -> str:
             f"카메라 {len(placement['chosen']):,}대로 이보다 많은 수요를 살피는 배치는 없습니다. "
             "분석 조건 안에서 증명된 결과입니다."
         )
-    return (
-        f"가장 좋은 배치라고 증명하지는 못했습니다. 다만 이론상 최댓값과의 차이는 "
-        f"많아야 {percent(placement['gap'])}입니다."
-    )
+    gap = 100 * placement["gap"]
+    most = f"{gap:.2f}%를 넘지 않습니다" if gap >= 0.01 else "0.01%보다 작습니다"
+    return f"이보다 좋은 배치가 없다고 증명하지는 못했지만, 이론상 최댓값과의 차이는 {most}."
 
 
 def budget_lines(result: Result, step: int) -> list[dict[str, str]]:

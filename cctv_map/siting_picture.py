@@ -19,6 +19,8 @@ DISC, NUMBER, DONG = 9.5, 10.5, 11
 # Discs are pushed apart until they stand free, or so often.
 PUSHES = 200
 
+# Where a name may stand instead, in halves of its width and in lines
+ASIDE = ((0, 0), (0, 1.6), (0, -1.6), (-0.7, 0), (0.7, 0), (0, 2.8), (0, -2.8), (-1, 1.6), (1, 1.6))
 GROUND, LAND, LINE, WATCHED, INK = "#ffffff", "#f6f6f4", "#8a8f96", "#b9c7de", "#111111"
 Spot = tuple[float, float]
 
@@ -37,15 +39,18 @@ class Scene:
 def siting_picture(scene: Scene) -> str:
     """The map as an SVG element for a page."""
     frame = Frame(_shown(scene), margin=MARGIN)
+    spots = [frame.at(lat, lon) for lat, lon in scene.places]
+    discs = pushed_apart(spots)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         f' aria-label="{escape(_in_words(scene))}">',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>',
+        f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" fill="{GROUND}"'
+        f' stroke="{LINE}"/>',
         _land(scene, frame),
         _watched(scene, frame),
         _borders(scene, frame),
-        _names(scene, frame),
-        _places([frame.at(lat, lon) for lat, lon in scene.places]),
+        _names(scene, frame, discs),
+        _places(spots, discs),
         _scale_bar(frame),
         "</svg>",
     ]
@@ -104,15 +109,26 @@ def _watched(scene: Scene, frame: Frame) -> str:
     )
 
 
-def _names(scene: Scene, frame: Frame) -> str:
+def _names(scene: Scene, frame: Frame, discs: Sequence[Spot]) -> str:
+    """Each dong's name in its middle, or a little beside it where a number stands."""
+    taken = list(discs)
     labels = []
     for name, rings in scene.outlines.items():
         x, y = _middle([frame.at(lat, lon) for lat, lon in max(rings, key=len)])
+        half = len(name) * DONG / 2
+        tries = [(x + east * half, y + down * DONG) for east, down in ASIDE]
+        x, y = min(tries, key=lambda spot: sum(_touches(spot, half, each) for each in taken))
+        taken += [(x - half / 2, y - 4), (x + half / 2, y - 4)]
         labels.append(f'<text x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>')
     return (
         f'<g font-size="{DONG}" text-anchor="middle" fill="#4a5058" stroke="#ffffff"'
         f' stroke-width="3" paint-order="stroke">{"".join(labels)}</g>'
     )
+
+
+def _touches(spot: Spot, half: float, disc: Spot) -> bool:
+    """Whether a name around ``spot`` would lie under a disc."""
+    return abs(spot[0] - disc[0]) < half + DISC and abs(spot[1] - 4 - disc[1]) < DISC + DONG / 2
 
 
 def _middle(ring: Sequence[Spot]) -> Spot:
@@ -128,9 +144,8 @@ def _middle(ring: Sequence[Spot]) -> Spot:
     return x_sum / (3 * area), y_sum / (3 * area)
 
 
-def _places(spots: Sequence[Spot]) -> str:
+def _places(spots: Sequence[Spot], discs: Sequence[Spot]) -> str:
     """A dot where the camera would stand, and its number as near as there is room."""
-    discs = pushed_apart(spots)
     drawn = []
     for number, ((x, y), (disc_x, disc_y)) in enumerate(zip(spots, discs, strict=True), start=1):
         if math.dist((x, y), (disc_x, disc_y)) > 1:
