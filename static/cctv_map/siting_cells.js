@@ -51,8 +51,9 @@ export function makeCells(data, fills, shown, newCameras) {
       const step = stepOf(fill.valueOf(cell), fill.breaks);
       context.globalAlpha = CELL_ALPHA;
       context.fillStyle = fill.colours[step];
-      // A hair's breadth apart, so that equal neighbours can be counted.
-      context.fillRect(left + 0.5, top + 0.5, width - 1, height - 1);
+      // A hair's breadth apart where there is room, so that equal neighbours can be counted.
+      const gap = width > 12 ? 1 : 0;
+      context.fillRect(left, top, width - gap, height - gap);
       context.globalAlpha = 1;
       if (!numbers) continue;
       context.fillStyle = step > 2 ? "#fff" : "#1e2124";

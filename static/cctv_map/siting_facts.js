@@ -51,15 +51,15 @@ export function coverWords(cover, run) {
 /** One sentence for a screen reader, said once a change has come to rest. */
 export function spokenCover(what, cameras, words) {
   const change = words.demandChange === "그대로" ? "분석과 같습니다" : `분석과 견주어 ${words.demandChange}입니다`;
-  return `${what} 카메라 ${cameras}대, 수요의 ${words.demand}를 살핍니다. ${change}.`;
+  return `${what} 카메라 ${cameras}대, 살피는 비율 ${words.demand}. ${change}.`;
 }
 
 /** What a plan of fairness costs. */
 export function priceWords(plan) {
   if (!plan.chosen.length) return plan.why ?? "이 조건으로는 고를 수 없습니다.";
   const lost = Math.round(1000 * plan.price) / 10;
-  const price = lost > 0 ? `살피는 비율이 ${lost.toFixed(1)}%p 줄어듭니다.` : "살피는 비율은 그대로입니다.";
-  return `수요의 ${percent(plan.demand_after)}를 살핍니다. ${price}`;
+  const price = lost > 0 ? `아무 조건이 없을 때보다 ${lost.toFixed(1)}%p 줄어듭니다.` : "아무 조건이 없을 때와 같습니다.";
+  return `살피는 비율 ${percent(plan.demand_after)}. ${price}`;
 }
 
 /** The list as a file for a spreadsheet: rows of number, dong, cell, lat, lon. */

@@ -1,36 +1,29 @@
 // The map of a siting run. It opens beside tables that say the same: without this module nothing is
 // lost but the playing.
-import { loadBasemap } from "./basemap.js";
-import { makeGround } from "./ground.js";
 import { makeCells } from "./siting_cells.js";
 import { decodeDemand, makePlane } from "./siting_cover.js";
 import { makeFairness } from "./siting_fairness.js";
 import { cellWords } from "./siting_facts.js";
 import { makeFills } from "./siting_fills.js";
+import { drawGround } from "./siting_ground.js";
 import { makeWhatIf } from "./siting_what_if.js";
 
 const leaflet = window.L;
 const [MIN_ZOOM, MAX_ZOOM] = [11, 19];
 const CELL_ZOOM = 16;
+const NEAR_ZOOM = 13.5;
 
 function makeMap(element, data) {
-  const [south, west, north, east] = data.bounds;
-  const map = leaflet.map(element, { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, scrollWheelZoom: false, zoomControl: false });
+  const map = leaflet.map(element, { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, scrollWheelZoom: false, zoomControl: false });
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
-  map.createPane("ground").style.zIndex = 100;
   map.createPane("cells").style.zIndex = 450;
-  map.fitBounds([[south, west], [north, east]]);
+  // The page scrolls with the wheel and with one finger beside the map; what was analysed fills it.
+  map.fitBounds(data.cells.lat.map((lat, i) => [lat, data.cells.lon[i]]), { padding: [8, 8] });
+  const isFar = () => element.classList.toggle("siting-map__map--far", map.getZoom() < NEAR_ZOOM);
+  map.on("zoomend", isFar);
+  isFar();
   return map;
-}
-
-/** Outlines, names and, where the office has published its own streets, those. */
-async function drawGround(map, data, manifestAddress) {
-  const ground = makeGround({ dongs: data.names, bounds: data.bounds }, () => []);
-  map.addLayer(ground.layer);
-  ground.setOutlines(data.outlines);
-  const answer = await fetch(manifestAddress);
-  if (answer.ok) ground.setBasemap(await loadBasemap(await answer.json(), manifestAddress));
 }
 
 function showLegend(page, fill) {

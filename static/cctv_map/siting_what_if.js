@@ -23,6 +23,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
   const [select, lat, lon] = ["camera", "lat", "lon"].map(find);
   let picked = layout.cameras()[0]?.number ?? null;
   let drawn = layout.cameras();
+  let isTouched = false;
 
   function cameraOf(cell, number) {
     const point = demand.spot[cell];
@@ -43,6 +44,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
   }
 
   function change(act, what) {
+    isTouched = true;
     act();
     const words = settle();
     find("spoken").textContent = spokenCover(what, layout.cameras().length, words);
@@ -53,7 +55,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
     const list = layout.cameras();
     if (!list.some(({ number }) => number === picked)) picked = list[0]?.number ?? null;
     cameras.show(list);
-    cameras.pick(picked);
+    cameras.pick(isTouched ? picked : null);
     fillSelect(list);
     fillPlace();
     find("undo").disabled = !layout.canUndo();
@@ -80,6 +82,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
   }
 
   function pick(number) {
+    isTouched = true;
     picked = number;
     select.value = number;
     cameras.pick(number);
