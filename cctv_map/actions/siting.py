@@ -26,11 +26,9 @@ def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None
     material, inputs = gather(parameters)
     if not material.lights:
         raise SitingRefused("보안등 자료가 없습니다. ‘분석 자료’에 보안등 파일을 먼저 올려 주세요.")
-    if not material.dongs:
-        raise SitingRefused(
-            "행정동 경계가 없습니다. 서버에서 import_boundaries 명령으로 먼저 넣어 주세요."
-        )
     result = analyse(material, parameters)
+    if not result["totals"]["cells"]:
+        raise SitingRefused("보안등이 모두 제외할 곳 안이나 강서구 밖에 있어 분석할 칸이 없습니다.")
     run = SitingRun.objects.create(
         name=name,
         parameters=parameters.as_dict(),

@@ -33,7 +33,8 @@ def analyse(material: Material, parameters: Parameters) -> dict[str, Any]:
         "ranking": _ranking(cells, parameters),
         "dongs": list(field.dongs),
         "totals": _totals(field, material),
-        **plans(field, index, parameters),
+        # Without a cell there is nothing to place.
+        **(plans(field, index, parameters) if len(field.cells) else {}),
     }
 
 

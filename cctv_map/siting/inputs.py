@@ -6,7 +6,14 @@ from django.conf import settings
 from django.db.models import Count
 
 from cctv_map.choices import BoundaryKind, DemandKind, SitingRuleKind, Status
-from cctv_map.models import Boundary, CameraSite, DemandLayer, InstallRequest, SitingRule
+from cctv_map.models import (
+    Boundary,
+    CameraSite,
+    DemandLayer,
+    ImportRun,
+    InstallRequest,
+    SitingRule,
+)
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
 
@@ -75,6 +82,7 @@ def _described(
         "cameras": {
             "places": len(material.cameras),
             "reference_date": f"{newest:%Y-%m-%d}" if newest else "",
+            **_camera_file(),
         },
         "requests": {
             "places": len(material.requests),
@@ -86,3 +94,9 @@ def _described(
         .filter(lat=None)
         .aggregate(n=Count("pk"))["n"],
     }
+
+
+def _camera_file() -> dict[str, str]:
+    """The file that last brought cameras; none while all of them were put in by hand."""
+    run = ImportRun.objects.standing().filter(source__is_public=True).first()
+    return {"file_name": run.file_name, "digest": run.file_sha256} if run else {}

@@ -77,7 +77,8 @@ def _nearest(place: Place) -> str:
 
 
 def _stable(place: Place, parameters: Parameters) -> str:
-    share, shakes = round(100 * place.stability), f"가중치를 {parameters.shakes:,}번"
+    # Rounded down: 100% is said only of what was chosen every time.
+    share, shakes = round(1000 * place.stability) // 10, f"가중치를 {parameters.shakes:,}번"
     if place.rank <= parameters.count:
         return f"{shakes} 흔들어도 {share}% 선정됩니다."
     if not place.stability:
