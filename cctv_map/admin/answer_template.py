@@ -5,7 +5,8 @@ from datetime import date
 
 from django import forms
 from django.contrib import admin
-from django.utils.html import format_html, linebreaks
+from django.template.defaultfilters import linebreaks_filter
+from django.utils.html import format_html
 
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.answer_words import fill, lone_braces, unknown_names
@@ -71,5 +72,5 @@ class AnswerTemplateAdmin(PlainTitlesAdmin):
         return format_html(
             '<div class="answer-preview" data-answer-preview="{}">{}</div>',
             json.dumps(SAMPLE, ensure_ascii=False),
-            linebreaks(fill(template.text, SAMPLE), autoescape=True),
+            linebreaks_filter(fill(template.text, SAMPLE)),
         )
