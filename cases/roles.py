@@ -3,8 +3,9 @@
 from django.apps import AppConfig
 from django.apps import apps as installed_apps
 from django.apps.registry import Apps
-from django.db import DEFAULT_DB_ALIAS, router
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS
+
+from gangseo_portal.lib.staff_groups import keep_groups
 
 EDITOR, APPROVER = "편집자", "승인자"
 
@@ -29,22 +30,5 @@ def make_roles(
     apps: Apps = installed_apps,
     **kwargs: object,
 ) -> None:
-    """A receiver of ``post_migrate``: both groups stand with at least the permissions above.
-
-    Only adds: members, other groups and permissions that staff gave by hand stay. While a migration
-    stops at a state without these models there is nothing to do; a later one does it.
-    """
-    try:
-        group_model = apps.get_model("auth", "Group")
-        permission_model = apps.get_model("auth", "Permission")
-    except LookupError:
-        return
-    if not router.allow_migrate_model(using, group_model):
-        return
-    ours = Q(content_type__app_label=sender.label)
-    for name, codenames in ROLES.items():
-        wanted = permission_model.objects.using(using).filter(ours, codename__in=codenames)
-        if not wanted:
-            continue
-        group, _ = group_model.objects.using(using).get_or_create(name=name)
-        group.permissions.add(*wanted)
+    """A receiver of ``post_migrate``: both groups stand with at least the permissions above."""
+    keep_groups(ROLES, sender, using, apps)

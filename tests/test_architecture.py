@@ -27,7 +27,7 @@ CCTV_LAYERS = {
         *("importers.comparison", "importers.locking", "importers.told_by_dong"),
         *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
-        *("snapshot.store", "request_counts", "request_facts"),
+        *("snapshot.store", "request_counts", "request_facts", "roles"),
     ),
     2: ("models",),
     1: (

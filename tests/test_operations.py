@@ -67,7 +67,7 @@ def assert_every_nightly_job_runs(machine: Machine) -> None:
     assert not old.exists()
     commands = ROOT.glob("*/management/commands/*.py")
     nightly = [path.stem for path in commands if path.read_text().startswith('"""Nightly')]
-    assert "erase_report_notes" in nightly
+    assert {"erase_report_notes", "purge_contacts"} <= set(nightly)
     assert [name for name in nightly if f"manage.py {name}" not in " ".join(jobs)] == []
 
 
@@ -95,6 +95,7 @@ def test_from_an_empty_machine_to_a_restored_and_updated_site(machine):
     assert "standard_18col.csv" in machine.run("undo")
     for name in ("publish", "forget"):
         assert "지도를 발행했습니다." in machine.run(name)
+    assert "주민 연락처 0건을 지웠습니다." in machine.run("purge-contacts")
     rows, files = machine.every_row(), machine.files()
 
     assert "백업했습니다" in machine.run("backup")

@@ -1,6 +1,6 @@
 """What officers do with the map. Each verb is atomic, names who did it, and then publishes."""
 
-from cctv_map.actions.contacts import look_at_contact, purge_contacts
+from cctv_map.actions.contacts import erase_old_words, look_at_contact, purge_contacts
 from cctv_map.actions.corrections import (
     decide,
     narrow_publication,
@@ -47,6 +47,7 @@ __all__ = [
     "decide",
     "discard_draft",
     "erase_notes",
+    "erase_old_words",
     "import_basemap",
     "import_boundaries",
     "import_demand",

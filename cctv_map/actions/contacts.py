@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cctv_map.models import ContactLook, ContactPurge, Voice, VoiceContact
+from cctv_map.models.voice import request_photos
 
 logger = logging.getLogger(__name__)
 
@@ -29,3 +30,22 @@ def purge_contacts(now: datetime) -> ContactPurge:
     erased, _ = VoiceContact.objects.outlived(now).delete()
     logger.info("%d contacts were erased", erased)
     return ContactPurge.objects.create(erased=erased, kept=VoiceContact.objects.count())
+
+
+@transaction.atomic
+def erase_old_words(now: datetime) -> tuple[int, int]:
+    """Erase photos, words and device marks that are kept no longer than contacts are.
+
+    Returns how many voices lost something, and how many photos are gone. Receipt, secret link and
+    the request itself stay, so that a resident can still read how it ended.
+    """
+    voices = list(Voice.objects.outlived(now).with_own_words().select_for_update())
+    photos = [voice.photo.name for voice in voices if voice.photo]
+    # Before their rows: should this fail half way, the next night finds them by their rows again.
+    for name in photos:
+        request_photos().delete(name)
+    Voice.objects.filter(pk__in=[voice.pk for voice in voices]).update(
+        photo="", words="", device=""
+    )
+    logger.info("the words of %d residents and %d photos were erased", len(voices), len(photos))
+    return len(voices), len(photos)

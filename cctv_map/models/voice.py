@@ -5,6 +5,7 @@ receipt of their own, and keeps it when officers merge two requests.
 """
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
@@ -19,9 +20,33 @@ from cctv_map.models.install_request import InstallRequest
 KEPT_AFTER_FINISH, KEPT_AT_MOST = timedelta(days=30), timedelta(days=365)
 
 
-def request_photos() -> FileSystemStorage:
-    """Beside the files that no address serves; officers see a photo through admin."""
-    return FileSystemStorage(settings.REQUEST_PHOTO_ROOT)
+class RequestPhotos(FileSystemStorage):
+    """In a folder that no address serves; officers see a photo through admin."""
+
+    base_url = None
+
+    # Asked each time, because a field keeps its storage for as long as the program runs.
+    @property
+    def base_location(self) -> Path:
+        return settings.REQUEST_PHOTO_ROOT
+
+    @property
+    def location(self) -> str:
+        return str(self.base_location.absolute())
+
+
+def request_photos() -> RequestPhotos:
+    return RequestPhotos()
+
+
+class VoiceQuerySet(models.QuerySet):
+    def outlived(self, now: datetime) -> "VoiceQuerySet":
+        """What they wrote is kept as long as a contact: 30 days after the end, a year at most."""
+        ended = Q(request__finished_on__lte=localdate(now) - KEPT_AFTER_FINISH)
+        return self.filter(ended | Q(created_at__lte=now - KEPT_AT_MOST))
+
+    def with_own_words(self) -> "VoiceQuerySet":
+        return self.exclude(words="", photo="", device="")
 
 
 class Voice(models.Model):
@@ -35,6 +60,8 @@ class Voice(models.Model):
     words = models.CharField("주민이 적은 말", max_length=300, blank=True)
     photo = models.FileField("사진", storage=request_photos, blank=True)
     created_at = models.DateTimeField("받은 때", auto_now_add=True)
+
+    objects = VoiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "요청한 주민"
