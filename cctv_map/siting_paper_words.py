@@ -91,9 +91,7 @@ def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -
     ]
     said += _left_out(totals.get("left_out", {}))
     if missing := inputs.get("missing"):
-        said.append(
-            f"{', '.join(missing)} 자료는 없어서 쓰지 않았습니다. 그 몫은 0으로 셈했습니다."
-        )
+        said.append(f"{', '.join(missing)} 자료가 없어 그 몫은 0으로 셈했습니다.")
     if unplaced := inputs.get("requests_without_place"):
         said.append(f"자리를 아직 찾지 못한 설치 요청 {unplaced:,}건은 들어 있지 않습니다.")
     return said
