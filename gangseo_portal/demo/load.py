@@ -11,11 +11,21 @@ from cases import actions as case_actions
 from cases.models import Card, Case, Department, Licence, Merit, SelectionRound
 from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind, Status
-from cctv_map.models import CameraSite, OfficeStandard, OperationPolicy
+from cctv_map.models import (
+    CameraSite,
+    DataSource,
+    DemandLayer,
+    InstallRequest,
+    OfficeStandard,
+    OperationPolicy,
+    SitingRun,
+)
 from gangseo_portal.demo.cctv_data import FILE_NAME, standard_csv
 from gangseo_portal.demo.content import DEMO_PHONE, DemoCase
 from gangseo_portal.demo.five_cases import FIVE_CASES, ROUND_HALF, ROUND_YEAR
 from gangseo_portal.demo.office_rules import POLICY, STANDARD
+from gangseo_portal.demo.requests import load_requests
+from gangseo_portal.demo.siting import load_demand, load_run
 
 ADMIN_NAME = "demo-admin"
 LICENCE_CODE = "1"
@@ -84,6 +94,23 @@ def load_office_rules() -> bool:
     OfficeStandard.objects.create(**STANDARD)
     OperationPolicy.objects.create(effective_from=timezone.localdate(), **POLICY)
     return True
+
+
+@transaction.atomic
+def load_siting(*, by: AbstractUser | None) -> int:
+    """Requests, what an analysis reads, and one analysis; returns how many requests.
+
+    Only beside the synthetic cameras, and where staff have nothing of the kind: an invented
+    request among real ones would be taken for a neighbour's.
+    """
+    shown = DataSource.objects.filter(is_public=True, kind=SourceKind.DEMONSTRATION)
+    theirs = (InstallRequest, DemandLayer, SitingRun)
+    if not shown.exists() or any(model.objects.exists() for model in theirs):
+        return 0
+    load_demand(by=by)
+    requests = load_requests(by=by)
+    load_run(by=by)
+    return requests
 
 
 def _load_case(

@@ -1,4 +1,4 @@
-"""``manage.py load_demo``: the five cases, synthetic cameras, and an administrator; once."""
+"""``manage.py load_demo``: cases, synthetic cameras and requests, an administrator; once."""
 
 import os
 from typing import Any
@@ -11,12 +11,14 @@ from gangseo_portal.demo.load import (
     load_cameras,
     load_cases,
     load_office_rules,
+    load_siting,
 )
 
 
 class Command(BaseCommand):
     help = (
-        "시연용 사례와 CCTV 자료를 빈 곳에만 넣습니다. 이미 있는 사례와 지점은 그대로 둡니다. "
+        "시연용 사례와 CCTV 자료, 설치 요청, 위치 분석을 빈 곳에만 넣습니다. "
+        "이미 있는 것은 그대로 둡니다. "
         f"환경 변수 DEMO_ADMIN_PASSWORD가 있으면 관리자 {ADMIN_NAME}도 만듭니다."
     )
 
@@ -34,4 +36,10 @@ class Command(BaseCommand):
             "시연용 구 공통 기준과 운영·관리 방침을 넣었습니다."
             if load_office_rules()
             else "구 공통 기준과 운영·관리 방침은 그대로입니다."
+        )
+        requests = load_siting(by=user)
+        self.stdout.write(
+            f"시연용 설치 요청 {requests}건과 위치 분석 하나를 넣었습니다."
+            if requests
+            else "설치 요청과 위치 분석은 그대로입니다."
         )
