@@ -32,10 +32,11 @@ from cctv_map.importers.reading import (
 # A saved report is opened in a browser.
 SAVED_PROBLEMS = 1_000
 NO_DAY = "자료의 기준일을 파일의 칸, 머리글, 이름 어디에서도 찾지 못했습니다. 기준일을 적어 주세요."
+FUTURE_DAY = "기준일이 오늘보다 뒤입니다. 날짜를 확인해 주세요."
 
 
-class NoDayError(ImportFileError):
-    """Everything but the day could be read."""
+class DayError(ImportFileError):
+    """Everything but the day is right."""
 
 
 @dataclass
@@ -117,6 +118,8 @@ def _day(
     said: date | None, found: DemandRows, layout: DemandLayout, file_name: str, today: date
 ) -> tuple[date, str]:
     """The reference date, and in Korean where it comes from."""
+    if said and said > today:
+        raise DayError(FUTURE_DAY)
     for day, where in (
         (said, "직접 적음"),
         (max(found.days, default=None), "파일의 기준일 칸"),
@@ -125,7 +128,7 @@ def _day(
     ):
         if day:
             return day, where
-    raise NoDayError(NO_DAY)
+    raise DayError(NO_DAY)
 
 
 def _why_nothing(found: DemandRows, findings: Findings) -> str:

@@ -2,18 +2,25 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from cctv_map.choices import DemandKind
 
 
 class DemandLayerQuerySet(models.QuerySet):
+    def with_use(self) -> "DemandLayerQuerySet":
+        """``is_used``: whether no other layer of the kind is newer, by its reference date."""
+        same_day = Q(reference_date=OuterRef("reference_date"), pk__gt=OuterRef("pk"))
+        newer = DemandLayer.objects.filter(
+            Q(reference_date__gt=OuterRef("reference_date")) | same_day, kind=OuterRef("kind")
+        )
+        return self.annotate(is_used=~Exists(newer))
+
     def newest(self) -> list["DemandLayer"]:
         """One layer of each kind, the one with the newest reference date, in the kinds' order."""
         order = list(DemandKind)
-        newest: dict[str, DemandLayer] = {}
-        for layer in self.order_by("reference_date", "pk"):
-            newest[layer.kind] = layer
-        return sorted(newest.values(), key=lambda layer: order.index(DemandKind(layer.kind)))
+        used = self.with_use().filter(is_used=True)
+        return sorted(used, key=lambda layer: order.index(DemandKind(layer.kind)))
 
 
 class DemandLayer(models.Model):

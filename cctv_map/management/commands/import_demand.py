@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cctv_map.actions import import_demand
 from cctv_map.choices import DemandKind
-from cctv_map.importers.demand import NoDayError
+from cctv_map.importers.demand import DayError
 from cctv_map.importers.reading import ImportFileError
 from cctv_map.models import DemandLayer
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 day=options["date"],
                 dry_run=options["dry_run"],
             )
-        except NoDayError as error:
+        except DayError as error:
             raise CommandError(f"{error} 예: --date 2024-02-29") from None
         except ImportFileError as error:
             raise CommandError(str(error)) from None
