@@ -11,7 +11,6 @@ KIND_WORDS = {
     "single_households": "1인 가구",
 }
 RULE_WORDS = {"exclude": "제외할 곳", "must": "꼭 넣을 곳"}
-DIGEST_SHOWN = 12
 
 
 def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -20,8 +19,8 @@ def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
         (
             "감시취약",
             _number(parameters["watch"]),
-            "칸의 보안등 둘레 가운데 카메라가 살피지 못하는 몫과, 가장 가까운 카메라까지의 "
-            "거리(200 m부터는 같게 봄)의 평균",
+            f"보안등 가운데 {parameters['radius_m']} m 안에 카메라가 없는 몫과 가장 가까운 "
+            "카메라까지의 거리(200 m부터는 같게 봄)의 평균에, 둘레에 사람이 얼마나 사는지를 곱함",
         ),
         (
             "환경",
@@ -29,10 +28,14 @@ def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
             f"주민 {_number(parameters['residents'])}, "
             f"1인 가구 {_number(parameters['single_households'])}, "
             f"{parameters['school_reach_m']} m 안의 어린이보호구역 "
-            f"{_number(parameters['school_zones'])}, "
-            f"어두움(보안등이 적음) {_number(parameters['darkness'])}의 비율로 더한 평균",
+            f"{_number(parameters['school_zones'])}, 어두움(둘레에 사람은 많은데 보안등이 적음) "
+            f"{_number(parameters['darkness'])}의 비율로 평균",
         ),
-        ("요청", _number(parameters["requests"]), "칸 안에서 설치를 요청한 주민 수"),
+        (
+            "요청",
+            _number(parameters["requests"]),
+            "칸 안에서 설치를 요청한 주민 수. 5명부터는 같게 봄",
+        ),
     ]
 
 
@@ -54,8 +57,9 @@ def method(parameters: dict[str, Any]) -> list[str]:
         "자리입니다.",
         f"카메라 한 곳은 둘레 {parameters['radius_m']} m를 살핀다고 보았습니다. 이미 있는 카메라, "
         "점검 중인 카메라, 설치가 정해진 카메라는 그대로 두고 셈했습니다.",
-        "칸마다 세 가지를 가장 큰 칸이 1이 되게 잰 뒤 아래 비율로 더해 설치지수(0~100)를 "
-        "매겼습니다.",
+        "칸마다 세 가지를 0에서 1 사이로 잰 뒤 아래 비율로 더해 설치지수(0~100)를 매겼습니다. "
+        "유난히 큰 칸 하나가 다른 칸을 누르지 않도록, 100칸 가운데 다섯째로 큰 칸부터는 1로 "
+        "보았습니다.",
         "‘수요’는 보안등 자리마다 그 칸의 환경과 요청을 나누어 준 무게입니다. 설치 제안지는 "
         f"카메라 {parameters['count']}대가 아직 아무도 살피지 않는 수요를 가장 많이 살피도록 "
         "고른 배치(최대 포괄 입지)입니다. 그래서 설치지수 순위와 꼭 같지는 않습니다.",
@@ -76,6 +80,7 @@ def method(parameters: dict[str, Any]) -> list[str]:
 def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -> list[str]:
     """What the committee should not read out of the figures."""
     totals = result.get("totals", {})
+    unlit = f" {totals['unlit_cells']:,}곳은" if totals.get("unlit_cells") else "은"
     said = [
         "순위는 위험한 정도가 아니라, 사람이 다니는데 카메라가 살피지 못하는 정도입니다. 범죄 "
         "자료는 쓰지 않았습니다.",
@@ -84,11 +89,13 @@ def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -
         "있습니다.",
         f"둘레 {parameters['radius_m']} m 원은 담과 건물, 나무, 카메라가 향한 쪽을 모릅니다. "
         "실제로 살피는 곳은 이보다 좁을 수 있습니다.",
-        f"보안등이 없는 칸은 뺐습니다. 견준 칸은 {totals.get('cells', 0):,}곳입니다. 산, 하천, "
-        "공항뿐 아니라 보안등 자료에 빠진 길도 함께 빠졌을 수 있습니다.",
+        f"보안등이 없는 칸{unlit} 뺐습니다. 견준 칸은 {totals.get('cells', 0):,}곳입니다. 산, "
+        "하천, 공항뿐 아니라 보안등 자료에 빠진 길도 함께 빠졌을 수 있습니다.",
         "기둥과 전기, 통신, 사유지, 집 안이 비치는지는 셈하지 않았습니다. 현장 확인에서 살펴야 "
         "합니다.",
     ]
+    if totals.get("dong_by") == "label":
+        said.append("행정동 경계 자료가 없어, 칸마다 가장 가까운 동에 있는 것으로 보았습니다.")
     said += _left_out(totals.get("left_out", {}))
     if missing := inputs.get("missing"):
         said.append(f"{', '.join(missing)} 자료가 없어 그 몫은 0으로 셈했습니다.")
@@ -100,8 +107,8 @@ def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -
 def _left_out(left_out: dict[str, float]) -> list[str]:
     words = {
         "voices": "보안등이 없는 칸의 설치 요청 {:,.0f}명은 순위에 들어 있지 않습니다.",
-        "residents": "보안등이 있는 칸을 찾지 못한 동의 주민 {:,.0f}명은 셈하지 못했습니다.",
-        "single_households": "보안등이 있는 칸을 찾지 못한 동의 1인 가구 {:,.0f}가구는 셈하지 "
+        "residents": "주민 {:,.0f}명은 사는 동에 보안등이 너무 적어 칸에 나누지 못했습니다.",
+        "single_households": "1인 가구 {:,.0f}가구는 사는 동에 보안등이 너무 적어 칸에 나누지 "
         "못했습니다.",
         "lights_outside": "강서구 밖에 찍힌 보안등 {:,.0f}개를 뺐습니다.",
         "lights_excluded": "제외할 곳에 있는 보안등 {:,.0f}개를 뺐습니다.",
@@ -124,11 +131,12 @@ def input_rows(inputs: dict[str, Any], result: Result) -> list[tuple[str, str, s
     cameras, requests = inputs.get("cameras", {}), inputs.get("requests", {})
     if cameras:
         day = cameras["reference_date"] or "적혀 있지 않음"
-        rows.append(("이미 있는 CCTV", day, "", f"{cameras['places']:,}곳", ""))
+        file, digest = cameras.get("file_name", ""), cameras.get("digest", "")
+        rows.append(("이미 있는 CCTV", day, file, f"{cameras['places']:,}곳", digest))
     if requests:
         told = f"{requests['places']:,}건, {requests['voices']:,}명"
         rows.append(("열려 있는 설치 요청", "분석한 날", "", told, ""))
-    if "dongs" in inputs:
+    if inputs.get("dongs"):
         rows.append(("행정동 경계", "", "", f"{inputs['dongs']:,}개", ""))
     rows += [
         (f"{RULE_WORDS.get(rule['kind'], rule['kind'])}: {rule['name']}", "", "", "", "")
