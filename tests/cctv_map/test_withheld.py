@@ -16,8 +16,15 @@ from django.urls import get_resolver, reverse
 from django.urls.converters import IntConverter
 
 from cctv_map import actions, urls
-from cctv_map.choices import DecisionKind, Publication, ReportKind
-from cctv_map.models import CameraSite
+from cctv_map.choices import (
+    DecisionKind,
+    Publication,
+    ReportKind,
+    RequestReason,
+    RequestStage,
+)
+from cctv_map.geo import LatLon
+from cctv_map.models import CameraSite, Voice
 from cctv_map.snapshot.publish import publish_snapshot
 from cctv_map.snapshot.read import current_manifest
 from tests.cases.factories import make_case
@@ -62,7 +69,7 @@ QUERIES = (
     f"?site={PK}",
 )
 # Files of the map by their names, which the files themselves tell; officers' own pages.
-SEARCHED_APART = {"data", "request_status"}
+SEARCHED_APART = {"data"}
 FOR_OFFICERS = {"signs"}
 BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "옆집 민원 7호"}
 
@@ -73,6 +80,9 @@ def own_addresses():
         if pattern.name in SEARCHED_APART | FOR_OFFICERS:
             continue
         converters = pattern.pattern.converters
+        if pattern.name == "request_status":
+            yield from (voice.get_absolute_url() for voice in Voice.objects.all())
+            continue
         if not converters:
             yield from (reverse(f"cctv_map:{pattern.name}") + quote(q, "?=&,.") for q in QUERIES)
             continue
@@ -142,6 +152,10 @@ def published():
     site = make_site(**HIDDEN)
     actions.record_fault(site, found_on=date(2026, 11, 1), note="렌즈에 금이 감", by=None)
     actions.report_site(site=site, kind=ReportKind.BROKEN, note="우리 집이 보여요")
+    # Somebody beside it asks for a camera, and is told what is near.
+    beside = LatLon(HIDDEN["lat"] + 0.0003, HIDDEN["lon"] + 0.0003)
+    voice = actions.ask(position=beside, reason=RequestReason.CRIME, device="")
+    actions.move_on(voice.request, RequestStage.INSTALLED, site=site, by=None)
     publish_snapshot()
 
 
@@ -170,6 +184,7 @@ def test_the_search_finds_the_place_while_it_is_public(client, settings, publish
     assert {reverse(f"cctv_map:{name}") for name in names} <= set(told)
     pages = ("site", "notice", "sign", "report")
     assert {reverse(f"cctv_map:{name}", args=[PK]) for name in pages} <= set(told)
+    assert Voice.objects.get().get_absolute_url() in told
     assert current_manifest()["root"] in files_that_tell(settings.SNAPSHOT_ROOT)
 
 
