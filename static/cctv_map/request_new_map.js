@@ -31,6 +31,7 @@ export async function mountSpot(root, onChange) {
   spot.hidden = false;
   const map = makeMap(find("spot-map"), config);
   const chosen = () => (lat.value && lon.value ? [Number(lat.value), Number(lon.value)] : null);
+  let byHand = false;
   const dongOf = (name) => manifest.dongs.find((dong) => dong.name === name);
 
   function say(words) {
@@ -57,6 +58,7 @@ export async function mountSpot(root, onChange) {
   }
 
   function open() {
+    byHand = false;
     const dong = dongOf(form.elements.dong.value);
     const [south, west, north, east] = manifest.bounds;
     if (chosen()) map.setView(chosen(), STREET_ZOOM, { animate: false });
@@ -67,17 +69,17 @@ export async function mountSpot(root, onChange) {
 
   open();
   drawGround(root, map, manifest, config);
-  map.on("dragend", () => choose());
-  map.on("click", ({ latlng }) => {
-    map.setView(latlng, Math.max(map.getZoom(), STREET_ZOOM));
-    choose();
-  });
-  map.getContainer().addEventListener("keyup", ({ key }) => /^Arrow/.test(key) && choose());
-  // The pin stays where it was, and may now be near enough.
-  map.on("zoomend", () => !chosen() && find("spot-said").textContent === SAID.far && say(map.getZoom() < NEAR_ZOOM ? SAID.far : SAID.empty));
+  // Whatever the reader's hand does, the pin stands in the middle of it; a program moves no pin.
+  for (const kind of ["pointerdown", "keydown"]) spot.addEventListener(kind, () => (byHand = true));
+  map.on("moveend", () => byHand && choose());
+  map.on("click", ({ latlng }) => map.setView(latlng, Math.max(map.getZoom(), STREET_ZOOM)));
   find("spot-in").addEventListener("click", () => map.zoomIn());
   find("spot-out").addEventListener("click", () => map.zoomOut());
-  find("spot-clear").addEventListener("click", () => clear());
+  find("spot-clear").addEventListener("click", () => {
+    byHand = false;
+    clear();
+    map.getContainer().focus({ preventScroll: true });
+  });
   form.addEventListener("draft-forgotten", open);
   form.elements.dong.addEventListener("change", () => !chosen() && open());
   find("spot-here").addEventListener("click", () => locate(map, choose, () => say(SAID.nowhere)));
