@@ -17,10 +17,12 @@ from cctv_map.admin.request_words import due_words, where_words
 from cctv_map.answer_words import fill
 from cctv_map.geo import METRES_PER_DEGREE, distance_m
 from cctv_map.models import AnswerTemplate, InstallRequest, VoiceContact
-from cctv_map.nearby import way
+from cctv_map.nearby import nearest_sites, way
 from cctv_map.request_facts import facts_of, words
 
 NEAR_M = 150
+# The others stand on the page already, or are half a sentence.
+SHOWN = ("가장 가까운 CCTV", "이미 살피는 비율", "순위", "다음 심의 달")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,15 @@ class TemplateChoice(forms.Form):
 
 
 def page_of(asked: InstallRequest, *, may_see_contacts: bool) -> dict[str, Any]:
+    told = words(facts_of(asked))
     has_contact = Exists(VoiceContact.objects.filter(voice=OuterRef("pk")))
     return {
         "asked": asked,
         "where": where_words(asked),
         "due": due_words(asked, localdate()),
-        "facts": words(facts_of(asked)),
+        "facts": {name: told for name, told in told.items() if name in SHOWN},
+        # From the pin itself: only officers read it.
+        "nearest": next(iter(nearest_sites(asked.position, 1)), None) if asked.position else None,
         "voices": asked.voices.annotate(has_contact=has_contact),
         "may_see_contacts": may_see_contacts,
         "history": history(asked),
@@ -79,12 +84,18 @@ def forms_of(
         "answer": {"text": _from_template(asked, choice)},
         "note": {},
         "assign": {"assigned_to": asked.assigned_to, "due_on": asked.due_on},
-        "place": {"lat": asked.lat, "lon": asked.lon},
+        "place": _short_point(asked),
     }
     made = {verb: FORMS[verb](asked, initial=initial[verb]) for verb in FORMS}
     if refused is not None:
         made[refused.verb] = refused
     return {"forms": made, "choice": choice, "near": near_duplicates(asked)}
+
+
+def _short_point(asked: InstallRequest) -> dict[str, float]:
+    if asked.position is None:
+        return {}
+    return {"lat": round(asked.lat, 6), "lon": round(asked.lon, 6)}
 
 
 def _from_template(asked: InstallRequest, choice: TemplateChoice) -> str:

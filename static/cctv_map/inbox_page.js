@@ -18,4 +18,9 @@ if (stage) {
   show();
 }
 
+// A tap on the map fills the numbers: what saves them must be seen.
+document.getElementById("place_lat")?.addEventListener("input", ({ target }) => {
+  target.closest("details").open = true;
+});
+
 document.querySelector(".request-page .errorlist")?.scrollIntoView({ block: "center" });
