@@ -8,8 +8,8 @@ from typing import Any
 
 from cctv_map.siting_papers import percent
 
-WIDTH, BAR, LINE, LETTER = 600, 26, 64, 15
-HIGH, FOOT = 160, 22
+WIDTH, BAR, LINE, LETTER = 360, 18, 50, 13
+HIGH, FOOT = 110, 20
 
 
 def coverage_chart(coverage: dict[str, float]) -> str:

@@ -160,7 +160,8 @@ def typed_from(stored: dict[str, Any]) -> dict[str, Any]:
     known = {each.name for each in fields(Parameters)}
     values = {**asdict(Parameters()), **{k: v for k, v in stored.items() if k in known}}
     return {
-        **values,
+        # 40 rather than 40.0
+        **{name: f"{v:g}" if isinstance(v, float) else v for name, v in values.items()},
         "purposes": list(values["purposes"]),
         "unit_cost": round(values["unit_cost"] / WON),
         "request_share": round(100 * values["request_share"]),
