@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from cctv_map.dongs import DONGS
 from cctv_map.geo import METRES_PER_DEGREE, Ring
 from cctv_map.snapshot.picture import HEIGHT, WIDTH, Bounds, Frame, ring_path
 
@@ -113,8 +114,7 @@ def _names(scene: Scene, frame: Frame, discs: Sequence[Spot]) -> str:
     """Each dong's name in its middle, or a little beside it where a number stands."""
     taken = list(discs)
     labels = []
-    for name, rings in scene.outlines.items():
-        x, y = _middle([frame.at(lat, lon) for lat, lon in max(rings, key=len)])
+    for name, (x, y) in _middles(scene, frame).items():
         half = len(name) * DONG / 2
         tries = [(x + east * half, y + down * DONG) for east, down in ASIDE]
         x, y = min(tries, key=lambda spot: sum(_touches(spot, half, each) for each in taken))
@@ -124,6 +124,19 @@ def _names(scene: Scene, frame: Frame, discs: Sequence[Spot]) -> str:
         f'<g font-size="{DONG}" text-anchor="middle" fill="#4a5058" stroke="#ffffff"'
         f' stroke-width="3" paint-order="stroke">{"".join(labels)}</g>'
     )
+
+
+def _middles(scene: Scene, frame: Frame) -> dict[str, Spot]:
+    """Of the outlines; while none are loaded the known points of the dong, where they are shown."""
+    if scene.outlines:
+        return {
+            name: _middle([frame.at(lat, lon) for lat, lon in max(rings, key=len)])
+            for name, rings in scene.outlines.items()
+        }
+    known = {dong.name: frame.at(dong.lat, dong.lon) for dong in DONGS}
+    return {
+        name: (x, y) for name, (x, y) in known.items() if 40 < x < WIDTH - 40 and 20 < y < HEIGHT
+    }
 
 
 def _touches(spot: Spot, half: float, disc: Spot) -> bool:

@@ -71,6 +71,8 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     size = asked or len(chosen) or parameters["count"]
     places, ranked = chosen[:size], papers.ranked_places(run.result)[:size]
     shares, fair = fairness(run.result, parameters)
+    # What the run froze, not today's rows
+    material = Material.from_bytes(bytes(run.frozen))
     context: dict[str, Any] = {
         "run": run,
         "parameters": parameters,
@@ -80,7 +82,8 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
         "places": places,
         "all_places": len(chosen),
         "ranked": ranked,
-        "picture": picture_of(run, places),
+        "picture": picture_of(material, places, parameters["radius_m"]),
+        "has_outlines": bool(material.dongs),
         "figures": papers.figures(run.result, parameters, size),
         "how_good": papers.how_good(run.result),
         "budget": papers.budget_lines(run.result, BUDGET_STEP),
@@ -132,14 +135,12 @@ def about(run: SitingRun) -> list[tuple[str, object]]:
     ]
 
 
-def picture_of(run: SitingRun, places: list[papers.Place]) -> str:
-    """Drawn from what the run froze, not from today's rows."""
-    material = Material.from_bytes(bytes(run.frozen))
+def picture_of(material: Material, places: list[papers.Place], radius_m: float) -> str:
     scene = Scene(
         outlines=material.dongs,
         cameras=material.cameras,
         places=[(place.lat, place.lon) for place in places],
-        radius_m=parameters_of(run)["radius_m"],
+        radius_m=radius_m,
         bounds=settings.DISTRICT_BOUNDS,
     )
     return mark_safe(siting_picture(scene))  # noqa: S308 - drawn here, names escaped

@@ -56,9 +56,11 @@ def test_a_name_with_marks_of_its_own_stays_text():
     assert texts(drawn(outlines={"<b>&동": SQUARE}))[0] == "<b>&동"
 
 
-def test_without_outlines_it_shows_what_there_is_and_with_nothing_it_is_empty():
-    assert texts(drawn(outlines={})) == ["1", "2", "1 km"]
-    assert texts(drawn(outlines={}, cameras=[], places=[])) == ["1 km"]
+def test_without_outlines_the_known_points_of_the_dong_name_what_is_shown():
+    near = {"outlines": {}, "cameras": [[37.525, 126.835]], "places": [(37.545, 126.855)]}
+    named = texts(drawn(**near))[:-2]
+    assert named == ["화곡1동", "화곡2동", "화곡3동", "화곡4동", "화곡8동", "화곡본동"]
+    assert len(texts(drawn(outlines={}, cameras=[], places=[]))) == 21
 
 
 def test_fifty_places_at_one_corner_keep_numbers_that_can_be_read_inside_the_picture():
