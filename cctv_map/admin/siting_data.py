@@ -88,7 +88,7 @@ def demand_points(
     weights = demand_weights(field, make_index(field, parameters), parameters)
     watched = field.point_watchers > 0
     before = float(weights[watched].sum() / weights.sum()) if weights.sum() else 0.0
-    if round(before, 6) != round(result["coverage"]["demand_before"], 6):
+    if round(before, 6) != result.get("coverage", {}).get("demand_before"):
         return None
     lights = field.lights[field.point_cell]
     # A cell's points are worth what their lights are of its own: one number a cell says it all.

@@ -45,7 +45,9 @@ class SitingRuleForm(forms.ModelForm):
         # By the key of its cell, "" where it was drawn; more than one only where cells were listed.
         self.outlines: list[tuple[str, list[list[float]]]] = []
 
-        self.fields["kind"].initial = SitingRuleKind.EXCLUDE
+        # A page for looking only has no fields.
+        if "kind" in self.fields:
+            self.fields["kind"].initial = SitingRuleKind.EXCLUDE
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -77,7 +79,6 @@ class SitingRuleAdmin(PlainTitlesAdmin):
     list_display = ["name", "kind", "is_used", "shape", "by"]
     list_filter = ["kind", "is_used"]
     list_select_related = ["by"]
-    fields = ["kind", "name", "is_used", "drawing", "corners"]
     readonly_fields = ["drawing"]
 
     class Media:
@@ -88,6 +89,12 @@ class SitingRuleAdmin(PlainTitlesAdmin):
             ]
         }
         js = ["leaflet/leaflet.js", Script("cctv_map/siting_rule_draw.js", type="module")]
+
+    def get_fields(self, request: HttpRequest, obj: SitingRule | None = None) -> list[str]:
+        fields = ["kind", "name", "is_used", "drawing"]
+        # Whoever only looks sees the drawing; the lines are those of the form alone.
+        may_write = self.has_change_permission(request, obj) if obj else True
+        return [*fields, "corners"] if may_write else fields
 
     def save_model(
         self, request: HttpRequest, obj: SitingRule, form: SitingRuleForm, change: bool

@@ -152,7 +152,12 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
       setAdding(false);
       addAt(at.lat, at.lng);
     },
-    replace: (chosen) => change(() => layout.replace(start(chosen)), "분석이 고른 다른 배치입니다."),
+    replace(chosen) {
+      change(() => layout.replace(start(chosen)), "분석이 고른 다른 배치입니다.");
+      // None of these was touched yet.
+      isTouched = false;
+      cameras.pick(null);
+    },
     setShown: cameras.setShown,
   };
 }
