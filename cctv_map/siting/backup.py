@@ -14,6 +14,9 @@ from cctv_map.siting.compact import Compact, compact, spread
 from cctv_map.siting.exact import OBJECTIVE, is_allowed, model_of, optimum
 from cctv_map.siting.problem import Problem
 
+# Numbers in the rows of points that need two
+LARGE, TOO_LARGE = 20_000, 200_000
+
 
 def double_cover(
     problem: Problem, weights: np.ndarray, watchers: np.ndarray, node_limit: int
@@ -42,6 +45,8 @@ def _solved(core: Compact, never: Compact, node_limit: int) -> list[int]:
     """What HiGHS chooses among points that need one more, and points that need two."""
     objective, matrix, right = model_of(core)
     worth, pairs = _by_two(never)
+    if pairs.nnz > TOO_LARGE:
+        return []
     width = len(objective) - core.size
     matrix = vstack(
         [
@@ -58,13 +63,22 @@ def _solved(core: Compact, never: Compact, node_limit: int) -> list[int]:
     objective = np.concatenate([objective, worth * core.scale / never.scale])
     lowest = np.zeros(len(objective))
     lowest[core.musts] = 1
+    constraint = LinearConstraint(
+        matrix, -np.inf, np.concatenate([right, np.zeros(pairs.shape[0])])
+    )
+    scaled = -objective * OBJECTIVE / max(1.0, objective.sum())
+    highest = np.ones(len(objective))
+    if pairs.nnz > LARGE:
+        # Too much to search in an answer: only among those that the relaxation touches
+        relaxed = milp(scaled, bounds=Bounds(lowest, 1), constraints=constraint)
+        highest[: core.size] = lowest[: core.size]
+        if relaxed.x is not None:
+            highest[: core.size] = relaxed.x[: core.size] > 1e-7
     solved = milp(
-        -objective * OBJECTIVE / max(1.0, objective.sum()),
+        scaled,
         integrality=np.arange(len(objective)) < core.size,
-        bounds=Bounds(lowest, 1),
-        constraints=LinearConstraint(
-            matrix, -np.inf, np.concatenate([right, np.zeros(pairs.shape[0])])
-        ),
+        bounds=Bounds(lowest, highest),
+        constraints=constraint,
         options={"mip_rel_gap": 0, "node_limit": node_limit},
     )
     return [] if solved.x is None else np.flatnonzero(solved.x[: core.size] > 0.5).tolist()

@@ -13,6 +13,8 @@ gap of zero by its own tolerances (1e-6 of an objective of 100,000). Weights are
 of their sum beforehand.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
@@ -24,19 +26,39 @@ from cctv_map.siting.problem import Impossible, Placement, Problem
 from cctv_map.siting.swap import swapped
 
 OBJECTIVE = 1e5
+# Pairs of a candidate and a merged point. Up to SMALL a search is over before it could be helped.
+# Above LARGEST the solver may take minutes before its first node, where no limit of nodes ends it:
+# then the bound of the relaxation stands, on every machine alike.
+SMALL = 2_000
+LARGEST = 60_000
 INFEASIBLE = 2
 
 
-def optimum(problem: Problem, node_limit: int) -> Placement:
+class Relaxed(NamedTuple):
+    """What the linear relaxation tells: prices, and how much of each candidate it would take."""
+
+    prices: Prices
+    fractions: np.ndarray
+
+
+class Answer(NamedTuple):
+    """What a search came to: ``chosen`` and ``bound`` are None where it has none."""
+
+    chosen: list[int] | None
+    bound: int | None
+    nodes: int
+    is_proven: bool
+
+
+def optimum(problem: Problem, node_limit: int, largest: int = LARGEST) -> Placement:
     """The best placement, in the same order every time; ``Impossible`` where there is none."""
     core = compact(problem)
-    chosen = _heuristic(core)
-    model = model_of(core)
-    prices, fractions = _relaxed(core, model)
-    chosen = _better(core, chosen, _rounded(core, fractions))
-    bound, nodes, is_proven = prices.bound, 0, False
-    if chosen is None or core.covered(chosen) < bound:
-        chosen, bound, nodes, is_proven = _searched(core, chosen, prices, node_limit)
+    relaxed = _relaxed(core, model_of(core))
+    found = _better(core, _heuristic(core), _rounded(core, relaxed.fractions))
+    answer = Answer(found, relaxed.prices.bound, 0, False)
+    if found is None or core.covered(found) < relaxed.prices.bound:
+        answer = _searched(core, found, relaxed, node_limit, largest)
+    chosen, bound, nodes, is_proven = answer
     return finished(core, problem, chosen, bound=bound, proven=is_proven, nodes=nodes)
 
 
@@ -74,8 +96,7 @@ def _scaled(core: Compact) -> float:
     return OBJECTIVE / max(1, int(core.weights.sum()))
 
 
-def _relaxed(core: Compact, model: tuple) -> tuple[Prices, np.ndarray]:
-    """Prices that the linear relaxation finds, and how much of each candidate it would take."""
+def _relaxed(core: Compact, model: tuple) -> Relaxed:
     objective, matrix, right = model
     lowest = np.zeros(len(objective))
     lowest[core.musts] = 1
@@ -93,7 +114,8 @@ def _relaxed(core: Compact, model: tuple) -> tuple[Prices, np.ndarray]:
     price = core.weights.astype(float)
     several = np.diff(core.candidate_at) > 1
     price[several] = dual[: several.sum()]
-    return proved(core, price, dual[several.sum() + 1 :]), solved.x[: core.size]
+    prices = proved(core, price, dual[several.sum() + 1 :])
+    return Relaxed(prices, solved.x[: core.size])
 
 
 def _rounded(core: Compact, fractions: np.ndarray) -> list[int] | None:
@@ -117,14 +139,42 @@ def _better(core: Compact, one: list[int] | None, other: list[int] | None) -> li
 
 
 def _searched(
-    core: Compact, chosen: list[int] | None, prices: Prices, node_limit: int
-) -> tuple[list[int], int, int, bool]:
-    """What branch and bound finds: a choice, a bound, nodes, and whether it came to its end."""
-    if chosen is None:
-        inside, free = core.musts, np.setdiff1d(np.arange(core.size), core.musts)
-    else:
-        inside, free = decided(core, prices, core.covered(chosen))
+    core: Compact, found: list[int] | None, relaxed: Relaxed, node_limit: int, largest: int
+) -> Answer:
+    """First among those that the relaxation touches, which is quick and makes the rest smaller;
+    then among all that are still free."""
+    bound = relaxed.prices.bound
+    inside, free = _open_candidates(core, found, relaxed.prices)
+    if found is None or len(reduced(core, inside, free).points) > SMALL:
+        touched = np.union1d(np.flatnonzero(relaxed.fractions > 1e-7), found or core.musts)
+        first = _branch(core, inside, np.setdiff1d(touched, inside), node_limit, largest)
+        found = _better(core, found, first.chosen)
+        inside, free = _open_candidates(core, found, relaxed.prices)
+    last = _branch(core, inside, free, node_limit, largest)
+    found = _better(core, found, last.chosen)
+    if found is None:
+        raise Impossible
+    if last.bound is not None:
+        # Who is not free cannot better what was found before; so the larger of the two bounds all.
+        bound = min(bound, max(last.bound, core.covered(found)))
+    return Answer(found, bound, last.nodes, last.is_proven)
+
+
+def _open_candidates(
+    core: Compact, found: list[int] | None, prices: Prices
+) -> tuple[np.ndarray, np.ndarray]:
+    if found is None:
+        return core.musts, np.setdiff1d(np.arange(core.size), core.musts)
+    return decided(core, prices, core.covered(found))
+
+
+def _branch(
+    core: Compact, inside: np.ndarray, free: np.ndarray, node_limit: int, largest: int
+) -> Answer:
+    """HiGHS among the free; nothing at all where that would take it too long even at its root."""
     rest = reduced(core, inside, free)
+    if len(rest.points) > largest:
+        return Answer(None, None, 0, False)
     objective, matrix, right = model_of(rest)
     scale = _scaled(rest)
     solved = milp(
@@ -134,18 +184,19 @@ def _searched(
         constraints=LinearConstraint(matrix, -np.inf, right),
         options={"mip_rel_gap": 0, "node_limit": node_limit},
     )
+    chosen = None
     if solved.x is not None:
         taken = np.flatnonzero(solved.x[: rest.size] > 0.5)
-        found = np.concatenate([inside, free[taken]]).tolist()
-        chosen = _better(core, chosen, found if is_allowed(core, found) else None)
-    if chosen is None:
-        raise Impossible
-    is_proven = solved.status in (0, INFEASIBLE)
-    bound = prices.bound
-    if solved.mip_dual_bound is not None:
-        sure = core.covered(inside)
-        bound = min(bound, sure + int(np.ceil(-solved.mip_dual_bound / scale)))
-    return chosen, max(bound, core.covered(chosen)), int(solved.mip_node_count or 0), is_proven
+        chosen = np.concatenate([inside, free[taken]]).tolist()
+    bound = None
+    if solved.mip_dual_bound is not None and np.isfinite(solved.mip_dual_bound):
+        bound = core.covered(inside) + int(np.ceil(-solved.mip_dual_bound / scale))
+    return Answer(
+        chosen if chosen is not None and is_allowed(core, chosen) else None,
+        bound,
+        int(solved.mip_node_count or 0),
+        solved.status in (0, INFEASIBLE),
+    )
 
 
 def is_allowed(core: Compact, chosen: list[int]) -> bool:

@@ -15,6 +15,8 @@ from cctv_map.siting.field import Field
 from cctv_map.siting.problem import Impossible, Problem, Quota
 
 LEAST_PER_DONG = (0, 1, 2)
+# Twelve searches in one answer: each may be only this large (see ``exact``).
+LARGEST = 10_000
 REQUEST_SHARES = (0.0, 0.1, 0.2, 0.3)
 
 
@@ -44,7 +46,7 @@ def prices_of_fairness(
             row: dict[str, Any] = {"least_per_dong": least, "request_share": share}
             quotas = problem.quotas + fair_quotas(field, problem, least, share)
             try:
-                found = optimum(replace(problem, quotas=quotas), node_limit)
+                found = optimum(replace(problem, quotas=quotas), node_limit, LARGEST)
             except Impossible:
                 why = why_impossible(field, problem, least, share)
                 rows.append(row | {"chosen": [], "why": why})
