@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from cctv_map.choices import BoundaryKind, DemandKind, SitingRuleKind, Status
+from cctv_map.choices import BoundaryKind, DemandKind, RequestStage, SitingRuleKind, Status
 from cctv_map.models import (
     Boundary,
     CameraSite,
@@ -28,9 +28,10 @@ def gather(parameters: Parameters) -> tuple[Material, dict[str, Any]]:
     sites = CameraSite.objects.filter(
         source__is_public=True, status__in=COUNTED_STATUSES, purpose__in=parameters.purposes
     ).order_by("lat", "lon", "pk")
+    # An installed camera answers its request, though the map may not show it yet.
     requests = (
         InstallRequest.objects.open()
-        .exclude(lat=None)
+        .exclude(Q(lat=None) | Q(stage=RequestStage.INSTALLED))
         .with_voices()
         .order_by("lat", "lon", "pk")
         .values_list("lat", "lon", "voice_count")
