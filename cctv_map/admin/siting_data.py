@@ -14,7 +14,7 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -23,6 +23,7 @@ from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
 from cctv_map.snapshot.outlines import Outline, simplified
+from cctv_map.snapshot.read import current_manifest
 
 # A browser asks again when this is not the form that it holds.
 FORM = 1
@@ -46,7 +47,7 @@ def data_urls(admin: ModelAdmin) -> list[URLPattern]:
 
 def data_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     """A run never changes: a browser that holds the answer keeps it, once it is let in again."""
-    etag = f'W/"{FORM}-{run.digest}"'
+    etag = f'W/"{FORM}-{run.digest}-{len(ground_address())}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
         content = json.dumps(map_data(run), ensure_ascii=False, separators=(",", ":"))
@@ -70,8 +71,14 @@ def map_data(run: SitingRun) -> dict[str, Any]:
         "requests": [[round(lat, 6), round(lon, 6), int(n)] for lat, lon, n in material.requests],
         "excluded": material.excluded,
         "musts": material.musts,
+        "manifest": ground_address(),
         "points": demand_points(material, parameters, run.result),
     }
+
+
+def ground_address() -> str:
+    """Where the streets under the siting maps are told; empty while no map is published."""
+    return reverse("cctv_map:data", args=["manifest.json"]) if current_manifest() else ""
 
 
 def demand_points(

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.forms import Script
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 
 from cctv_map.admin.place_picker import dong_outlines
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
+from cctv_map.admin.siting_data import ground_address
 from cctv_map.choices import SitingRuleKind
 from cctv_map.dongs import DONGS
 from cctv_map.models import SitingRule
@@ -128,7 +128,7 @@ class SitingRuleAdmin(PlainTitlesAdmin):
             "outlines": [{"name": "", "rings": dong_outlines()}],
             "outline": rule.outline if own else [],
             "others": [list(other) for other in others],
-            "manifest": reverse("cctv_map:data", args=["manifest.json"]),
+            "manifest": ground_address(),
         }
         return format_html(
             '<div class="rule-draw" data-rule-draw="{}">'

@@ -3,12 +3,13 @@
 import { loadBasemap } from "./basemap.js";
 import { makeGround } from "./ground.js";
 
-/** `facts` has bounds, outlines as [{name, rings}] and names as [{name, lat, lon}]. */
-export async function drawGround(map, { bounds, outlines, names }, manifestAddress) {
+/** Outlines are [{name, rings}], names [{name, lat, lon}], `manifest` the address of a published map or "". */
+export async function drawGround(map, { bounds, outlines, names, manifest }) {
   map.createPane("ground").style.zIndex = 100;
   const ground = makeGround({ dongs: names, bounds }, () => []);
   map.addLayer(ground.layer);
   ground.setOutlines(outlines);
-  const answer = await fetch(manifestAddress);
-  if (answer.ok) ground.setBasemap(await loadBasemap(await answer.json(), manifestAddress));
+  if (!manifest) return;
+  const answer = await fetch(manifest);
+  if (answer.ok) ground.setBasemap(await loadBasemap(await answer.json(), manifest));
 }

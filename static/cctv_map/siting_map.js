@@ -56,10 +56,23 @@ function showFacts(page, data, cell) {
   facts.replaceChildren(heading, ...paragraphs);
 }
 
+/** The keys of cells in the tables lead to the map; without it they are plain words. */
+function linkTables(data) {
+  document.querySelectorAll(".siting__where span").forEach((place) => {
+    const key = place.textContent;
+    if (!data.cells.key.includes(key)) return;
+    const link = document.createElement("a");
+    link.href = `#cell-${key}`;
+    link.textContent = key;
+    link.setAttribute("aria-label", `${key}칸 지도에서 보기`);
+    place.replaceChildren(link);
+  });
+}
+
 function open(page, data) {
   page.hidden = false;
   const map = makeMap(page.querySelector("[data-map]"), data);
-  drawGround(map, data, page.dataset.manifest);
+  drawGround(map, data);
   const fills = makeFills(data);
   const shown = { fill: "index", cameras: false, rules: true };
   let whatIf = null;
@@ -110,6 +123,7 @@ function open(page, data) {
     page.querySelector("[data-cover]").hidden = true;
     page.querySelector("[data-no-what-if]").hidden = false;
   }
+  linkTables(data);
   addEventListener("hashchange", followAddress);
   followAddress();
 }

@@ -40,7 +40,7 @@ function mount(element) {
   const rings = facts.outlines[0].rings.flat();
   const whole = rings.length ? rings : [[south, west], [north, east]];
   map.fitBounds(facts.outline.length ? facts.outline : whole, { maxZoom: 16, padding: [8, 8] });
-  drawGround(map, facts, facts.manifest);
+  drawGround(map, facts);
   facts.others.forEach(([which, name, outline]) => {
     // A tap goes through to the map: a new corner may lie in an old rule.
     const style = { weight: 2, fillOpacity: 0.06, interactive: false, ...OTHERS[which] };
