@@ -10,7 +10,7 @@ from random import Random
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 
-from cctv_map.actions import answer_request, ask, assign, join, move_on
+from cctv_map.actions import answer_request, ask, assign, join, move_on, place_request
 from cctv_map.choices import FINISHED_STAGES, DeclineReason, RequestReason, RequestStage, Status
 from cctv_map.geo import LatLon, distance_m
 from cctv_map.models import CameraSite, InstallRequest
@@ -85,11 +85,12 @@ def load_requests(*, by: AbstractUser | None) -> int:
         began = timezone.localdate() - timedelta(days=days)
         request = ask(
             position=position,
-            dong=asked.dong,
             reason=asked.reason,
             device="",
             words=WORDS[asked.reason],
         ).request
+        # The invented streets know their dong better than a map without outlines.
+        place_request(request, position, dong=asked.dong, by=by)
         for _ in range(asked.voices - 1):
             join(request, device="")
         _date_back(request, began)

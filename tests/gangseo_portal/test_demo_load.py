@@ -31,6 +31,7 @@ def small_file(monkeypatch):
     from gangseo_portal.demo.cctv_data import standard_csv
 
     monkeypatch.setattr(load, "standard_csv", lambda: standard_csv(sites=80))
+    monkeypatch.setattr(load, "load_run", lambda *, by: None)  # see test_demo_siting
 
 
 @pytest.fixture
@@ -93,6 +94,7 @@ def test_a_second_loading_changes_no_case_and_no_place(monkeypatch, small_file):
         "사례는 그대로입니다.",
         "CCTV 지점은 그대로입니다.",
         "구 공통 기준과 운영·관리 방침은 그대로입니다.",
+        "설치 요청과 위치 분석은 그대로입니다.",
     ]
     assert (list(CameraSite.objects.order_by("pk").values()), list(Case.objects.values())) == before
     assert ImportRun.objects.count() == 1
