@@ -51,7 +51,7 @@ def prices_of_fairness(
                 why = why_impossible(field, problem, least, share)
                 rows.append(row | {"chosen": [], "why": why})
                 continue
-            after = (before + found.covered) / total
+            after = round((before + found.covered) / total, 6)
             unfair = unfair if rows else after
             rows.append(
                 row
@@ -61,7 +61,7 @@ def prices_of_fairness(
                     "bound": round(found.bound, 6),
                     "gap": round(found.gap, 6),
                     "proven": found.proven,
-                    "demand_after": round(after, 6),
+                    "demand_after": after,
                     "price": round(unfair - after, 6),
                 }
             )
