@@ -44,7 +44,8 @@ class Place:
 
     @property
     def stable(self) -> str:
-        return "" if self.stability is None else f"{self.stability:.0%}"
+        # Rounded down, as the sentence of reasons does
+        return "" if self.stability is None else f"{round(1000 * self.stability) // 10}%"
 
     @property
     def added(self) -> str:
