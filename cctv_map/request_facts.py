@@ -27,7 +27,7 @@ NAMES = (
 WATCH, ENVIRONMENT, REQUESTS = "watch", "environment", "requests"
 # Ready for “… 때문이에요” and for “… 때문입니다”.
 MOVERS = {
-    WATCH: "CCTV가 살피지 못하는 곳이 많기",
+    WATCH: "아직 CCTV가 살피지 못하는 곳이 있기",
     ENVIRONMENT: "사는 사람과 아이들이 많거나 길이 어둡기",
     REQUESTS: "요청한 주민이 많기",
 }

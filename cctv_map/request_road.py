@@ -35,7 +35,7 @@ STATE_WORDS = {
     DONE: "마침",
     NOW: "지금 여기",
     NEXT: "다음",
-    AHEAD: "그다음",
+    AHEAD: "아직",
     SKIPPED: "거치지 않음",
     DECLINED: "처리 끝",
 }

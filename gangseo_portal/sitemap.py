@@ -21,7 +21,7 @@ PAGES = (
         "cctv_map:statistics",
         "cctv_map:policy",
     ),
-    *("cctv_map:viewing", "privacy", "copyright"),
+    *("cctv_map:requests", "cctv_map:viewing", "privacy", "copyright"),
 )
 AN_HOUR = "public, max-age=3600"
 

@@ -31,6 +31,12 @@ class NamedCell:
     middle: LatLon
     landmark: CameraSite | None
 
+    @property
+    def dong(self) -> str:
+        """Not twice, when the camera's own place begins with it."""
+        told = self.told.dong or "강서구"
+        return "" if self.landmark and told in self.landmark.place else told
+
 
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:

@@ -102,7 +102,7 @@ def test_the_road_shows_days_words_and_what_comes_next(client):
     said = text(page(client, voice))
     assert "현장 확인 2026년 11월 24일 지금 여기" in said
     assert "기둥을 살펴봤어요" in said
-    assert "다음은 동 위치선정위원회 이에요." in said
+    assert "다음은 ‘동 위치선정위원회’ 단계예요." in said
 
 
 def test_a_refused_request_tells_why_and_promises_nothing(client):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 NAME = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGES = [
     *("/", "/cases/", "/cctv/", "/cctv/list/", "/cctv/statistics/", "/cctv/policy/"),
-    *("/cctv/viewing/", "/privacy/", "/copyright/"),
+    *("/cctv/requests/", "/cctv/viewing/", "/privacy/", "/copyright/"),
 ]
 
 
