@@ -43,7 +43,8 @@ def budget_chart(budget: list[dict[str, Any]]) -> str:
         f'<text x="{(at + 0.5) * wide:.1f}" y="{HIGH + FOOT - 5}" text-anchor="middle">'
         f"{row['count']}</text>"
         for at, row in enumerate(budget)
-        if row["count"] == 1 or row["count"] % 10 == 0
+        # The number under the last column would be cut off.
+        if row["count"] % 10 == 0 and at + 1 < len(budget)
     )
     first, last = budget[0], budget[-1]
     words = (

@@ -124,6 +124,14 @@ def methods(result: Result) -> list[Method]:
     ]
 
 
+def budget_words(result: Result, count: int) -> str:
+    """What the first camera adds and what the last of the run does, if the budget tells both."""
+    gains = {row["count"]: row["gain"] for row in result.get("budget", [])}
+    if count < 2 or not {1, count} <= gains.keys():
+        return ""
+    return f"첫 대는 {points(gains[1])}, {count}번째 대는 {points(gains[count])}를 더합니다."
+
+
 def backup(result: Result) -> list[tuple[str, str, str]]:
     """The same number of cameras placed for one camera everywhere, or for two: what each gives."""
     coverage, other = result["coverage"], result.get("backup", {})

@@ -33,7 +33,8 @@ def answer(result: dict[str, Any]) -> str:
     placement, coverage = result["placement"], result["coverage"]
     count = len(placement["chosen"])
     if not count:
-        return "이 조건을 모두 지키는 배치가 없습니다. 대수나 조건을 바꿔 다시 분석해 주세요."
+        why = placement.get("why") or "이 조건을 모두 지키는 배치가 없습니다."
+        return f"{why} 대수나 조건을 바꿔 다시 분석해 주세요."
     before, after = coverage.get("demand_before"), coverage.get("demand_after")
     if before is None or after is None:
         return f"카메라 {count:,}대의 자리를 골랐습니다. {quality(placement)}"

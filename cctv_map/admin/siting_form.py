@@ -56,7 +56,8 @@ class SitingForm(forms.Form):
         0,
         HEAVIEST,
         whole=False,
-        about="카메라가 덜 살피고, 가까운 카메라가 먼 칸일수록 높습니다.",
+        about="카메라가 덜 살피고, 가까운 카메라가 먼 칸일수록 높습니다. 순위에만 씁니다. "
+        "자리를 고를 때는 이미 살피는 곳을 셈에서 뺍니다.",
     )
     environment = number_field(
         "환경",

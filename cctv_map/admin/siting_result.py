@@ -58,6 +58,7 @@ def _numbers(run: SitingRun, top: int) -> dict[str, Any]:
         "methods": tables.methods(result),
         "backup": tables.backup(result),
         "budget": budget_lines(result, 1),
+        "budget_words": tables.budget_words(result, len(result["placement"]["chosen"])),
         "budget_chart": mark_safe(budget_chart(result.get("budget", []))),  # noqa: S308
         "fair_columns": columns,
         "fair_rows": rows,
