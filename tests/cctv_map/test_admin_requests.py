@@ -132,6 +132,9 @@ def test_the_inbox_is_searched_by_receipt_address_and_words(admin_client):
             ["화곡1동 · 초록 골목", "2명"]
         ]
     assert rows_of(admin_client, "q=없는말") == []
+    page = admin_client.get(f"{reverse(INBOX)}?q=초록&work=all").content.decode()
+    assert "1건을 찾았습니다." in page
+    assert '<input type="hidden" name="work" value="all">' in page
 
 
 @pytest.mark.parametrize("query", ["work=x", "assigned=9", "position=x", "dong=x", "p=x"])
