@@ -1,4 +1,4 @@
-// A Leaflet layer that is one canvas over the whole map, painted anew whenever the map moves.
+// The map itself, and a layer on it that is one canvas, painted anew whenever the map moves.
 /* global L */
 
 /**
@@ -78,3 +78,21 @@ export const CanvasLayer = L.Layer.extend({
     L.DomUtil.setTransform(this._canvas, this._map._latLngToNewLayerPoint(this._corner, zoom, center), scale);
   },
 });
+
+/** An empty map of the district in `element`, with panes under and over what lies between. */
+export function makeMap(element, { zoom: [minZoom, maxZoom], bounds: [south, west, north, east] }, calm) {
+  const map = L.map(element, {
+    minZoom,
+    maxZoom,
+    zoomControl: false,
+    attributionControl: false,
+    bounceAtZoomLimits: false,
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+    inertia: !calm,
+    maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
+  });
+  map.createPane("ground").style.zIndex = 150;
+  map.createPane("sites").style.zIndex = 450;
+  return map;
+}

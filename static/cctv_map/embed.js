@@ -1,6 +1,7 @@
 // The map in a frame of another site, on [data-embed]. The page around it keeps its scroll, nothing is
 // stored in this browser, and no tile host hears of its readers: the ground is our own.
 /* global L */
+import { makeMap } from "./canvas_layer.js";
 import { makeEmbedCard } from "./embed_card.js";
 import { makeScrollGuard } from "./embed_scroll.js";
 import { groundOrTiles } from "./ground_or_tiles.js";
@@ -32,7 +33,7 @@ async function start(config) {
 function mount(config, snapshot) {
   const opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = makeMap(config, calm);
+  const map = makeMap(find("map-canvas"), config, calm);
   const page = { root, config, snapshot, map };
   page.layer = makeSitesLayer(snapshot, shownBy(opening, snapshot.manifest));
   page.framing = { freePart: () => L.bounds([EDGE, EDGE], map.getSize().subtract([EDGE, EDGE])) };
@@ -52,23 +53,6 @@ function mount(config, snapshot) {
 function shownBy({ purpose, status }, { purposes, statuses }) {
   const ones = (list, chosen) => Uint8Array.from(list, ({ key }) => (chosen.length === 0 || chosen.includes(key) ? 1 : 0));
   return { purpose: ones(purposes, purpose), status: ones(statuses, status ? [status] : []) };
-}
-
-function makeMap({ zoom: [minZoom, maxZoom], bounds: [south, west, north, east] }, calm) {
-  const map = L.map(find("map-canvas"), {
-    minZoom,
-    maxZoom,
-    zoomControl: false,
-    attributionControl: false,
-    bounceAtZoomLimits: false,
-    zoomAnimation: !calm,
-    fadeAnimation: !calm,
-    inertia: !calm,
-    maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
-  });
-  map.createPane("ground").style.zIndex = 150;
-  map.createPane("sites").style.zIndex = 450;
-  return map;
 }
 
 function openView(map, { lat, lon, zoom, dong }, { dongs, bounds }) {

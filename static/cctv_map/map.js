@@ -6,6 +6,7 @@
 // that needs no position in the address, `told` where the server says that a site stands, which a
 // large snapshot does not hold yet, and `tapped` the point of the map that was touched last.
 /* global L */
+import { makeMap } from "./canvas_layer.js";
 import { makeChips } from "./chips.js";
 import { keepEarly } from "./early_presses.js";
 import { failureWords, loadTwice } from "./snapshot.js";
@@ -49,7 +50,7 @@ function mount(config, snapshot) {
   snapshot.freshFrom = config.fresh_from;
   config.opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = makeMap(config, calm);
+  const map = makeMap(find("map-canvas"), config, calm);
   const page = { root, config, snapshot, map, calm, open: null, from: null, privacy: { located: false, movedByHand: false } };
   page.chips = makeChips(root, snapshot, config.opening, () => {
     page.layer.redraw();
@@ -62,25 +63,6 @@ function mount(config, snapshot) {
   openView(page);
   map.addLayer(page.layer.layer);
   return page;
-}
-
-function makeMap(config, calm) {
-  const [minZoom, maxZoom] = config.zoom;
-  const [south, west, north, east] = config.bounds;
-  const map = L.map(find("map-canvas"), {
-    minZoom,
-    maxZoom,
-    zoomControl: false,
-    attributionControl: false,
-    bounceAtZoomLimits: false,
-    zoomAnimation: !calm,
-    fadeAnimation: !calm,
-    inertia: !calm,
-    maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
-  });
-  map.createPane("ground").style.zIndex = 150;
-  map.createPane("sites").style.zIndex = 450;
-  return map;
 }
 
 /** Where the map opens: as the address says, else at the site or dong it names, else the whole district. */

@@ -60,6 +60,15 @@ export function makeRows(root, snapshot, { onOpen, onHint }) {
     return rows.children[start];
   }
 
+  /** The rows stay and tell the new way; they keep what a reader holds, and how many are open. */
+  function tellWays() {
+    [...rows.children].forEach((row, place) => {
+      const told = row.querySelector("[data-way]");
+      const words = way(origin, positionOf(sites, order[place]));
+      if (told.textContent !== words) told.textContent = words;
+    });
+  }
+
   function mark() {
     rows.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const row = current && rows.querySelector(`[data-site="${current}"]`);
@@ -80,10 +89,15 @@ export function makeRows(root, snapshot, { onOpen, onHint }) {
   return {
     /** The sites in order, as seen from a point; `head` is what stands over them. */
     show(indexes, from, head) {
+      const same = order.length > 0 && order.length === indexes.length && order.every((i, place) => i === indexes[place]);
       [order, origin] = [indexes, from];
+      lead.replaceChildren(...head);
+      if (same) {
+        tellWays();
+        return;
+      }
       const held = rows.contains(document.activeElement) && document.activeElement.dataset.site;
       rows.replaceChildren();
-      lead.replaceChildren(...head);
       add();
       mark();
       if (held) rows.querySelector(`[data-site="${held}"]`)?.focus({ preventScroll: true });

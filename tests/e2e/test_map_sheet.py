@@ -170,6 +170,20 @@ def test_a_row_tells_its_way_and_is_marked_after_its_card(page, live_server, sit
     expect(row).to_have_attribute("aria-current", "true")
 
 
+def test_a_row_stays_itself_while_the_map_settles_and_its_order_is_the_same(
+    page, live_server, sites
+):
+    open_map(page, live_server)
+    page.locator("[data-sheet-toggle]").click()
+    row = page.locator("[data-rows] .site-row", has_text="동쪽 학교")
+    before = row.locator("[data-way]").text_content()
+    held = row.element_handle()
+    page.locator("[data-map-canvas]").focus()
+    page.keyboard.press("ArrowUp")
+    expect(row.locator("[data-way]")).not_to_have_text(before)
+    assert held.evaluate("row => row.isConnected") is True
+
+
 def test_a_place_withdrawn_since_the_map_was_loaded_is_answered_with_the_nearest(
     page, live_server, sites
 ):
