@@ -26,8 +26,8 @@ export function decodeOutlines(file) {
   }));
 }
 
-async function getJson(address) {
-  const answer = await fetch(address);
+async function getJson(address, options) {
+  const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
@@ -39,8 +39,12 @@ async function getJson(address) {
 export async function loadSnapshot(manifestAddress, rootAddress) {
   // The page names the root that was current when it was made: both are fetched at once.
   const early = getJson(rootAddress).catch(() => null);
-  const manifest = await getJson(manifestAddress);
   const addressOf = (name) => new URL(name, new URL(manifestAddress, location.href)).pathname;
+  let manifest = await getJson(manifestAddress);
+  if (addressOf(manifest.root) !== rootAddress) {
+    // A browser keeps a manifest for a minute, and a page too: only the server knows which is newer.
+    manifest = await getJson(manifestAddress, { cache: "no-cache" }).catch(() => manifest);
+  }
   const current = addressOf(manifest.root);
   const root = current === rootAddress ? (await early) ?? (await getJson(current)) : await getJson(current);
   const sites = decodeLeaf(root.leaf ? root : noSites());
