@@ -31,9 +31,11 @@ def shake(index: Index, parameters: Parameters) -> Sensitivity:
     if not cells:
         none = np.zeros(0)
         return Sensitivity(none, none.astype(int), none.astype(int))
-    scores = _shaken_weights(index, parameters) @ np.vstack(
-        [index.watch, *index.parts, index.requests]
-    )
+    # Term by term and not as a product of matrices, whose last digits differ between machines.
+    scores = np.zeros((max(1, parameters.shakes), cells))
+    parts = (index.watch, *index.parts, index.requests)
+    for weights, part in zip(_shaken_weights(index, parameters).T, parts, strict=True):
+        scores += weights[:, None] * part
     # One whole number holds score and cell: sorting it is quick, and no two are equal.
     keys = np.rint((1 - scores) / STEP).astype(np.int64) * cells + np.arange(cells)
     keys.sort(axis=1)
