@@ -18,9 +18,11 @@ PARTS = (
     "cards",
     "pages",
     "serving",
+    "inbox",
     "map_page",
     "map_peers",
     "million",
+    "siting",
     "lighthouse",
 )
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
