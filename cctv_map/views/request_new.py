@@ -46,7 +46,7 @@ LONGEST = 1200
 # One person's day; and a street full of people behind one address of a mobile carrier.
 OF_A_DEVICE, OF_AN_ADDRESS, ADDRESS_SECONDS = 5, 60, 3600
 # Whoever looks at more places than this is told nothing of others' requests for a while.
-LOOKS, LOOKS_SECONDS = 60, 600
+LOOKS, LOOKS_SECONDS = 120, 600
 
 FROM_ELSEWHERE = "이 화면에서 보낸 요청만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
 OUTSIDE = (
@@ -128,7 +128,7 @@ def request_join(request: HttpRequest) -> HttpResponse:
     step, problems = asked.first_problem(WHY)
     if problems:
         return _page(request, asked, step, problems, status=400)
-    near = asked_near(asked.place.position) if asked.place.position else None
+    near = _near(request, asked.place)
     if near is None:
         return _page(request, asked, WHY, {"": NOBODY_NEAR}, status=409)
     token = device.token_of(request, offered=asked.typed["device"])
@@ -212,8 +212,8 @@ def _first_of(form: WhereForm | WhyForm | ContactForm) -> dict[str, str]:
     return {name: errors[0] for name, errors in form.errors.items()}
 
 
-def _offer(request: HttpRequest, place: AskedPlace) -> InstallRequest | None:
-    """Whether to offer to join; nobody may walk a pin over the district to find out more."""
+def _near(request: HttpRequest, place: AskedPlace) -> InstallRequest | None:
+    """What could be joined; nobody may walk a pin over the district to find out more."""
     if place.position is None:
         return None
     address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
@@ -255,13 +255,16 @@ def _facts(request: HttpRequest, asked: Asked, step: str) -> dict[str, object]:
     place = asked.place
     if step == WHERE:
         manifest = current_manifest()
-        return {"config": map_config(manifest) if manifest else None}
+        return {
+            "config": map_config(manifest) if manifest else None,
+            "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
+        }
     if step == WHY and place:
         in_dong = CameraSite.objects.visible().filter(dong=place.dong)
         return {
             "nearest": nearest_to(place),
             "in_dong": in_dong.count() if place.dong and not place.position else 0,
-            "offer": _offer(request, place) is not None,
+            "offer": _near(request, place) is not None,
             "reasons": asked.why.fields["reason"].choices,
         }
     return {"reason": asked.why.cleaned_data["reason"].label} if step == CHECK else {}

@@ -3,6 +3,7 @@
 import { makeDraft } from "./request_new_draft.js";
 import { mountSpot } from "./request_new_map.js";
 
+const MEGABYTE = 1024 * 1024;
 const draft = makeDraft();
 let busy = false;
 let root = document.querySelector("[data-asking]");
@@ -17,6 +18,7 @@ function enter() {
 async function onSubmit(event) {
   const { target: form, submitter } = event;
   event.preventDefault();
+  if (submitter?.value === "send" && isTooHeavy(form)) return;
   const step = await send(form, submitter);
   if (step && step !== history.state?.step) history.pushState({ step }, "");
 }
@@ -42,6 +44,15 @@ async function send(form, submitter) {
   } finally {
     setBusy(false);
   }
+}
+
+/** A proxy would cut a heavy photo off with a page of its own. */
+function isTooHeavy(form) {
+  const note = form.querySelector("[data-photo-heavy]");
+  const heavy = form.elements.photo.files[0]?.size > Number(note.dataset.photoHeavy) * MEGABYTE;
+  note.hidden = !heavy;
+  if (heavy) form.elements.photo.focus();
+  return heavy;
 }
 
 function setBusy(now) {

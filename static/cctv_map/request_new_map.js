@@ -15,6 +15,8 @@ const SAID = {
   far: "지도를 조금 더 크게 보면 자리를 고를 수 있어요.",
   set: "핀이 선 자리를 골랐어요.",
   here: "계신 곳으로 옮겼어요. 아니면 지도를 움직여 주세요.",
+  // A tile tells its host which area is looked at, which is near the visitor now.
+  tiles: " 지도 배경을 보내는 곳은 어느 동네를 보고 있는지 알 수 있어요.",
   nowhere: "지금은 위치를 알 수 없어요. 지도를 움직이거나 아래에 글로 적어 주세요.",
 };
 
@@ -68,7 +70,7 @@ export async function mountSpot(root, onChange) {
   }
 
   open();
-  drawGround(root, map, manifest, config);
+  const tiles = drawGround(root, map, manifest, config);
   // Whatever the reader's hand does, the pin stands in the middle of it; a program moves no pin.
   for (const kind of ["pointerdown", "keydown"]) spot.addEventListener(kind, () => (byHand = true));
   map.on("moveend", () => byHand && choose());
@@ -82,7 +84,7 @@ export async function mountSpot(root, onChange) {
   });
   form.addEventListener("draft-forgotten", open);
   form.elements.dong.addEventListener("change", () => !chosen() && open());
-  find("spot-here").addEventListener("click", () => locate(map, choose, () => say(SAID.nowhere)));
+  find("spot-here").addEventListener("click", () => locate(map, () => choose(SAID.here + (tiles.isOn() ? SAID.tiles : "")), () => say(SAID.nowhere)));
 }
 
 function makeMap(element, config) {
@@ -111,7 +113,9 @@ function makeMap(element, config) {
 function drawGround(root, map, manifest, config) {
   const noPins = { groups: () => [], layer: { on() {} } };
   const draw = groundOrTiles({ root, map, config, snapshot: { manifest }, layer: noPins });
-  makeTiles(map, { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap }, draw).begin();
+  const tiles = makeTiles(map, { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap }, draw);
+  tiles.begin();
+  return tiles;
 }
 
 async function manifestOf(config) {
@@ -129,7 +133,7 @@ function locate(map, choose, fail) {
   return navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
       map.setView([coords.latitude, coords.longitude], STREET_ZOOM, { animate: false });
-      choose(SAID.here);
+      choose();
     },
     fail,
     { enableHighAccuracy: true, timeout: WAIT_MS, maximumAge: 60000 },

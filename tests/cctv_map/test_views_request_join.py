@@ -110,6 +110,8 @@ def test_whoever_walks_a_pin_over_the_district_is_told_nothing_more(browser, mon
     neighbour()
     told = ["같은 요청이 있어요" in post(browser, "why", **PIN).content.decode() for _ in range(5)]
     assert told == [True, True, True, False, False]
+    assert problem_of(browser.post(JOIN, PIN)) == view.NOBODY_NEAR
+    assert Voice.objects.count() == 1
 
 
 def test_one_tap_joins_the_nearest_and_a_second_leads_to_the_same_receipt(browser):
