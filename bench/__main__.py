@@ -23,6 +23,7 @@ PARTS = (
     "map_peers",
     "million",
     "siting",
+    "siting_map",
     "lighthouse",
 )
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"

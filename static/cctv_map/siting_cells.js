@@ -14,7 +14,9 @@ export function makeCells(data, fills, shown, newCameras) {
   const { grid, cells } = data;
   const places = cells.key.map((key) => key.split("-").map(Number));
   const layer = new CanvasLayer(paint, { pane: "cells" });
+  const cellOf = new Map(cells.key.map((key, cell) => [key, cell]));
   let chosen = null;
+  let waiting = 0;
 
   function paint(context, view) {
     const scale = worldPixels(view.zoom);
@@ -116,12 +118,16 @@ export function makeCells(data, fills, shown, newCameras) {
   return {
     layer,
     redraw: () => layer.redraw(),
+    /** Once in the next frame, however often a finger moves until then. */
+    redrawSoon() {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => layer.redraw());
+    },
     /** The cell that holds a place, or null where nothing was analysed. */
     cellAt(lat, lon) {
       const row = Math.floor((lat - grid.south) / grid.lat_step);
       const column = Math.floor((lon - grid.west) / grid.lon_step);
-      const cell = cells.key.indexOf(`${row}-${column}`);
-      return cell < 0 ? null : cell;
+      return cellOf.get(`${row}-${column}`) ?? null;
     },
     choose(cell) {
       chosen = cell;

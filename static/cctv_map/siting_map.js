@@ -116,8 +116,7 @@ function open(page, data) {
   if (data.points) {
     const plane = makePlane(data.grid);
     const demand = decodeDemand(data.points, plane);
-    const repaint = () => cells.redraw();
-    whatIf = makeWhatIf(page, { map, data, plane, demand, cells, repaint });
+    whatIf = makeWhatIf(page, { map, data, plane, demand, cells });
     makeFairness(page, data.fairness, whatIf.replace);
   } else {
     page.querySelector("[data-cover]").hidden = true;

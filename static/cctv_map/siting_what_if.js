@@ -7,8 +7,8 @@ import { makeLayout } from "./siting_layout.js";
 
 const DEGREES = 6;
 
-/** {cameras, addAt, isAdding, replace, redrawn}; `cells` is the canvas, `onChange` paints it anew. */
-export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
+/** {cameras, addAt, isAdding, replace, redrawn}; `cells` is the canvas. */
+export function makeWhatIf(page, { map, data, plane, demand, cells }) {
   const find = (name) => page.querySelector(`[data-${name}]`);
   const start = (chosen) => chosen.map((cell, i) => cameraOf(cell, i + 1));
   const layout = makeLayout(start(data.placement.chosen));
@@ -39,7 +39,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells, repaint }) {
     find("residents").textContent = words.residents;
     find("residents-change").textContent = words.residentsChange;
     find("count").textContent = `${list.length}대`;
-    repaint();
+    cells.redrawSoon();
     return words;
   }
 
