@@ -24,6 +24,12 @@ TOO_LARGE = (
     "파일이 {size:.0f} MB입니다. 여기에서는 {most:.0f} MB까지 올릴 수 있습니다. "
     "더 큰 파일은 서버에서 ‘manage.py import_demand 파일이름’ 명령으로 들여와 주세요."
 )
+UNITS = {
+    DemandKind.LIGHTS: "개",
+    DemandKind.SCHOOL_ZONES: "곳",
+    DemandKind.RESIDENTS: "명",
+    DemandKind.SINGLE_HOUSEHOLDS: "가구",
+}
 
 
 class DemandUploadForm(forms.Form):
@@ -101,7 +107,7 @@ class DemandLayerAdmin(ReadOnlyAdmin):
     def amount(self, layer: DemandLayer) -> str:
         rows, number = layer.report.get("accepted", 0), layer.report.get("number", 0)
         where = "개 동" if layer.kind in DEMAND_BY_DONG else "줄"
-        return f"{rows:,}{where}, 합 {number:,}"
+        return f"{number:,}{UNITS[DemandKind(layer.kind)]} ({rows:,}{where})"
 
     @admin.display(description="기준일을 찾은 곳")
     def day_from(self, layer: DemandLayer) -> str:
@@ -141,7 +147,8 @@ def _imported(form: DemandUploadForm, request: HttpRequest) -> DemandLayer | Non
             day=form.cleaned_data["day"],
         )
     except DayError as error:
-        form.add_error("day", str(error))
+        # A browser forgets the file that it sent.
+        form.add_error("day", f"{error} 파일도 다시 골라 주세요.")
     except ImportFileError as error:
         form.add_error("file", str(error))
     return None

@@ -50,6 +50,7 @@ def test_the_list_says_which_file_an_analysis_uses(admin_client, django_assert_m
     with django_assert_max_num_queries(8):
         page = words(admin_client.get(reverse(LIST)))
     assert page.count("icon-yes") == page.count("icon-no") == 1
+    assert page.count("1개 (1줄)") == 2
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,11 @@ def test_the_list_says_which_file_an_analysis_uses(admin_client, django_assert_m
         (b"%PDF-1.7", "자료.pdf", "PDF 파일입니다."),
         (b"", "빈.csv", "빈 파일입니다."),
         (made.lights({"위도": "35.1"}), "멀리.csv", "강서구 밖 좌표 1줄"),
-        (made.lights({"데이터기준일자": ""}), "보안등.csv", "기준일을 적어 주세요."),
+        (
+            made.lights({"데이터기준일자": ""}),
+            "보안등.csv",
+            "기준일을 적어 주세요. 파일도 다시 골라 주세요.",
+        ),
         (table(("가", "나"), [["1", "2"]]), "2020.csv", "알맞은 열을 찾지 못했습니다."),
     ],
 )
@@ -77,7 +82,10 @@ def test_the_same_file_is_not_taken_twice(admin_client):
     ("said", "refusal"),
     [
         ({"day": "어제"}, "날짜를 2024-02-29처럼 적어 주세요."),
-        ({"day": "2999-01-01"}, "기준일이 오늘보다 뒤입니다."),
+        (
+            {"day": "2999-01-01"},
+            "기준일이 오늘보다 뒤입니다. 날짜를 확인해 주세요. 파일도 다시 골라 주세요.",
+        ),
         ({"kind": "moon"}, "종류를 목록에서 골라 주세요."),
     ],
 )
