@@ -89,12 +89,12 @@ def told_by(command: list[str], environment: dict[str, str]) -> dict[str, float]
     return json.loads(done.stdout)
 
 
-def peer_python(folder: Path) -> Path | None:
+def peer_python(folder: Path, packages: tuple[str, ...] = PACKAGES) -> Path | None:
     """A Python that has the peer, or None where the registry cannot be asked."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*install, *PACKAGES], capture_output=True, check=False, timeout=300)
+    done = subprocess.run([*install, *packages], capture_output=True, check=False, timeout=300)
     return None if done.returncode else python
 
 
