@@ -1,8 +1,7 @@
-"""A small stored result in the shape that docs/siting.md tells: four cells, three of them placed."""
+"""A small stored result in the shape that docs/siting.md tells: four cells, three placed."""
 
 from copy import deepcopy
 from typing import Any
-
 
 WHOLE: dict[str, Any] = {
     "grid": {
