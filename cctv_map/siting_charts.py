@@ -41,7 +41,7 @@ def budget_chart(budget: list[dict[str, Any]]) -> str:
     )
     marks = "".join(
         f'<text x="{(at + 0.5) * wide:.1f}" y="{HIGH + FOOT - 5}" text-anchor="middle">'
-        f"{row['count']}</text>"
+        f"{row['count']}대</text>"
         for at, row in enumerate(budget)
         # The number under the last column would be cut off.
         if row["count"] % 10 == 0 and at + 1 < len(budget)

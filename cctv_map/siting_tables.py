@@ -21,6 +21,7 @@ COVERAGE = {
     ("demand", "_twice"): "두 대가 함께 살피는 비율",
     ("residents", "_twice"): "두 대가 함께 살피는 곳에 사는 사람",
 }
+STEADY = 0.9
 PARTS = ("watch", "environment", "requests")
 
 
@@ -83,6 +84,18 @@ def ranking(result: Result, top: int) -> list[Listed]:
         Listed(place, [round(100 * cells[part][at[place.key]]) for part in PARTS])
         for place in ranked_places(result)[:top]
     ]
+
+
+def steady_words(result: Result, count: int) -> str:
+    """How many of the first places stay among them however the weights are shaken."""
+    cells = result["cells"]
+    if "stability" not in cells:
+        return ""
+    first = [at for at, rank in enumerate(cells["rank"]) if rank <= count]
+    steady = sum(cells["stability"][at] >= STEADY for at in first)
+    return (
+        f"{len(first)}위 안의 곳 가운데 {steady}곳은 가중치를 흔들어도 {STEADY:.0%} 이상 뽑힙니다."
+    )
 
 
 def steps(result: Result, unit_cost: int) -> list[Step]:

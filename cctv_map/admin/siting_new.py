@@ -31,6 +31,7 @@ def new_page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = SitingForm(request.POST)
         if form.is_valid() and (run := _run(request, form)):
+            admin.log_addition(request, run, [{"added": {}}])
             messages.success(request, f"‘{run.name}’ 분석을 마쳤습니다. {answer(run.result)}")
             return redirect(run)
     else:

@@ -54,6 +54,7 @@ def _numbers(run: SitingRun, top: int) -> dict[str, Any]:
         "coverage_chart": mark_safe(coverage_chart(result["coverage"])),  # noqa: S308 - drawn there
         "top": top,
         "ranking": tables.ranking(result, top),
+        "steady_words": tables.steady_words(result, parameters.get("count", 0)),
         "steps": tables.steps(result, parameters.get("unit_cost", 0)),
         "methods": tables.methods(result),
         "backup": tables.backup(result),

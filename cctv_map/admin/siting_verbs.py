@@ -21,7 +21,7 @@ from cctv_map.choices import RequestStage
 from cctv_map.models import SitingRun
 from cctv_map.siting_words import month
 
-Verb = Callable[[HttpRequest, SitingRun], None]
+Verb = Callable[[ModelAdmin, HttpRequest, SitingRun], None]
 
 
 def verb_urls(admin: ModelAdmin) -> list[URLPattern]:
@@ -45,13 +45,13 @@ def _guarded(admin: ModelAdmin, verb: Verb, permission: str) -> Callable[..., Ht
         if not (request.user.has_perm(permission) and admin.has_view_permission(request)):
             raise PermissionDenied
         run = get_object_or_404(SitingRun, pk=pk)
-        verb(request, run)
+        verb(admin, request, run)
         return redirect(run)
 
     return view
 
 
-def _rerun(request: HttpRequest, run: SitingRun) -> None:
+def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     if rerun_is_equal(run):
         messages.success(
             request,
@@ -76,12 +76,13 @@ def _rerun(request: HttpRequest, run: SitingRun) -> None:
     )
 
 
-def _tell(request: HttpRequest, run: SitingRun) -> None:
+def _tell(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     form = TellForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["next_decision"]))
         return
     tell_run(run, next_decision=form.cleaned_data["next_decision"], by=request.user)
+    admin.log_change(request, run, f"주민 안내에 쓰기, 다음 심의 {run.next_decision}")
     messages.success(
         request,
         "이제 요청한 주민에게 이 분석의 순위와 다음 심의 달"
@@ -89,7 +90,7 @@ def _tell(request: HttpRequest, run: SitingRun) -> None:
     )
 
 
-def _plan(request: HttpRequest, run: SitingRun) -> None:
+def _plan(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     """Move the ticked requests on to 분석; one that moved meanwhile is left alone and told."""
     form = PlanForm(request.POST, planned=planned_requests(run))
     if not form.is_valid():

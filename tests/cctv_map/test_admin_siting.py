@@ -145,6 +145,15 @@ def test_the_result_page_tells_the_numbers_of_the_run(admin_client, run, world):
     )
 
 
+def test_residents_who_asked_lead_to_the_inbox_of_that_cell(admin_client, run, world):
+    inbox = reverse("admin:cctv_map_installrequest_changelist")
+    assert (
+        f'<a href="{inbox}?cell=30-64">2명</a>' in admin_client.get(page_of(run)).content.decode()
+    )
+    found = admin_client.get(inbox, {"cell": "30-64"}).context["cl"].queryset
+    assert list(found) == [world.by_two]
+
+
 def test_a_run_from_before_later_parts_existed_is_still_read(admin_client, run):
     for part in ("ranking", "preview", "backup", "budget", "fairness"):
         run.result.pop(part, None)

@@ -109,6 +109,8 @@ def test_who_may_only_look_reads_and_changes_nothing(staff, run, world):
     client = staff("view_sitingrun")
     page = text_of(client.get(page_of(run)))
     assert "고른 자리 2곳" in page
+    assert "고른 자리에 있는 주민 요청 2건 어떤 요청인지는 설치 요청을 볼 수 있는 직원" in page
+    assert "등촌1동 설치 요청" not in page
     content = client.get(page_of(run)).content.decode()
     for verb in ("rerun", "tell", "plan"):
         address = reverse(f"admin:cctv_map_sitingrun_{verb}", args=[run.pk])
