@@ -96,19 +96,18 @@ def _in_order(core: Compact, chosen: list[int]) -> tuple[list[int], list[float]]
     """By what each adds to those before it; the first of equals first."""
     gains = core.sums(core.weights)
     is_open = np.ones(len(core.weights), bool)
-    left = sorted(chosen)
+    left = np.sort(np.asarray(chosen, np.int64))
     order: list[int] = []
     added: list[float] = []
-    while left:
-        best = max(left, key=lambda each: (gains[each], -each))
+    while len(order) < len(left):
+        best = int(left[np.argmax(gains[left])])
         if gains[best] <= 0:
             break
-        left.remove(best)
         order.append(best)
         added.append(float(gains[best]) / core.scale)
         _take(core, best, is_open, gains)
     missing = core.least - core.quotas[:, order].sum(axis=1)
-    for each in left:
+    for each in np.setdiff1d(left, order).tolist():
         if each in core.musts or (core.quotas[:, each] * missing > 0).any():
             order.append(each)
             added.append(0.0)
