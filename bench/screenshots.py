@@ -93,6 +93,7 @@ def guide(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="판 살펴보기").click()
     page.wait_for_load_state("networkidle")
     save(shot(page), "staff-revisions.webp")
+    requests_and_siting(page, address)
     importing(page, address)
 
 
@@ -124,6 +125,19 @@ def importing(page: Page, address: str) -> None:
     page.get_by_role("link", name="이 반영 되돌리기").click()
     page.wait_for_load_state("networkidle")
     save(shot(page), "staff-undo.webp")
+
+
+def requests_and_siting(page: Page, address: str) -> None:
+    """The demonstration's requests for a camera, and the analysis that is told to residents."""
+    page.goto(f"{address}/admin/cctv_map/installrequest/")
+    page.wait_for_load_state("networkidle")
+    save(shot(page), "staff-requests.webp")
+    page.goto(f"{address}/admin/cctv_map/sitingrun/")
+    page.locator("#result_list th a").first.click()
+    page.locator("#siting-map").scroll_into_view_if_needed()
+    page.locator("#siting-map").evaluate("map => map.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+    save(shot(page), "staff-siting.webp")
 
 
 def main() -> None:
