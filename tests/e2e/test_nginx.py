@@ -157,10 +157,12 @@ def test_a_flood_of_text_is_refused_but_staff_may_send_photos(site):
 
 def test_who_asked_and_for_what_stands_in_no_log(site):
     ask(f"{site[0]}/cctv/list/?dong=secret-query", Referer="http://secret-referrer/")
+    ask(f"{site[0]}/cctv/requests/secret-address/?sent=1")
     with socket.create_connection(("127.0.0.1", int(site[0].rpartition(":")[2]))) as broken:
         broken.sendall(b"GET /?secret-query HTTP/1.1\r\nbroken\r\n\r\n")
         assert broken.recv(100).startswith(b"HTTP/1.1 400")
     written = "".join(path.read_text() for path in site[3].glob("*.log"))
     assert "GET /cctv/list/ 200" in written
+    assert "GET /cctv/requests/-/ 404" in written
     assert "secret" not in written
     assert "127.0.0.1" not in written
