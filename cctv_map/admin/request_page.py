@@ -71,6 +71,7 @@ def page_of(asked: InstallRequest, *, may_see_contacts: bool) -> dict[str, Any]:
         "voices": asked.voices.annotate(has_contact=has_contact),
         "may_see_contacts": may_see_contacts,
         "history": history(asked),
+        "merged": asked.merged.order_by("pk"),
         "map": place_picker(asked.lat, asked.lon, lat_input="place_lat", lon_input="place_lon"),
     }
 

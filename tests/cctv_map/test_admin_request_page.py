@@ -45,6 +45,10 @@ def page_of(client, request, query="") -> str:
     return client.get(reverse(PAGE, args=[request.pk]) + query).content.decode()
 
 
+def way_to(request) -> str:
+    return f'<a href="{reverse(PAGE, args=[request.pk])}">요청 {request.pk}</a>'
+
+
 def fresh(request):
     return InstallRequest.objects.get(pk=request.pk)
 
@@ -217,6 +221,7 @@ def test_open_requests_within_150_metres_are_offered_nearest_first_and_merged(
     assert "요청 2건을 합쳤습니다." in merged
     assert "요청한 주민 3명" in merged
     assert f"합침: 요청 {second.pk}, {first.pk}번을 이 요청에" in merged
+    assert f"합쳐 온 요청: {way_to(second)}, {way_to(first)}." in merged
     gone = page_of(admin_client, first)
     assert reverse(PAGE, args=[request.pk]) in gone
     assert "다른 요청에 합친 요청입니다." in gone

@@ -19,17 +19,21 @@ def ask(lat: float, lon: float, address: str) -> InstallRequest:
     ).request
 
 
-def test_an_officer_finds_a_request_on_the_phone_and_answers_it(
-    page: Page, live_server, admin_client, faults_of
-):
+def open_inbox(page: Page, live_server, admin_client) -> None:
     page.emulate_media(reduced_motion="reduce")
     cookie = admin_client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto(live_server.url + reverse("admin:cctv_map_installrequest_changelist"))
+
+
+def test_an_officer_finds_a_request_on_the_phone_and_answers_it(
+    page: Page, live_server, admin_client, faults_of
+):
     AnswerTemplate.objects.create(name="밤길", reason="crime", text="지금 ‘{단계}’ 단계입니다.")
     make_site()
     first = ask(37.5305, 126.8429, "초록 골목")
     ask(37.5725, 126.8145, "시장 입구")
-    page.goto(live_server.url + reverse("admin:cctv_map_installrequest_changelist"))
+    open_inbox(page, live_server, admin_client)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     pins = page.locator(".inbox-pin")
     expect(pins).to_have_text(["1", "2"])
