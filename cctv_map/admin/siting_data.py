@@ -7,6 +7,7 @@ one before; a point's worth is ``worth`` of its cell times its lights' share of 
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -26,7 +27,7 @@ from cctv_map.snapshot.outlines import Outline, simplified
 from cctv_map.snapshot.read import current_manifest
 
 # A browser asks again when this is not the form that it holds.
-FORM = 1
+FORM = 2
 STEPS_PER_DEGREE = 10_000_000
 # Parts of the result that the page reads as they are; an old run may lack some.
 PARTS = ("grid", "cells", "dongs", "totals", "placement", "coverage", "fairness", "backup")
@@ -71,6 +72,7 @@ def map_data(run: SitingRun) -> dict[str, Any]:
         "requests": [[round(lat, 6), round(lon, 6), int(n)] for lat, lon, n in material.requests],
         "excluded": material.excluded,
         "musts": material.musts,
+        "distance": _distance(material),
         "manifest": ground_address(),
         "points": demand_points(material, parameters, run.result),
     }
@@ -115,6 +117,20 @@ def demand_points(
         "people": field.residents.round(6).tolist(),
         "spot": field.spot.tolist(),
     }
+
+
+def _distance(material: Material) -> dict[str, Any]:
+    """Classes of distance to the nearest camera as runs: a class, how often, the next class, …"""
+    import numpy as np
+
+    from cctv_map.siting.nearest_grid import distance_classes
+
+    grid, classes = distance_classes(material.bounds, material.cameras)
+    flat = classes.ravel()
+    starts = np.flatnonzero(np.diff(flat, prepend=255))
+    lengths = np.diff(starts, append=len(flat))
+    runs = np.column_stack([flat[starts], lengths]).ravel().tolist()
+    return {"grid": asdict(grid), "runs": runs}
 
 
 def _steps(degrees: Sequence[float]) -> list[int]:

@@ -2,6 +2,7 @@
 // tables of the page say the same in words.
 import { CanvasLayer } from "./canvas_layer.js";
 import { toWorld, worldPixels } from "./geometry.js";
+import { makeDistance } from "./siting_distance.js";
 import { stepOf } from "./siting_fills.js";
 
 const EARTH_AROUND_M = 40075016.7;
@@ -16,6 +17,7 @@ export function makeCells(data, fills, shown, newCameras) {
   const layer = new CanvasLayer(paint, { pane: "cells" });
   const cellOf = new Map(cells.key.map((key, cell) => [key, cell]));
   let chosen = null;
+  let distance = null;
   let waiting = 0;
 
   function paint(context, view) {
@@ -26,12 +28,20 @@ export function makeCells(data, fills, shown, newCameras) {
     };
     const reach = (data.radius_m * scale) / (EARTH_AROUND_M * Math.cos((grid.south * Math.PI) / 180));
     const fill = fills[shown.fill];
-    if (fill) paintCells(context, view, at, fill);
+    if (fill === fills.distance) paintDistance(context, at);
+    else if (fill) paintCells(context, view, at, fill);
     if (shown.fill === "cover" && view.zoom >= REACH_FROM_ZOOM) paintReach(context, at, reach);
     if (shown.cameras) paintCameras(context, view, at);
     paintNewReach(context, at, Math.max(reach, 3));
     if (shown.rules) paintRules(context, at);
     if (chosen !== null) paintChosen(context, at);
+  }
+
+  function paintDistance(context, at) {
+    distance ??= makeDistance(data, fills.distance.colours);
+    context.globalAlpha = CELL_ALPHA;
+    distance(context, at);
+    context.globalAlpha = 1;
   }
 
   function box(cell, at) {
@@ -43,23 +53,31 @@ export function makeCells(data, fills, shown, newCameras) {
 
   function paintCells(context, view, at, fill) {
     const numbers = view.zoom >= NUMBERS_FROM_ZOOM;
+    // Where the circles say it to the metre, the cells step back.
+    const alpha = fill === fills.cover && view.zoom >= REACH_FROM_ZOOM ? CELL_ALPHA / 4 : CELL_ALPHA;
     context.font = "600 12px sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
+    // A rim of light, so that a number is read on any step.
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeStyle = "#fff";
     for (let cell = 0; cell < places.length; cell += 1) {
       if (!fill.isDrawn(cell)) continue;
       const [left, top, width, height] = box(cell, at);
       if (left > view.width || top > view.height || left + width < 0 || top + height < 0) continue;
       const step = stepOf(fill.valueOf(cell), fill.breaks);
-      context.globalAlpha = CELL_ALPHA;
+      context.globalAlpha = alpha;
       context.fillStyle = fill.colours[step];
       // A hair's breadth apart where there is room, so that equal neighbours can be counted.
       const gap = width > 12 ? 1 : 0;
       context.fillRect(left, top, width - gap, height - gap);
       context.globalAlpha = 1;
       if (!numbers) continue;
-      context.fillStyle = step > 2 ? "#fff" : "#1e2124";
-      context.fillText(String(Math.round(fill.valueOf(cell))), left + width / 2, top + height / 2);
+      const number = [String(Math.round(fill.valueOf(cell))), left + width / 2, top + height / 2];
+      context.strokeText(...number);
+      context.fillStyle = "#1e2124";
+      context.fillText(...number);
     }
   }
 

@@ -15,7 +15,7 @@ export function fifths(values) {
   return [1, 2, 3, 4].map((fifth) => Math.round(sorted[Math.floor((fifth * sorted.length) / STEPS)] ?? 0));
 }
 
-/** By name: {colours, breaks, valueOf, isDrawn, words, labels}. */
+/** By name: {colours, words, labels}, and for those that are painted by cell {breaks, valueOf, isDrawn}. */
 export function makeFills({ cells }) {
   const indexBreaks = fifths(cells.index);
   const unwatched = (cell) => cells.residents[cell] * (1 - cells.watched[cell]);
@@ -45,12 +45,10 @@ export function makeFills({ cells }) {
       words: "사람이 살지만 카메라가 살피지 않는 곳의 주민 수(어림)입니다. 직원만 봅니다. 위험하다는 뜻이 아닙니다.",
     },
     distance: {
-      colours: ["#e6edf4", "#c1d1e4", "#91afd0", "#5c87b2", "#2e5b88"],
-      breaks: [50, 100, 150, 200],
-      valueOf: (cell) => cells.nearest_m[cell],
-      isDrawn: () => true,
-      labels: ["50 m 안", "50–100 m", "100–150 m", "150–200 m", "200 m 넘음"],
-      words: "칸 가운데에서 가장 가까운 카메라까지의 거리입니다.",
+      // Painted by siting_distance.js, which knows the district by 25 m.
+      colours: ["#e6edf4", "#b4c9e0", "#6f97c1", "#2e5b88"],
+      labels: ["50 m 안", "50–100 m", "100–200 m", "200 m 넘음"],
+      words: "가장 가까운 카메라까지의 거리를 25 m마다 잰 것입니다. 구 밖의 카메라는 자료에 없습니다.",
     },
     requests: {
       colours: ["#f6ecd2", "#ecd59a", "#d9b45a", "#ad8426", "#71540f"],

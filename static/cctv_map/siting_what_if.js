@@ -5,7 +5,8 @@ import { makeCover } from "./siting_cover.js";
 import { cellName, coverWords, listAsCsv, spokenCover } from "./siting_facts.js";
 import { makeLayout } from "./siting_layout.js";
 
-const DEGREES = 6;
+// A tenth of a metre in a file, a metre in the small fields
+const [FILE_DECIMALS, FIELD_DECIMALS] = [6, 5];
 
 /** {cameras, addAt, isAdding, replace, redrawn}; `cells` is the canvas. */
 export function makeWhatIf(page, { map, data, plane, demand, cells }) {
@@ -77,8 +78,8 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
   function fillPlace() {
     const camera = layout.cameras().find(({ number }) => number === picked);
     const [atLat, atLon] = camera ? plane.toLatLon(camera.x, camera.y) : [null, null];
-    lat.value = atLat === null ? "" : atLat.toFixed(DEGREES);
-    lon.value = atLon === null ? "" : atLon.toFixed(DEGREES);
+    lat.value = atLat === null ? "" : atLat.toFixed(FIELD_DECIMALS);
+    lon.value = atLon === null ? "" : atLon.toFixed(FIELD_DECIMALS);
   }
 
   function pick(number) {
@@ -121,7 +122,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
       const at = plane.toLatLon(x, y);
       const cell = cells.cellAt(...at);
       const known = cell === null ? ["", ""] : [data.dongs[data.cells.dong[cell]] ?? "", `${data.cells.key[cell]}칸`];
-      return [number, ...known, ...at.map((degrees) => degrees.toFixed(DEGREES))];
+      return [number, ...known, ...at.map((degrees) => degrees.toFixed(FILE_DECIMALS))];
     });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([listAsCsv(rows)], { type: "text/csv" }));

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cctv_map.actions.siting import run_siting
 from cctv_map.models import SitingRun
+from cctv_map.siting.grid import Grid
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.world import make_world, spot
 
@@ -82,6 +83,20 @@ def test_an_old_run_without_the_newer_parts_still_has_a_map(admin_client, run):
     run.save(update_fields=["result"])
     data = admin_client.get(address_of(run)).json()
     assert (data["points"], data["reasons"], "fairness" in data) == (None, {}, False)
+
+
+def test_every_25_metres_know_how_far_the_next_camera_is(admin_client, run):
+    distance = admin_client.get(address_of(run)).json()["distance"]
+    grid, runs = Grid(**distance["grid"]), distance["runs"]
+    classes = [
+        which for which, often in zip(runs[::2], runs[1::2], strict=True) for _ in range(often)
+    ]
+    assert len(classes) == len(grid)
+    # The only camera stands in the first cell, the others are 100 m apart.
+    found = [classes[grid.cell_at(spot(column).lat, spot(column).lon)] for column in (60, 61, 62)]
+    assert found[0] == 0
+    assert found[1] in (1, 2) and found[2] in (2, 3)
+    assert classes[0] == 3
 
 
 def test_a_browser_keeps_it_for_itself_and_asks_again(admin_client, client, run):

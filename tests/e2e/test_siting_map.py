@@ -185,6 +185,8 @@ def test_a_cell_tells_its_facts_by_a_tap_and_from_the_table(run, open_admin):
         f"{dong} {cells['key'][first]}칸 · {len(cells['key'])}칸 가운데 1위"
     )
     expect(facts).to_contain_text(run.result["ranking"][0]["reason"])
+    page.get_by_label("가까운 카메라까지").check()
+    expect(page.locator("[data-legend] li")).to_have_count(4)
     page.get_by_label("빈 곳").check()
     expect(page.locator("[data-legend] li").last).to_have_text("200명 이상")
     expect(page.locator("[data-about]")).to_contain_text("위험하다는 뜻이 아닙니다.")
