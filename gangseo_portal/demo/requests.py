@@ -133,7 +133,10 @@ def _date_back(request: InstallRequest, began: date) -> None:
     """The verbs date what they do today; a demonstration has a past."""
     InstallRequest.objects.filter(pk=request.pk).update(created_at=_noon(began))
     request.steps.update(on=began, made_at=_noon(began))
-    request.voices.update(created_at=_noon(began))
+    for voice in request.voices.all():
+        voice.receipt = f"{began:%y%m}{voice.receipt[4:]}"  # which begins with its month
+        voice.created_at = _noon(began)
+        voice.save(update_fields=["receipt", "created_at"])
 
 
 def _noon(day: date) -> datetime:

@@ -75,6 +75,7 @@ def test_steps_lie_in_the_past_in_their_order_and_some_requests_are_overdue(load
         assert days[-1] < today
         assert days[0] == timezone.localdate(request.created_at)
         assert request.steps.last().stage == request.stage
+        assert {voice.receipt[:4] for voice in request.voices.all()} == {f"{days[0]:%y%m}"}
     assert 1 <= InstallRequest.objects.overdue(today).count() <= 4
     assert InstallRequest.objects.filter(due_on__gt=today + timedelta(days=3)).exists()
 
