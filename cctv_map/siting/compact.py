@@ -144,7 +144,7 @@ def spread(at: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 
 def _merged(at: np.ndarray, candidates: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """The first point of each group of points with the same candidates, and everybody's group.
+    """One point of each group of points with the same candidates, and everybody's group.
 
     Groups are found by a random key and then compared in full: a chance meeting of two keys only
     costs a merge.
@@ -153,15 +153,15 @@ def _merged(at: np.ndarray, candidates: np.ndarray, size: int) -> tuple[np.ndarr
     if not count:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     keys = np.random.default_rng(1).integers(0, 2**63, size, dtype=np.uint64)
-    _, first, group = np.unique(
-        np.add.reduceat(keys[candidates], at[:-1]), return_index=True, return_inverse=True
-    )
-    mine, theirs = np.diff(at), np.diff(at)[first[group]]
-    differs = mine != theirs
-    same = np.flatnonzero(~differs)
-    rows, others = spread(at, same), spread(at, first[group[same]])
-    unequal = candidates[rows] != candidates[others]
-    differs[np.repeat(same, mine[same])[unequal]] = True
+    key = np.add.reduceat(keys[candidates], at[:-1])
+    order = np.argsort(key)
+    begins = np.append(True, key[order[1:]] != key[order[:-1]])
+    first, group = order[begins], np.empty(count, np.int64)
+    group[order] = np.cumsum(begins) - 1
+    one, degree = first[group], np.diff(at)
+    theirs = np.arange(len(candidates)) + np.repeat(at[one] - at[:-1], degree)
+    unequal = candidates != candidates[np.minimum(theirs, len(candidates) - 1)]
+    differs = (degree != degree[one]) | np.logical_or.reduceat(unequal, at[:-1])
     alone = np.flatnonzero(differs)
     group[alone] = len(first) + np.arange(len(alone))
     return np.concatenate([first, alone]), group

@@ -129,6 +129,19 @@ def test_points_of_the_same_candidates_are_one():
     ]
 
 
+def test_points_whose_keys_meet_by_chance_stay_apart(monkeypatch):
+    class Same:
+        def integers(self, low, high, size, dtype):
+            return np.full(size, 7, dtype)
+
+    task = problem(["1100", "0110", "0011"], [1, 2, 4, 8], 2)
+    before = greedy_and_swap(task)
+    monkeypatch.setattr(np.random, "default_rng", lambda seed: Same())
+    core = compact(task)
+    assert sorted((core.weights / core.scale).tolist()) == [1, 2, 4, 8]
+    assert greedy_and_swap(task) == before
+
+
 def test_nothing_to_watch_is_no_fault():
     found = greedy_and_swap(problem(["00", "00"], [0, 0], 2))
     assert (found.chosen, found.covered, found.bound, found.gap) == ((), 0, 0, 0)
