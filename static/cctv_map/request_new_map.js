@@ -9,6 +9,8 @@ const DONG_ZOOM = 15;
 // From farther away a pin names no place.
 const NEAR_ZOOM = 16;
 const DECIMALS = 6;
+// Less than this is no move, and a tap this near to the pin means what stands under it.
+const [STILL_M, UNDER_PIN_M] = [0.5, 15];
 const WAIT_MS = 10000;
 const SAID = {
   empty: "지도를 움직여 핀을 그 자리에 맞춰 주세요.",
@@ -33,7 +35,7 @@ export async function mountSpot(root, onChange) {
   spot.hidden = false;
   const map = makeMap(find("spot-map"), config);
   const chosen = () => (lat.value && lon.value ? [Number(lat.value), Number(lon.value)] : null);
-  let byHand = false;
+  let [byHand, before] = [false, null];
   const dongOf = (name) => manifest.dongs.find((dong) => dong.name === name);
 
   function say(words) {
@@ -66,15 +68,25 @@ export async function mountSpot(root, onChange) {
     if (chosen()) map.setView(chosen(), STREET_ZOOM, { animate: false });
     else if (dong) map.setView(dong, DONG_ZOOM, { animate: false });
     else map.fitBounds([[south, west], [north, east]], { animate: false });
+    before = map.getCenter();
     say(chosen() ? SAID.set : SAID.empty);
   }
 
   open();
   const tiles = drawGround(root, map, manifest, config);
-  // Whatever the reader's hand does, the pin stands in the middle of it; a program moves no pin.
+  // What the reader's hand moves under the pin is chosen; to look closer is not to choose.
   for (const kind of ["pointerdown", "keydown"]) spot.addEventListener(kind, () => (byHand = true));
-  map.on("moveend", () => byHand && choose());
-  map.on("click", ({ latlng }) => map.setView(latlng, Math.max(map.getZoom(), STREET_ZOOM)));
+  map.on("moveend", () => {
+    const moved = map.getCenter().distanceTo(before) > STILL_M;
+    before = map.getCenter();
+    if (byHand && moved) choose();
+    else if (!chosen()) say(SAID.empty);
+  });
+  map.on("click", ({ latlng }) => {
+    const isUnderPin = latlng.distanceTo(map.getCenter()) < UNDER_PIN_M && map.getZoom() >= NEAR_ZOOM;
+    if (isUnderPin) choose();
+    else map.setView(latlng, Math.max(map.getZoom(), STREET_ZOOM));
+  });
   find("spot-in").addEventListener("click", () => map.zoomIn());
   find("spot-out").addEventListener("click", () => map.zoomOut());
   find("spot-clear").addEventListener("click", () => {

@@ -80,6 +80,7 @@ def test_a_kept_draft_is_sent_and_leaves_nothing_behind(
     page.on("request", lambda request: told.append(f"{request.url} {request.headers}"))
     open_map(page, live_server, "zoom=17&dong=화곡1동")
     page.get_by_role("button", name="여기에 CCTV가 필요해요").click()
+    expect(page.locator("[data-spot-said]")).to_have_text("핀이 선 자리를 골랐어요.")
     page.get_by_label("길이나 건물 이름").fill("파란 문 앞")
     lat, lon = (page.locator(f"[data-{name}]").input_value() for name in ("lat", "lon"))
     # Whoever loses the page finds the words again.
