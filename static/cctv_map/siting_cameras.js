@@ -6,13 +6,12 @@ const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowR
 
 /** `on` has drag(number, x, y) while moving, and drop(number, x, y), nudge, remove and pick. */
 export function makeCameras(map, plane, on) {
-  const group = L.layerGroup().addTo(map);
   const markers = new Map();
 
   function makeMarker(camera) {
     const icon = L.divIcon({ className: "siting-camera", html: "", iconSize: [44, 44] });
     const marker = L.marker(plane.toLatLon(camera.x, camera.y), { icon, draggable: true, autoPan: true });
-    marker.addTo(group);
+    marker.addTo(map);
     const element = marker.getElement();
     const number = document.createElement("span");
     number.textContent = camera.number;
@@ -48,15 +47,18 @@ export function makeCameras(map, plane, on) {
         else markers.set(camera.number, makeMarker(camera));
       }
     },
-    pick(picked) {
+    /** One marker is a stop of the Tab key, not thirty; the list beside the map leads to the others. */
+    pick(picked, isMarked) {
       for (const [number, marker] of markers) {
-        marker.getElement()?.classList.toggle("siting-camera--picked", number === picked);
+        const element = marker.getElement();
+        if (element) element.tabIndex = number === picked ? 0 : -1;
+        element?.classList.toggle("siting-camera--picked", isMarked && number === picked);
         marker.setZIndexOffset(number === picked ? 1000 : 0);
       }
     },
     setShown(isShown) {
-      if (isShown) map.addLayer(group);
-      else group.remove();
+      // Leaflet would make the elements anew, without their numbers.
+      map.getContainer().classList.toggle("siting-map__map--bare", !isShown);
     },
   };
 }

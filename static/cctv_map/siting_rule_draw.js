@@ -90,6 +90,11 @@ function mount(element) {
   });
   element.querySelector("[data-clear]").addEventListener("click", () => write([]));
   text.addEventListener("input", show);
+  // Typed corners may lie anywhere: the map goes there once the field is left.
+  text.addEventListener("change", () => {
+    const corners = cornersOf(text.value);
+    if (corners?.length) map.fitBounds(corners, { maxZoom: 16, padding: [48, 48] });
+  });
   kind?.addEventListener("change", show);
   show();
 }

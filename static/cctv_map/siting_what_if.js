@@ -56,7 +56,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
     const list = layout.cameras();
     if (!list.some(({ number }) => number === picked)) picked = list[0]?.number ?? null;
     cameras.show(list);
-    cameras.pick(isTouched ? picked : null);
+    cameras.pick(picked, isTouched);
     fillSelect(list);
     fillPlace();
     find("undo").disabled = !layout.canUndo();
@@ -86,7 +86,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
     isTouched = true;
     picked = number;
     select.value = number;
-    cameras.pick(number);
+    cameras.pick(number, true);
     fillPlace();
   }
 
@@ -157,7 +157,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
       change(() => layout.replace(start(chosen)), "분석이 고른 다른 배치입니다.");
       // None of these was touched yet.
       isTouched = false;
-      cameras.pick(null);
+      cameras.pick(picked, false);
     },
     setShown: cameras.setShown,
   };

@@ -149,6 +149,9 @@ def test_an_officer_tries_another_placement_and_takes_it_back(run, open_admin, f
         page.get_by_role("button", name="이 배치를 CSV로 받기").click()
     rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows] == ["번호", "1", "3", "4", "5"]
+    for is_shown in (False, True):
+        page.get_by_label("새 카메라(고른 순서)").set_checked(is_shown)
+        expect(page.locator(".siting-camera", has_text="5")).to_be_visible(visible=is_shown)
     page.get_by_role("button", name="처음으로").click()
     assert told(page) == [after, "그대로", "4대"]
     assert page.faults == []
