@@ -110,6 +110,10 @@ def _relaxed(core: Compact, model: tuple) -> Relaxed:
     )
     if solved.status == INFEASIBLE:
         raise Impossible
+    if solved.x is None:
+        # The solver gave up: prices equal to the weights still prove a bound.
+        nothing = np.zeros(core.size)
+        return Relaxed(proved(core, core.weights, np.zeros(len(core.least))), nothing)
     dual = -solved.ineqlin.marginals / scale
     price = core.weights.astype(float)
     several = np.diff(core.candidate_at) > 1

@@ -140,6 +140,21 @@ def test_a_solver_that_lies_is_not_believed(monkeypatch):
     assert not found.proven
 
 
+def test_a_solver_that_gives_up_leaves_a_placement_and_a_bound(monkeypatch):
+    task = hard_problem()
+    best = optimum(task, NODES).covered
+
+    class GivenUp:
+        x, status, mip_dual_bound, mip_node_count = None, 4, None, None
+
+    monkeypatch.setattr(exact, "linprog", lambda *_args, **_options: GivenUp)
+    monkeypatch.setattr(exact, "milp", lambda *_args, **_options: GivenUp)
+    found = optimum(task, NODES)
+    assert keeps_rules(task, found.chosen)
+    assert 0.9 * best <= found.covered <= best <= found.bound
+    assert not found.proven
+
+
 def test_what_is_left_to_decide_is_the_same_problem_without_the_decided():
     core = compact(problem(["1100", "0110", "0011"], [1, 2, 4, 8], 2, quotas=(quota([0, 1], 1),)))
     rest = reduced(core, np.array([0]), np.array([1, 2]))
