@@ -18,6 +18,15 @@ if (stage) {
   show();
 }
 
+// A template takes the place of what stands in the answer: not without asking.
+const answer = document.getElementById("answer_text");
+document.querySelector(".request-template")?.addEventListener("submit", (event) => {
+  const isTyped = answer.value.trim() && answer.value !== answer.defaultValue;
+  if (isTyped && !window.confirm("적으신 답변이 지워지고 틀의 글로 바뀝니다. 바꿀까요?")) {
+    event.preventDefault();
+  }
+});
+
 // A tap on the map fills the numbers: what saves them must be seen.
 document.getElementById("place_lat")?.addEventListener("input", ({ target }) => {
   target.closest("details").open = true;

@@ -26,6 +26,25 @@ def open_inbox(page: Page, live_server, admin_client) -> None:
     page.goto(live_server.url + reverse("admin:cctv_map_installrequest_changelist"))
 
 
+def answer_from_template(page: Page) -> None:
+    """Fill, write, be refused, keep what was written when the template is not wanted, and send."""
+    page.get_by_label("답변 틀").select_option(label="밤길")
+    page.get_by_role("button", name="틀로 채우기").click()
+    answer = page.get_by_label("답변", exact=True)
+    expect(answer).to_have_value("지금 ‘현장 확인’ 단계입니다.")
+    answer.fill("hong@example.com 님께")
+    page.get_by_role("button", name="답변 보내기").click()
+    expect(page.get_by_text("전자우편 주소로 보이는 글자가")).to_be_in_viewport()
+    answer.fill("새로 적은 답변")
+    page.get_by_label("답변 틀").select_option(label="밤길")
+    page.once("dialog", lambda asks: asks.dismiss())
+    page.get_by_role("button", name="틀로 채우기").click()
+    expect(answer).to_have_value("새로 적은 답변")
+    answer.fill("기둥을 세울 자리를 찾았습니다.")
+    page.get_by_role("button", name="답변 보내기").click()
+    expect(page.locator(".messagelist")).to_contain_text("답했습니다.")
+
+
 def test_an_officer_finds_a_request_on_the_phone_and_answers_it(
     page: Page, live_server, admin_client, faults_of
 ):
@@ -56,16 +75,7 @@ def test_an_officer_finds_a_request_on_the_phone_and_answers_it(
     page.get_by_role("button", name="단계 옮기기").click()
     expect(page.locator(".messagelist")).to_contain_text("‘현장 확인’ 단계로 옮겼습니다.")
 
-    page.get_by_label("답변 틀").select_option(label="밤길")
-    page.get_by_role("button", name="틀로 채우기").click()
-    answer = page.get_by_label("답변", exact=True)
-    expect(answer).to_have_value("지금 ‘현장 확인’ 단계입니다.")
-    answer.fill("hong@example.com 님께")
-    page.get_by_role("button", name="답변 보내기").click()
-    expect(page.get_by_text("전자우편 주소로 보이는 글자가")).to_be_in_viewport()
-    answer.fill("기둥을 세울 자리를 찾았습니다.")
-    page.get_by_role("button", name="답변 보내기").click()
-    expect(page.locator(".messagelist")).to_contain_text("답했습니다.")
+    answer_from_template(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert faults_of(page) == []
     assert [each.text for each in first.answers.all()] == ["기둥을 세울 자리를 찾았습니다."]
