@@ -18,8 +18,10 @@ function makeMap(element, data) {
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
   map.createPane("cells").style.zIndex = 450;
-  // The page scrolls with the wheel and with one finger beside the map; what was analysed fills it.
-  map.fitBounds(data.cells.lat.map((lat, i) => [lat, data.cells.lon[i]]), { padding: [8, 8] });
+  // What was analysed fills the map.
+  const [south, west, north, east] = data.bounds;
+  const analysed = data.cells.lat.map((lat, i) => [lat, data.cells.lon[i]]);
+  map.fitBounds(analysed.length ? analysed : [[south, west], [north, east]], { padding: [8, 8] });
   const isFar = () => element.classList.toggle("siting-map__map--far", map.getZoom() < NEAR_ZOOM);
   map.on("zoomend", isFar);
   isFar();

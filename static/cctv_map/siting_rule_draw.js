@@ -83,7 +83,11 @@ function mount(element) {
     });
   }
 
-  map.on("click", ({ latlng }) => write([...(cornersOf(text.value) ?? []), [latlng.lat, latlng.lng]]));
+  map.on("click", ({ latlng }) => {
+    const corners = cornersOf(text.value);
+    // Typed cells are not wiped out by a tap.
+    if (corners) write([...corners, [latlng.lat, latlng.lng]]);
+  });
   element.querySelector("[data-undo]").addEventListener("click", () => {
     text.value = text.value.trim().split("\n").slice(0, -1).join("\n");
     show();
