@@ -8,7 +8,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from cctv_map import actions
-from cctv_map.models import AnswerTemplate, CameraSite, InstallRequest, SitingRun
+from cctv_map.models import AnswerTemplate, CameraSite, DataSource, InstallRequest, SitingRun
+from tests.cctv_map.factories import make_site
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.map_data import MAP_IS_READY
 
@@ -27,6 +28,7 @@ DEMAND = (
 )
 # Lived in and watched by nobody: two residents stand some 30 m apart, in one cell of 염창동.
 FIRST, SECOND = (37.55510, 126.87280), (37.55532, 126.87300)
+WORDS, NEW_PLACE = "골목 끝이 어두워요", "염창동 새 골목"
 TEMPLATE = "{동}의 요청입니다. 설치 순위는 {순위}이고, 다음 심의는 {다음 심의 달}입니다."
 
 
@@ -99,70 +101,76 @@ def step_to(page: Page, stage: str) -> None:
     expect(page.locator(".request-page__marks li").first).to_have_text(stage)
 
 
+def ask_first(page: Page, address: str) -> str:
+    ask_from_the_map(page, address, FIRST)
+    expect(page.locator(".asking__known")).to_contain_text("가장 가까운 CCTV는")
+    expect(page.get_by_text("이 근처에 같은 요청이 있어요")).to_have_count(0)
+    page.get_by_label("밤에 다니기 불안해요").check()
+    page.get_by_label(re.compile("덧붙일 말")).fill(WORDS)
+    page.get_by_role("button", name="다음").click()
+    page.get_by_role("button", name="요청 보내기", exact=True).click()
+    return receipt_of(page)
+
+
+def join_as_second(page: Page, address: str) -> str:
+    ask_from_the_map(page, address, SECOND)
+    offer = page.locator(".asking__offer")
+    expect(offer).to_contain_text("이 근처에 같은 요청이 있어요")
+    expect(page.get_by_text(WORDS)).to_have_count(0)
+    offer.get_by_role("button", name="나도 필요해요").click()
+    return receipt_of(page)
+
+
+def analyse_and_tell(page: Page, address: str) -> SitingRun:
+    page.goto(f"{address}/admin/cctv_map/sitingrun/add/")
+    page.get_by_label("이름", exact=True).fill("2026년 하반기")
+    page.get_by_role("button", name="분석하기").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2026년 하반기", timeout=60_000)
+    page.get_by_label("다음 심의 달").fill("2099-03")
+    save(page, "주민 안내에 쓰기")
+    return SitingRun.objects.get()
+
+
+def answer_from_the_template(page: Page, address: str, asked: InstallRequest, told: str) -> None:
+    page.goto(f"{address}/admin/cctv_map/installrequest/{asked.pk}/change/")
+    page.get_by_label("답변 틀").select_option(label="순위 안내")
+    save(page, "틀로 채우기")
+    expect(page.get_by_label("답변", exact=True)).to_have_value(re.compile(re.escape(told)))
+    save(page, "답변 보내기")
+
+
+def install(page: Page, camera: CameraSite) -> None:
+    """The camera stands on the map, and the request leads to it."""
+    page.reload()
+    panel = page.locator("section", has=page.locator("h2#step"))
+    panel.get_by_label("단계", exact=True).select_option(label="현황도 반영")
+    panel.get_by_label("설치한 CCTV 지점", exact=False).select_option(str(camera.pk))
+    panel.get_by_role("button").click()
+    expect(page.locator(".request-page__marks li").first).to_have_text("현황도 반영")
+
+
 def test_two_residents_ask_the_officer_decides_and_both_see_it(
     real_inputs, someone, officer, live_server, faults_of
 ):
-    address = live_server.url
     AnswerTemplate.objects.create(name="순위 안내", text=TEMPLATE)
-
-    first = someone()
-    ask_from_the_map(first, address, FIRST)
-    expect(first.locator(".asking__known")).to_contain_text("가장 가까운 CCTV는")
-    expect(first.get_by_text("이 근처에 같은 요청이 있어요")).to_have_count(0)
-    first.get_by_label("밤에 다니기 불안해요").check()
-    first.get_by_label(re.compile("덧붙일 말")).fill("골목 끝이 어두워요")
-    first.get_by_role("button", name="다음").click()
-    first.get_by_role("button", name="요청 보내기", exact=True).click()
-    receipts = [receipt_of(first)]
-
-    second = someone()
-    ask_from_the_map(second, address, SECOND)
-    offer = second.locator(".asking__offer")
-    expect(offer).to_contain_text("이 근처에 같은 요청이 있어요")
-    expect(second.get_by_text("골목 끝이 어두워요")).to_have_count(0)
-    offer.get_by_role("button", name="나도 필요해요").click()
-    receipts.append(receipt_of(second))
+    first, second = someone(), someone()
+    receipts = [ask_first(first, live_server.url), join_as_second(second, live_server.url)]
     (asked,) = InstallRequest.objects.all()
     assert sorted(asked.voices.values_list("receipt", flat=True)) == sorted(receipts)
     assert len(set(receipts)) == 2
 
-    officer.goto(f"{address}/admin/cctv_map/sitingrun/add/")
-    officer.get_by_label("이름", exact=True).fill("2026년 하반기")
-    officer.get_by_role("button", name="분석하기").click()
-    expect(officer.get_by_role("heading", level=1)).to_have_text("2026년 하반기", timeout=60_000)
-    (run,) = SitingRun.objects.all()
+    run = analyse_and_tell(officer, live_server.url)
     assert run.inputs["requests"] == {"places": 1, "voices": 2}
     assert run.result["placement"]["proven"] is True
-    officer.get_by_label("다음 심의 달").fill("2099-03")
-    save(officer, "주민 안내에 쓰기")
-
-    officer.goto(f"{address}/admin/cctv_map/installrequest/{asked.pk}/change/")
-    officer.get_by_label("틀", exact=False).first.select_option(label="순위 안내")
-    save(officer, "틀로 채우기")
-    rank = run.result["cells"]["rank"][run.result["cells"]["key"].index(asked.cell)]
-    cells = len(run.result["cells"]["key"])
-    told = f"설치 순위는 강서구 {cells:,}칸 가운데 {rank:,}위이고, 다음 심의는 2099년 3월입니다."
-    expect(officer.get_by_label("답변", exact=True)).to_have_value(re.compile(re.escape(told)))
-    save(officer, "답변 보내기")
+    cells = run.result["cells"]
+    rank = cells["rank"][cells["key"].index(asked.cell)]
+    told = f"강서구 {len(cells['key']):,}칸 가운데 {rank:,}위이고, 다음 심의는 2099년 3월입니다."
+    answer_from_the_template(officer, live_server.url, asked, told)
     for stage in ("현장 확인", "동 위치선정위원회", "예산", "설치"):
         step_to(officer, stage)
-
-    camera = CameraSite.objects.create(
-        source=CameraSite.objects.visible().first().source,
-        purpose="security",
-        place="염창동 새 골목",
-        dong="염창동",
-        cameras=2,
-        lat=FIRST[0],
-        lon=FIRST[1],
-    )
+    camera = make_site(source=DataSource.objects.get(), place=NEW_PLACE, lat=FIRST[0], lon=FIRST[1])
     actions.publish_or_say_why()
-    officer.reload()
-    panel = officer.locator("section", has=officer.locator("h2#step"))
-    panel.get_by_label("단계", exact=True).select_option(label="현황도 반영")
-    panel.get_by_label("설치한 CCTV 지점", exact=False).select_option(str(camera.pk))
-    panel.get_by_role("button").click()
-    expect(officer.locator(".request-page__marks li").first).to_have_text("현황도 반영")
+    install(officer, camera)
     assert faults_of(officer) == []
 
     for page, receipt in zip((first, second), receipts, strict=True):
@@ -173,4 +181,4 @@ def test_two_residents_ask_the_officer_decides_and_both_see_it(
         assert faults_of(page) == []
         page.get_by_role("link", name="지도에서 보기").click()
         page.evaluate(MAP_IS_READY)
-        expect(page.get_by_role("heading", name="염창동 새 골목")).to_be_visible()
+        expect(page.get_by_role("heading", name=NEW_PLACE)).to_be_visible()
