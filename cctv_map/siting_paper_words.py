@@ -1,8 +1,10 @@
 """How a siting analysis was made, from what, and what it does not know: for its committee."""
 
+from math import exp
 from typing import Any
 
 from cctv_map.siting_papers import Result
+from gangseo_portal.lib.hangul import particle
 
 KIND_WORDS = {
     "lights": "보안등",
@@ -64,15 +66,18 @@ def method(parameters: dict[str, Any]) -> list[str]:
         f"카메라 {parameters['count']}대가 아직 아무도 살피지 않는 수요를 가장 많이 살피도록 "
         "고른 배치(최대 포괄 입지)입니다. 그래서 설치지수 순위와 꼭 같지는 않습니다.",
     ]
-    if parameters["least_per_dong"] or parameters["request_share"]:
-        steps.append(
-            f"배치에는 동마다 적어도 {parameters['least_per_dong']}곳, 요청이 있는 칸을 적어도 "
-            f"{parameters['request_share']:.0%} 넣었습니다."
-        )
+    quotas = [
+        f"동마다 {parameters['least_per_dong']}곳" if parameters["least_per_dong"] else "",
+        f"요청이 있는 칸 {parameters['request_share']:.0%}" if parameters["request_share"] else "",
+    ]
+    if any(quotas):
+        told = ", ".join(filter(None, quotas))
+        steps.append(f"배치에는 적어도 {told}{particle(told, '을를')} 넣었습니다.")
     steps.append(
-        f"안정성은 비율을 {parameters['shake_size']:.0%} 안에서 {parameters['shakes']:,}번 "
-        f"바꾸어 보았을 때 그 칸이 {parameters['count']}위 안에 든 비율입니다. 높을수록 비율을 "
-        "어떻게 정하든 뽑히는 곳입니다."
+        f"안정성은 아래 비율을 모두 함께 {parameters['shakes']:,}번 바꾸어 보았을 때(셋 가운데 "
+        f"둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸이 {parameters['count']}위 안에 든 "
+        "몫입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 드는 "
+        "순위입니다."
     )
     return steps
 
@@ -98,7 +103,7 @@ def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -
         said.append("행정동 경계 자료가 없어, 칸마다 가장 가까운 동에 있는 것으로 보았습니다.")
     said += _left_out(totals.get("left_out", {}))
     if missing := inputs.get("missing"):
-        said.append(f"{', '.join(missing)} 자료가 없어 그 몫은 0으로 셈했습니다.")
+        said.append(f"{', '.join(missing)} 자료가 없어 다른 항목만으로 셈했습니다.")
     if unplaced := inputs.get("requests_without_place"):
         said.append(f"자리를 아직 찾지 못한 설치 요청 {unplaced:,}건은 들어 있지 않습니다.")
     return said
@@ -110,6 +115,7 @@ def _left_out(left_out: dict[str, float]) -> list[str]:
         "residents": "주민 {:,.0f}명은 사는 동에 보안등이 너무 적어 칸에 나누지 못했습니다.",
         "single_households": "1인 가구 {:,.0f}가구는 사는 동에 보안등이 너무 적어 칸에 나누지 "
         "못했습니다.",
+        "musts": "꼭 넣을 곳 {:,.0f}군데는 보안등이 있는 칸에 닿지 않아 넣지 못했습니다.",
         "lights_outside": "강서구 밖에 찍힌 보안등 {:,.0f}개를 뺐습니다.",
         "lights_excluded": "제외할 곳에 있는 보안등 {:,.0f}개를 뺐습니다.",
     }

@@ -16,7 +16,7 @@ from cctv_map.geo import LatLon
 from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting_paper_words import input_rows, limits
+from cctv_map.siting_paper_words import input_rows, limits, method
 from cctv_map.siting_papers import (
     budget_lines,
     chosen_places,
@@ -146,9 +146,21 @@ def test_the_limits_say_what_was_left_out_and_what_was_missing():
     said = limits(small_result(), PARAMETERS, INPUTS)
     assert said[-3:] == [
         "보안등이 없는 칸의 설치 요청 2명은 순위에 들어 있지 않습니다.",
-        "1인 가구 자료가 없어 그 몫은 0으로 셈했습니다.",
+        "1인 가구 자료가 없어 다른 항목만으로 셈했습니다.",
         "자리를 아직 찾지 못한 설치 요청 4건은 들어 있지 않습니다.",
     ]
+
+
+def test_the_method_names_the_quotas_only_where_there_are_some():
+    def said(**changes) -> list[str]:
+        return [step for step in method({**PARAMETERS, **changes}) if "적어도" in step]
+
+    assert said() == []
+    assert said(request_share=0.2) == ["배치에는 적어도 요청이 있는 칸 20%를 넣었습니다."]
+    assert said(least_per_dong=1, request_share=0.1) == [
+        "배치에는 적어도 동마다 1곳, 요청이 있는 칸 10%를 넣었습니다."
+    ]
+    assert said(least_per_dong=2) == ["배치에는 적어도 동마다 2곳을 넣었습니다."]
 
 
 def test_the_inputs_are_told_with_reference_date_count_and_digest():
