@@ -64,7 +64,7 @@ def test_the_form_says_what_will_be_read_and_what_is_missing(admin_client, world
     assert "보안등 2024-02-29 6줄" in page
     assert "열려 있는 설치 요청 분석한 날 2건, 3명" in page
     assert "어린이보호구역, 1인 가구 자료가 없습니다." in page
-    assert "없는 것은 0으로 셉니다." in page
+    assert "없는 것은 빼고 다른 항목만으로 셈합니다." in page
 
 
 def test_the_form_starts_from_the_newest_run_or_from_the_defaults(admin_client, world, admin_user):
