@@ -75,8 +75,8 @@ def method(parameters: dict[str, Any]) -> list[str]:
         steps.append(f"배치에는 적어도 {told}{particle(told, '을를')} 넣었습니다.")
     steps.append(
         f"안정성은 아래 비율을 모두 함께 {parameters['shakes']:,}번 바꾸어 보았을 때(셋 가운데 "
-        f"둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸이 {parameters['count']}위 안에 든 "
-        "몫입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 드는 "
+        f"둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸이 {parameters['count']}위 안에 "
+        "든 몫입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 드는 "
         "순위입니다."
     )
     return steps
