@@ -85,6 +85,7 @@ def test_places_come_in_the_order_in_which_each_adds_most_and_carry_their_facts(
     ]
     assert [each.added for each in places] == ["3.00%p", "2.00%p", "1.00%p"]
     assert [each.nearest for each in places] == ["없음", "312 m", "20 m"]
+    assert [each.stable for each in places] == ["93%", "100%", "0%"]
     assert [each.rank_range for each in places] == ["2~3위", "1위", "4위"]
 
 
