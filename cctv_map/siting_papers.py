@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from cctv_map.siting.parameters import LIST_SIZES
+
 Result = dict[str, Any]
 # ``siting.field.FAR_M`` and more: there is no camera at all.
 NO_CAMERA_M = 1e8
@@ -36,6 +38,7 @@ class Place:
     rank_low: int | None
     rank_high: int | None
     adds: float | None
+    new_lights: int | None
     reason: str
 
     @property
@@ -61,25 +64,11 @@ class Place:
 
     @property
     def why(self) -> str:
-        return self.reason or self._facts()
-
-    def _facts(self) -> str:
-        """For a placed cell beyond the ranked list, which carries no sentence of its own."""
-        residents = int(self.residents / 10 + 0.5) * 10
-        clauses = [
-            f"주민 약 {residents:,}명이 살고, " if residents else "",
-            f"어린이보호구역이 {self.school_zones:,}곳 가까이 있으며, "
-            if self.school_zones
-            else "",
-            f"주민 {self.voices:,}명이 요청했고, " if self.voices else "",
-        ]
-        unseen = round(100 * (1 - self.watched))
-        end = f"보안등의 {unseen}%는 가까이에 CCTV가 없습니다."
-        if unseen >= 100:
-            end = "가까이에 CCTV가 있는 보안등이 하나도 없습니다."
-        elif unseen <= 0:
-            end = "보안등마다 가까이에 CCTV가 있습니다."
-        return "".join(clauses) + end
+        """Its cell's sentence; where it gets a camera, first what that camera sees, which may lie
+        in the cells beside it."""
+        if not self.new_lights:
+            return self.reason
+        return f"보안등 {self.new_lights:,}개를 새로 살핍니다. {self.reason}".rstrip()
 
 
 def chosen_places(result: Result) -> list[Place]:
@@ -90,8 +79,7 @@ def chosen_places(result: Result) -> list[Place]:
 def ranked_places(result: Result) -> list[Place]:
     """The first 50 by 설치지수."""
     ranks = result["cells"]["rank"]
-    listed = [row["cell"] for row in result.get("ranking", [])]
-    return _places(result, listed or sorted(range(len(ranks)), key=ranks.__getitem__)[:50])
+    return _places(result, sorted(range(len(ranks)), key=ranks.__getitem__)[: max(LIST_SIZES)])
 
 
 def _places(result: Result, positions: Iterable[int]) -> list[Place]:
@@ -100,6 +88,7 @@ def _places(result: Result, positions: Iterable[int]) -> list[Place]:
     turns = {at: turn for turn, at in enumerate(chosen, start=1)}
     reasons = {row["cell"]: row["reason"] for row in result.get("ranking", [])}
     adds = dict(zip(chosen, _added_shares(result), strict=False))
+    new_lights = dict(zip(chosen, result.get("placement", {}).get("new_lights", []), strict=False))
 
     def column(name: str, at: int) -> Any:
         return cells[name][at] if name in cells else None
@@ -112,6 +101,7 @@ def _places(result: Result, positions: Iterable[int]) -> list[Place]:
             dong=dongs[cells["dong"][at]] if cells["dong"][at] >= 0 else "동 모름",
             is_must=bool(column("must", at)),
             adds=adds.get(at),
+            new_lights=new_lights.get(at),
             reason=reasons.get(at, ""),
             **{name: cells[name][at] for name in _KEPT},
             **{name: column(name, at) for name in ("stability", "rank_low", "rank_high")},

@@ -27,14 +27,15 @@ def analyse(material: Material, parameters: Parameters) -> dict[str, Any]:
     field = make_field(material, parameters)
     index = make_index(field, parameters)
     cells = _cells(field, index, shake(index, parameters))
+    # Without a cell there is nothing to place.
+    planned = plans(field, index, parameters) if len(field.cells) else {}
     return {
         "grid": asdict(field.grid),
         "cells": cells,
-        "ranking": _ranking(cells, parameters),
+        "ranking": _ranking(cells, planned, parameters),
         "dongs": list(field.dongs),
         "totals": _totals(field, material),
-        # Without a cell there is nothing to place.
-        **(plans(field, index, parameters) if len(field.cells) else {}),
+        **planned,
     }
 
 
@@ -76,13 +77,20 @@ def _cells(field: Field, index: Index, shaken: Sensitivity) -> dict[str, list]:
     }
 
 
-def _ranking(cells: dict[str, list], parameters: Parameters) -> list[dict[str, Any]]:
-    """The first places with a sentence each, from the rounded numbers that the tables show."""
-    first = sorted(range(len(cells["rank"])), key=cells["rank"].__getitem__)[:RANKED]
+def _ranking(
+    cells: dict[str, list], planned: dict[str, Any], parameters: Parameters
+) -> list[dict[str, Any]]:
+    """The first places and those that got a camera, by rank, with a sentence each.
+
+    The sentences are made of the rounded numbers that the tables show.
+    """
+    chosen = set(planned.get("placement", {}).get("chosen", []))
+    rank = cells["rank"]
+    told = [at for at, its in enumerate(rank) if its <= RANKED or at in chosen]
     names = [each.name for each in fields(Place)]
     return [
         {"cell": at, "reason": reason(Place(**{n: cells[n][at] for n in names}), parameters)}
-        for at in first
+        for at in sorted(told, key=rank.__getitem__)
     ]
 
 

@@ -27,7 +27,9 @@ def plans(field: Field, index: Index, parameters: Parameters) -> dict[str, Any]:
     twice = double_cover(problem, weights, field.point_watchers, parameters.node_limit)
     after = shares(weights, field.point_watchers, problem, twice)
     return {
-        "placement": _placement(placement) | ({"why": why} if why else {}),
+        "placement": _placement(placement)
+        | {"new_lights": _new_lights(field, problem, placement.chosen)}
+        | ({"why": why} if why else {}),
         "preview": _placement(_preview(fair) or placement),
         "coverage": {
             f"{name}_{when}": share
@@ -81,6 +83,18 @@ def _preview(problem: Problem) -> Placement | None:
         return greedy_and_swap(problem)
     except Impossible:
         return None
+
+
+def _new_lights(field: Field, problem: Problem, chosen: tuple[int, ...]) -> list[int]:
+    """How many lights each camera watches that neither today's nor those before it watch."""
+    lights = field.point_share * field.lights[field.point_cell]
+    unseen = field.point_watchers == 0
+    found = []
+    for each in chosen:
+        points = problem.covers[[each]].indices
+        found.append(round(float(lights[points][unseen[points]].sum())))
+        unseen[points] = False
+    return found
 
 
 def shares(

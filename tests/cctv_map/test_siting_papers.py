@@ -89,19 +89,25 @@ def test_places_come_in_the_order_in_which_each_adds_most_and_carry_their_facts(
     assert [each.rank_range for each in places] == ["2~3위", "1위", "4위"]
 
 
-def test_a_placed_cell_beyond_the_ranked_list_still_gets_a_sentence():
-    assert [each.why for each in chosen_places(small_result(ranking=[]))] == [
-        "주민 약 400명이 살고, 어린이보호구역이 1곳 가까이 있으며, 주민 2명이 요청했고, "
-        "보안등의 80%는 가까이에 CCTV가 없습니다.",
-        "주민 약 470명이 살고, 어린이보호구역이 2곳 가까이 있으며, 주민 7명이 요청했고, "
-        "가까이에 CCTV가 있는 보안등이 하나도 없습니다.",
-        "보안등마다 가까이에 CCTV가 있습니다.",
+def test_a_place_that_gets_a_camera_tells_first_what_the_camera_newly_sees():
+    result = small_result()
+    result["placement"]["new_lights"] = [14, 0, 1203]
+    assert [each.why for each in chosen_places(result)] == [
+        "보안등 14개를 새로 살핍니다. 어린이보호구역이 가깝습니다.",
+        "카메라가 없고 요청이 가장 많습니다.",
+        "보안등 1,203개를 새로 살핍니다.",
     ]
 
 
-def test_the_ranked_list_follows_the_ranks_also_where_a_run_stored_no_list():
-    assert [each.rank for each in ranked_places(small_result())] == [1, 2, 3]
-    assert [each.rank for each in ranked_places(small_result(ranking=None))] == [1, 2, 3, 4]
+def test_the_ranked_list_is_the_first_fifty_whatever_has_a_sentence():
+    result = small_result()
+    assert [each.rank for each in ranked_places(result)] == [1, 2, 3, 4]
+    assert [each.why for each in ranked_places(result)] == [
+        "카메라가 없고 요청이 가장 많습니다.",
+        "어린이보호구역이 가깝습니다.",
+        "주민이 많습니다.",
+        "",
+    ]
 
 
 def test_the_figures_are_those_of_the_places_that_are_put_up():

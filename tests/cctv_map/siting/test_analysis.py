@@ -41,9 +41,12 @@ def test_every_column_has_a_value_for_every_cell(result):
     assert sorted(result["cells"]["rank"]) == list(range(1, len(CELLS) - 1))
 
 
-def test_the_ranking_is_the_first_fifty_with_a_sentence_each(result):
+def test_the_first_fifty_and_what_got_a_camera_have_a_sentence_each_by_rank(result):
     cells = result["cells"]
-    assert [cells["rank"][each["cell"]] for each in result["ranking"]] == list(range(1, RANKED + 1))
+    told = [cells["rank"][each["cell"]] for each in result["ranking"]]
+    placed = {cells["rank"][at] for at in result["placement"]["chosen"]}
+    assert max(placed) > RANKED
+    assert told == sorted({*range(1, RANKED + 1)} | placed)
     first = result["ranking"][0]["cell"]
     words = result["ranking"][0]["reason"]
     assert f"가장 가까운 CCTV까지 {cells['nearest_m'][first]} m" in words

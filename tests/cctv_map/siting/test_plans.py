@@ -53,6 +53,14 @@ def test_the_placement_is_proven_and_the_preview_not_better(result):
     assert preview["covered"] <= placement["covered"] <= preview["bound"]
 
 
+def test_a_camera_tells_the_lights_it_newly_sees_also_in_the_cell_beside():
+    beside = [light(0, 0, 3, east_m=40), light(0, 1, 2, east_m=-40)]
+    one = replace(USUAL, count=1)
+    assert result_of(one, lights=beside)["placement"]["new_lights"] == [5]
+    watched = result_of(one, lights=beside, cameras=[light(0, 1, east_m=5)])
+    assert watched["placement"]["new_lights"] == [3]
+
+
 def test_coverage_grows_by_what_is_covered(result):
     coverage = result["coverage"]
     assert coverage["demand_before"] == coverage["residents_before"] == 0
