@@ -59,17 +59,21 @@ def dong_of_pin(pin: LatLon) -> str:
 
 
 def asked_near(position: LatLon) -> InstallRequest | None:
-    """The nearest open request in the cell of a point or the eight around it.
+    """An open request in the cell of a point or the eight around it: that of the nearest cell.
 
-    Only for the server: a visitor hears that there is one, and nothing of it.
+    Only for the server: a visitor hears that there is one, and nothing of it. Its pin does not
+    count either: whoever joined two could else walk a pin between them, see which of the two is
+    nearer, and so draw the line on which the neighbour's pin mirrors the own one.
     """
     grid = public_grid()
     cell = grid.cell_at(position.lat, position.lon)
     if cell is None:
         return None
-    keys = [grid.key(each) for each in grid.around(cell)]
-    near = InstallRequest.objects.joinable().filter(cell__in=keys)
-    return min(near, key=lambda each: (distance_m(position, each.position), each.pk), default=None)
+    centres = {grid.key(each): grid.centre(each) for each in grid.around(cell)}
+    near = InstallRequest.objects.joinable().filter(cell__in=centres)
+    return min(
+        near, key=lambda each: (distance_m(position, centres[each.cell]), each.pk), default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from cctv_map import actions
+from cctv_map.asked_place import asked_near
 from cctv_map.choices import RequestStage
 from cctv_map.geo import LatLon
-from cctv_map.models import InstallRequest, Voice
+from cctv_map.models import InstallRequest, RequestStep, Voice
 from cctv_map.models.install_request import public_grid
 from cctv_map.views import request_new as view
 from tests.cctv_map.asking_data import (
@@ -94,6 +95,29 @@ def test_the_offer_depends_on_the_cell_of_the_pin_alone(browser):
     far = grid.centre(home + 3 * grid.columns)
     html = post(browser, "why", lat=far.lat, lon=far.lon).content.decode()
     assert "이 근처에 같은 요청이 있어요" not in html
+
+
+def test_where_the_neighbours_pin_stands_in_its_cell_changes_nothing(browser):
+    """An own request beside it and a walking pin would else measure the neighbour's by halves."""
+    grid = public_grid()
+    home = grid.cell_at(SPOT.lat, SPOT.lon)
+    south, west, north, east = grid.box(home)
+    steps = [west + (east - west) * part / 20.5 for part in range(-19, 40)]
+    walks = set()
+    for lat, lon in [
+        (south + 1e-5, west + 1e-5),
+        (north - 1e-5, east - 1e-5),
+        (south + 1e-5, east - 1e-5),
+    ]:
+        Voice.objects.all().delete()
+        RequestStep.objects.all().delete()
+        InstallRequest.objects.all().delete()
+        centre = grid.centre(home + 1)
+        mine = neighbour(lat=centre.lat, lon=centre.lon)
+        neighbour(lat=lat, lon=lon, device="e" * 64)
+        walks.add(tuple(asked_near(LatLon(SPOT.lat, step)).pk == mine.request_id for step in steps))
+    assert len(walks) == 1
+    assert set(next(iter(walks))) == {True, False}
 
 
 def test_only_open_requests_are_offered(browser, django_user_model):
