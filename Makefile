@@ -20,7 +20,8 @@ help:
 run: .venv/run-ready var/local.env
 	@ALLOWED_HOSTS='$(TRIAL_HOSTS)' $(PY) manage.py prepare_trial --address http://$(HOST):$(PORT)
 	@ALLOWED_HOSTS='$(TRIAL_HOSTS)' exec .venv/bin/gunicorn gangseo_portal.wsgi \
-		--bind $(HOST):$(PORT) --workers 2 --no-control-socket --log-level warning
+		--bind $(HOST):$(PORT) --workers 2 --timeout 120 --no-control-socket \
+		--log-level warning
 
 dev: .venv/run-ready var/local.env
 	@DEBUG=on $(PY) manage.py prepare_trial --address http://$(HOST):$(PORT)
