@@ -32,6 +32,9 @@ DAYS_TO_ANSWER = 14
 RECEIPT_LETTERS = "2346789ACDEFGHJKMNPQRTUVWXY"
 
 
+MERGED = "다른 요청에 합친 요청입니다. 합친 요청에서 해 주세요."
+
+
 class RequestRefused(ValueError):
     """The message is Korean and says what to do."""
 
@@ -78,6 +81,7 @@ def join(
     email: str = "",
 ) -> Voice:
     """Add a voice to an open request; a device that has one there gets its own again."""
+    _hold(request)
     if not request.is_open:
         raise RequestRefused("이 요청은 이미 처리가 끝났어요. 새로 요청해 주세요.")
     own = device and request.voices.filter(device=device).first()
@@ -95,6 +99,7 @@ def place_request(
     request: InstallRequest, position: LatLon, *, dong: str = "", by: AbstractBaseUser
 ) -> None:
     """Put the pin where the officer found the place; ``dong`` wins over the outlines."""
+    _hold(request, merged=MERGED)
     _set_position(request, position)
     request.dong = dong or request.dong
     request.save(update_fields=["lat", "lon", "cell", "dong"])
@@ -115,18 +120,24 @@ def move_on(
     """Bring a request to a stage, with the day and words that residents read.
 
     반려 needs a reason, 현황도 반영 a place on the map; RequestRefused says so. A step back is
-    allowed, because officers err; it is one more step, and nothing is rewritten.
+    allowed, because officers err; it is one more step, and nothing is rewritten. A button that
+    was pressed twice makes one step.
     """
-    if request.merged_into_id is not None:
-        raise RequestRefused("다른 요청에 합친 요청입니다. 합친 요청에서 단계를 옮겨 주세요.")
+    _hold(request, merged="다른 요청에 합친 요청입니다. 합친 요청에서 단계를 옮겨 주세요.")
     if (stage == RequestStage.DECLINED) != bool(decline_reason):
         raise RequestRefused("반려할 때에만, 그리고 반드시 반려 사유를 골라 주세요.")
+    was = (request.stage, request.decline_reason, request.site)
     request.site = site or request.site
     if stage == RequestStage.ON_MAP and not (
         request.site and CameraSite.objects.visible().filter(pk=request.site.pk).exists()
     ):
         raise RequestRefused("현황도에 반영하려면 지도에 보이는 CCTV 지점을 골라 주세요.")
     day = on or timezone.localdate()
+    last = request.steps.last()
+    if was == (stage, decline_reason, request.site) and _is_same(
+        last, stage=stage, on=day, words=words, by=by
+    ):
+        return last
     request.stage, request.decline_reason = stage, decline_reason
     request.finished_on = day if stage in FINISHED_STAGES else None
     request.save(update_fields=["stage", "decline_reason", "finished_on", "site"])
@@ -142,6 +153,7 @@ def assign(
     due_on: date | None,
     by: AbstractBaseUser,
 ) -> None:
+    _hold(request, merged=MERGED)
     request.assigned_to, request.due_on = to, due_on
     request.save(update_fields=["assigned_to", "due_on"])
     logger.info("request %d is %s's, due %s, by %s", request.pk, to, due_on, by)
@@ -154,9 +166,9 @@ def merge(into: InstallRequest, others: Sequence[InstallRequest], *, by: Abstrac
     Returns how many voices came over. A device that asked in both keeps both receipts.
     """
     keys = sorted({into.pk, *(other.pk for other in others)})
-    locked = {
-        each.pk: each for each in InstallRequest.objects.select_for_update().filter(pk__in=keys)
-    }
+    # In one order for all, so that two merges never wait for each other.
+    rows = InstallRequest.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    locked = {each.pk: each for each in rows}
     others = [locked[other.pk] for other in others if other.pk != into.pk]
     if not others:
         raise RequestRefused("합칠 요청을 둘 이상 골라 주세요.")
@@ -181,14 +193,38 @@ def merge(into: InstallRequest, others: Sequence[InstallRequest], *, by: Abstrac
 
 @transaction.atomic
 def answer_request(request: InstallRequest, text: str, *, by: AbstractBaseUser) -> RequestAnswer:
-    """Answer everybody who asked for this place; their status pages show it."""
+    """Answer everybody who asked for this place, once if pressed twice; status pages show it."""
+    _hold(request, merged=MERGED)
+    last = request.answers.last()
+    if _is_same(last, text=text, by=by):
+        return last
     logger.info("request %d was answered by %s", request.pk, by)
     return request.answers.create(text=text, by=by)
 
 
 @transaction.atomic
 def note_internally(request: InstallRequest, text: str, *, by: AbstractBaseUser) -> RequestNote:
+    _hold(request)
+    last = request.notes.last()
+    if _is_same(last, text=text, by=by):
+        return last
     return request.notes.create(text=text, by=by)
+
+
+def _hold(request: InstallRequest, *, merged: str = "") -> None:
+    """Keep others off its row until the end, and see it as it is now.
+
+    Two officers may be at it at once: a page drawn before the other's step or merge would write
+    over it. ``merged`` is what to say where it was merged meanwhile.
+    """
+    locked = InstallRequest.objects.select_for_update()
+    request.refresh_from_db(from_queryset=locked)
+    if merged and request.merged_into_id is not None:
+        raise RequestRefused(merged)
+
+
+def _is_same(last: RequestStep | RequestAnswer | RequestNote | None, **said: object) -> bool:
+    return last is not None and all(getattr(last, name) == value for name, value in said.items())
 
 
 def _set_position(request: InstallRequest, position: LatLon) -> None:

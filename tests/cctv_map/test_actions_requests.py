@@ -166,3 +166,39 @@ def test_a_merged_request_takes_no_step_and_nobody_joins_it(officer):
     with pytest.raises(RequestRefused, match="새로 요청해 주세요"):
         actions.join(fresh(gone), device="z")
     assert fresh(gone).steps.count() == 1
+
+
+def test_whoever_holds_an_old_sight_of_a_request_writes_over_nothing(officer):
+    """Two officers and a resident at once: each of them read the request before the others."""
+    into, gone = ask(), ask()
+    old, older, oldest = fresh(gone), fresh(into), fresh(into)
+    actions.merge(into, [gone], by=officer)
+    stale = (
+        lambda: actions.move_on(old, RequestStage.FIELD, by=officer),
+        lambda: actions.answer_request(old, "답", by=officer),
+        lambda: actions.assign(old, to=officer, due_on=None, by=officer),
+        lambda: actions.place_request(old, PIN, by=officer),
+    )
+    for act in stale:
+        with pytest.raises(RequestRefused, match="다른 요청에 합친 요청입니다"):
+            act()
+    with pytest.raises(RequestRefused, match="새로 요청해 주세요"):
+        actions.join(old, device="z")
+    assert (gone.voices.count(), gone.steps.count(), gone.answers.count()) == (0, 1, 0)
+    site = make_site()
+    actions.move_on(older, RequestStage.ON_MAP, site=site, by=officer)
+    actions.move_on(oldest, RequestStage.INSTALLED, by=officer)
+    assert fresh(into).site == site
+
+
+def test_a_button_pressed_twice_does_its_thing_once(officer):
+    request = ask()
+    for _ in range(2):
+        actions.move_on(request, RequestStage.FIELD, words="다녀옴", by=officer)
+        actions.answer_request(request, "현장을 보았습니다.", by=officer)
+        actions.note_internally(request, "건물주가 반대함", by=officer)
+    assert [request.steps.count(), request.answers.count(), request.notes.count()] == [2, 1, 1]
+    actions.move_on(request, RequestStage.FIELD, words="다시 다녀옴", by=officer)
+    actions.answer_request(request, "한 번 더 답합니다.", by=officer)
+    actions.answer_request(request, "현장을 보았습니다.", by=officer)
+    assert [request.steps.count(), request.answers.count()] == [3, 3]
