@@ -24,6 +24,10 @@ from cctv_map.nearby import way
 # As many as an address can name; nobody reads through more before saying yes.
 AT_ONCE = 100
 TOO_MANY = "한 번에 {most}건까지 할 수 있습니다. {count:,}건은 나누어 골라 주세요."
+CHANGED = (
+    "그 사이 단계가 바뀐 요청이 있어 아무것도 옮기지 않았습니다. "
+    "지금 단계를 보시고, 그래도 옮기시려면 다시 눌러 주세요."
+)
 NOT_FOUND = "고른 요청을 찾을 수 없습니다. 목록에서 다시 골라 주세요."
 LIST = "admin:cctv_map_installrequest_changelist"
 
@@ -106,6 +110,7 @@ def stages_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         form = StageForm(None, request.POST)
         if form.is_valid() and _move_all(request, asked, form):
             return HttpResponseRedirect(reverse(LIST))
+        asked = list(chosen.fields["asked"].queryset.filter(pk__in=[each.pk for each in asked]))
     return _page(request, admin, asked, form, chosen, template="request_stages.html")
 
 
@@ -114,6 +119,11 @@ def _move_all(request: HttpRequest, asked: list[InstallRequest], form: StageForm
     stage = RequestStage(said["stage"])
     try:
         with transaction.atomic():
+            shown = set(request.POST.getlist("shown"))
+            pks = [each.pk for each in asked]
+            locked = InstallRequest.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+            if shown and any(f"{each.pk} {each.stage}" not in shown for each in locked):
+                raise actions.RequestRefused(CHANGED)
             for each in asked:
                 actions.move_on(each, stage, on=said["on"], words=said["words"], by=request.user)
     except actions.RequestRefused as refused:

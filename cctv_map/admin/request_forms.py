@@ -53,9 +53,27 @@ class VerbForm(forms.Form):
     verb: str
     title: str
     button: str
+    # What to say when somebody else was quicker; the next press does it all the same.
+    changed = ""
 
     def __init__(self, asked: InstallRequest | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{self.verb}_%s", label_suffix="", **kwargs)
+        self.asked = asked
+
+    @property
+    def state(self) -> str:
+        """What it writes over, as it is now: the page sends it back as ``seen``."""
+        return ""
+
+    def is_repeated(self) -> bool:
+        """Whether the button was pressed twice: the action then does nothing more."""
+        return False
+
+    def clean(self) -> dict[str, Any]:
+        seen = self.data.get("seen", "")
+        if seen and seen != self.state and not self.errors and not self.is_repeated():
+            raise forms.ValidationError(self.changed)
+        return super().clean()
 
 
 class StageForm(VerbForm):
@@ -122,6 +140,26 @@ class StepForm(StageForm):
             ),
         ]
 
+    @property
+    def state(self) -> str:
+        return f"{self.asked.stage} {self.asked.steps.count()}"
+
+    def is_repeated(self) -> bool:
+        last, said = self.asked.steps.last(), self.cleaned_data
+        return last is not None and (last.stage, last.on, last.words) == (
+            said["stage"],
+            said["on"],
+            said["words"],
+        )
+
+    @property
+    def changed(self) -> str:
+        return (
+            "그 사이 다른 직원이 단계를 옮겼습니다. "
+            f"지금은 ‘{self.asked.get_stage_display()}’ 단계입니다. "
+            "그래도 옮기시려면 다시 눌러 주세요."
+        )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         number = cleaned.get("site_number") or cleaned.get("site") or None
@@ -150,6 +188,19 @@ class AnswerForm(VerbForm):
             "max_length": "답변은 2,000자까지 적을 수 있습니다.",
         },
     )
+
+    changed = (
+        "그 사이 다른 직원이 답했습니다. ‘지나온 길’에서 그 답변을 보시고, "
+        "그래도 보내시려면 다시 눌러 주세요."
+    )
+
+    @property
+    def state(self) -> str:
+        return f"{self.asked.answers.count()}개"
+
+    def is_repeated(self) -> bool:
+        last = self.asked.answers.last()
+        return last is not None and last.text == self.cleaned_data["text"]
 
     def clean_text(self) -> str:
         text = checked_public_words(self.cleaned_data["text"])
@@ -181,6 +232,10 @@ class AssignForm(VerbForm):
     verb = "assign"
     title = "담당자와 처리 기한"
     button = "담당자와 기한 저장"
+    changed = (
+        "그 사이 다른 직원이 담당자나 처리 기한을 바꾸었습니다. 위에서 확인하시고, "
+        "그래도 저장하시려면 다시 눌러 주세요."
+    )
 
     assigned_to = forms.ModelChoiceField(
         None,
@@ -196,11 +251,19 @@ class AssignForm(VerbForm):
         staff = get_user_model().objects.filter(is_staff=True, is_active=True)
         self.fields["assigned_to"].queryset = staff.order_by("username")
 
+    @property
+    def state(self) -> str:
+        return f"{self.asked.assigned_to_id or '없음'} {self.asked.due_on or '없음'}"
+
 
 class PlaceForm(VerbForm):
     verb = "place"
     title = "위치"
     button = "이 위치로 정하기"
+    changed = (
+        "그 사이 다른 직원이 위치를 정했습니다. 지도에서 확인하시고, "
+        "그래도 바꾸시려면 다시 눌러 주세요."
+    )
 
     lat = forms.FloatField(
         label="위도",
@@ -217,6 +280,10 @@ class PlaceForm(VerbForm):
         required=False,
         choices=[("", "위치로 정하기"), *((dong.name, dong.name) for dong in DONGS)],
     )
+
+    @property
+    def state(self) -> str:
+        return f"{self.asked.lat} {self.asked.lon} {self.asked.dong}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from cctv_map import actions
+from cctv_map.actions.requests import MERGED
 from cctv_map.admin.place_picker import PlacePickerMedia
 from cctv_map.admin.request_forms import FORMS, VerbForm
 from cctv_map.admin.request_page import TemplateChoice, forms_of, page_of
@@ -58,20 +60,34 @@ def verb_view(request: HttpRequest, admin: ModelAdmin, pk: int, verb: str) -> Ht
         raise Http404
     if request.method != "POST":
         return _to_page(pk)
-    form = FORMS[verb](asked, request.POST)
-    if form.is_valid():
+    form, done = _done(asked, verb, request)
+    if done:
+        if verb in ("assign", "place"):
+            admin.log_change(request, asked, done)
+        messages.success(request, done)
+        return _to_page(pk)
+    # The verb may have begun to change it.
+    asked = _request_or_404(pk)
+    if asked.merged_into_id is not None:
+        # No form is shown there any more: what was typed must not be lost with it.
+        typed = request.POST.get("text") or request.POST.get("words") or ""
+        messages.error(request, f"{MERGED} {typed and f'적으신 글: {typed}'}")
+    return _page(request, admin, asked, TemplateChoice(asked), form)
+
+
+def _done(asked: InstallRequest, verb: str, request: HttpRequest) -> tuple[VerbForm, str]:
+    """The form, and what was done; "" where it was refused. Nobody else is at it meanwhile."""
+    with transaction.atomic():
+        # What the form compares with is still so when the verb writes.
+        asked.refresh_from_db(from_queryset=InstallRequest.objects.select_for_update())
+        form = FORMS[verb](asked, request.POST)
+        if not form.is_valid():
+            return form, ""
         try:
-            done = DOING[verb](asked, form.cleaned_data, request.user)
+            return form, DOING[verb](asked, form.cleaned_data, request.user)
         except actions.RequestRefused as refused:
             form.add_error(None, str(refused))
-            # The verb may have begun to change it.
-            asked = _request_or_404(pk)
-        else:
-            if verb in ("assign", "place"):
-                admin.log_change(request, asked, done)
-            messages.success(request, done)
-            return _to_page(pk)
-    return _page(request, admin, asked, TemplateChoice(asked), form)
+            return form, ""
 
 
 def photo_view(request: HttpRequest, admin: ModelAdmin, pk: int, voice: int) -> HttpResponse:

@@ -98,7 +98,7 @@ def test_the_page_asks_as_often_for_many_residents_as_for_one(
         actions.join(request, device=f"{number}")
         actions.answer_request(request, "답", by=None)
         ask(north_of(PIN, number), address=f"{number}", device=f"{number}")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         page_of(admin_client, request)
 
 
