@@ -42,10 +42,10 @@ class Grid:
 
     def cell_at(self, lat: float, lon: float) -> int | None:
         """The number of the cell that holds a point; None outside the grid."""
-        row = math.floor((lat - self.south) / self.lat_step)
-        column = math.floor((lon - self.west) / self.lon_step)
+        row, column = (lat - self.south) / self.lat_step, (lon - self.west) / self.lon_step
+        # Before they become whole numbers, which infinity has none of.
         if 0 <= row < self.rows and 0 <= column < self.columns:
-            return row * self.columns + column
+            return math.floor(row) * self.columns + math.floor(column)
         return None
 
     def key(self, cell: int) -> str:

@@ -138,7 +138,7 @@ def test_a_pin_outside_is_refused_and_the_words_stay(browser):
         rings=[[[37.53, 126.84], [37.53, 126.85], [37.54, 126.85], [37.54, 126.84]]],
     )
     assert post(browser, "why", **PIN).status_code == 200
-    for lat, lon in [("37.4", "126.8"), ("37.55", "126.8"), ("90", "-500")]:
+    for lat, lon in [("37.4", "126.8"), ("37.55", "126.8"), ("90", "-500"), ("1e308", "-1e308")]:
         response = post(browser, "send", lat=lat, lon=lon, place="파란 문", **WHY)
         assert (response.status_code, problem_of(response)) == (400, view.OUTSIDE)
         html = response.content.decode()
