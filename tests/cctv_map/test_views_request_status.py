@@ -164,6 +164,21 @@ def test_each_reads_the_own_words_and_the_own_day_and_nobody_elses(client):
     assert "볼 때마다 기록이 남아요" in theirs
 
 
+def test_the_reason_is_told_to_whoever_chose_it_and_to_nobody_who_joined(client):
+    first = ask(reason=RequestReason.WASTE)
+    second = actions.join(first.request, device="two")
+    earlier = ask(reason=RequestReason.CRIME, device="three")
+    officer = User.objects.create_user("kim")
+    actions.merge(first.request, [earlier.request], by=officer)
+    for voice, minutes in ((second, 5), (earlier, -5)):
+        Voice.objects.filter(pk=voice.pk).update(
+            created_at=first.created_at + timedelta(minutes=minutes)
+        )
+    told = RequestReason.WASTE.label
+    shown = [told in text(page(client, voice)) for voice in (first, second, earlier)]
+    assert shown == [True, False, False]
+
+
 def test_the_links_of_merged_requests_lead_to_the_one_that_stands(client):
     kept, other = ask(), ask(device="two")
     officer = User.objects.create_user("kim")
