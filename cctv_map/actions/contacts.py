@@ -1,7 +1,7 @@
 """Residents' contacts: whoever looks is written down, and what has outlived its promise goes."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -42,10 +42,20 @@ def erase_old_words(now: datetime) -> tuple[int, int]:
     voices = list(Voice.objects.outlived(now).with_own_words().select_for_update())
     photos = [voice.photo.name for voice in voices if voice.photo]
     # Before their rows: should this fail half way, the next night finds them by their rows again.
-    for name in photos:
+    for name in photos + _of_nobody(now):
         request_photos().delete(name)
     Voice.objects.filter(pk__in=[voice.pk for voice in voices]).update(
         photo="", words="", device=""
     )
     logger.info("the words of %d residents and %d photos were erased", len(voices), len(photos))
     return len(voices), len(photos)
+
+
+def _of_nobody(now: datetime) -> list[str]:
+    """Photos of requests that failed after their photo was written: no row would ever name them."""
+    storage = request_photos()
+    files = storage.listdir("")[1] if storage.exists("") else []
+    known = set(Voice.objects.exclude(photo="").values_list("photo", flat=True))
+    # A row that is being written now is not seen yet.
+    old = now - timedelta(days=1)
+    return [name for name in files if name not in known and storage.get_modified_time(name) < old]

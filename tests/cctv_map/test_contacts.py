@@ -1,6 +1,7 @@
 """Residents' contacts: each look has a reason and leaves a trace, and all of them go in time."""
 
 import io
+import os
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -191,6 +192,17 @@ def test_a_photo_that_is_gone_already_stops_no_purge(at_night):
     finish(voice, 30)
     (settings.REQUEST_PHOTO_ROOT / voice.photo.name).unlink()
     assert "사진 1장을 지웠습니다" in purged()
+
+
+def test_a_photo_that_no_request_names_goes_after_a_day(at_night):
+    kept = ask(photo=b"photo")
+    for name, hours in (("lost.webp", 25), ("just-written.webp", 1)):
+        file = settings.REQUEST_PHOTO_ROOT / name
+        file.write_bytes(b"photo")
+        at = (NOW - timedelta(hours=hours)).timestamp()
+        os.utime(file, (at, at))
+    purged()
+    assert photos() == sorted(["just-written.webp", kept.photo.name])
 
 
 def test_the_roles_are_kept_apart():
