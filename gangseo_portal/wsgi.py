@@ -1,10 +1,15 @@
 """The WSGI entry for gunicorn and the development server."""
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 from gangseo_portal.data_files import DataFiles
+from gangseo_portal.log_filter import WithoutSecrets
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gangseo_portal.settings")
 application = DataFiles(get_wsgi_application())
+
+# It names the page when a worker is stopped in the middle of one, in a log of its own.
+logging.getLogger("gunicorn.error").addFilter(WithoutSecrets())

@@ -30,3 +30,13 @@ def test_the_secret_part_of_an_address_is_left_out(path, told):
 def test_everything_that_is_written_goes_through_it():
     handlers = settings.LOGGING["handlers"].values()
     assert [each["filters"] for each in handlers] == [["without_secrets"]]
+
+
+def test_the_log_of_gunicorn_holds_none_either():
+    import gangseo_portal.wsgi  # noqa: F401
+
+    logger = logging.getLogger("gunicorn.error")
+    said = ("Error handling request %s %s", ("GET", "/cctv/requests/Zm9vYmFy/?sent=1"))
+    record = logger.makeRecord(logger.name, logging.ERROR, "", 0, *said, None)
+    assert logger.filter(record)
+    assert record.getMessage() == "Error handling request GET /cctv/requests/-/?sent=1"
