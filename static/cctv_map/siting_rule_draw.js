@@ -19,6 +19,13 @@ function shapeOf(outline, style) {
   return outline.length < 3 ? leaflet.circleMarker(outline[0], { radius: 9, ...style }) : leaflet.polygon(outline, style);
 }
 
+/** An element, because Leaflet takes a string for HTML and a rule may be called anything. */
+function plain(name) {
+  const label = document.createElement("span");
+  label.textContent = name;
+  return label;
+}
+
 function words(corners, kind) {
   if (!corners) return "칸 번호로 적었습니다. 저장하면 칸마다 따로 들어갑니다.";
   const count = corners.length;
@@ -44,7 +51,7 @@ function mount(element) {
   facts.others.forEach(([which, name, outline]) => {
     // A tap goes through to the map: a new corner may lie in an old rule.
     const style = { weight: 2, fillOpacity: 0.06, interactive: false, ...OTHERS[which] };
-    shapeOf(outline, style).bindTooltip(name, { permanent: true, direction: "center", className: "rule-draw__name" }).addTo(map);
+    shapeOf(outline, style).bindTooltip(plain(name), { permanent: true, direction: "center", className: "rule-draw__name" }).addTo(map);
   });
   const drawn = leaflet.layerGroup().addTo(map);
   const tools = element.querySelector(".rule-draw__tools");

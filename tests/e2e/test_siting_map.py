@@ -199,7 +199,11 @@ def test_a_cell_tells_its_facts_by_a_tap_and_from_the_table(run, open_admin):
 
 
 def test_a_rule_is_drawn_by_taps_on_a_phone(open_admin, faults_of):
+    corner = [[37.55, 126.85], [37.551, 126.85], [37.551, 126.851]]
+    other = SitingRule.objects.create(kind="exclude", name="<b>옆</b>", outline=corner)
     page = open_admin(PHONE, RULE)
+    # Its name stands on the map as it was typed, and not as HTML.
+    expect(page.locator(".rule-draw__name")).to_have_text("<b>옆</b>")
     page.get_by_label("이름").fill("우장산")
     area = page.locator(".rule-draw__map")
     area.scroll_into_view_if_needed()
@@ -216,4 +220,4 @@ def test_a_rule_is_drawn_by_taps_on_a_phone(open_admin, faults_of):
     page.get_by_role("button", name="저장", exact=True).click()
     page.wait_for_load_state()
     typed = [[float(number) for number in line.split(", ")] for line in lines]
-    assert SitingRule.objects.get().outline == typed
+    assert SitingRule.objects.exclude(pk=other.pk).get().outline == typed
