@@ -44,7 +44,12 @@ class InstallRequestAdmin(PlainTitlesAdmin):
     actions = ["take", "move_stage", "merge"]
 
     class Media:
-        css = {"all": ["leaflet/leaflet.css", "cctv_map/admin.css", "cctv_map/inbox.css"]}
+        css = {
+            "all": [
+                *("leaflet/leaflet.css", "cctv_map/siting_ground.css", "cctv_map/admin.css"),
+                "cctv_map/inbox.css",
+            ]
+        }
         js = ["leaflet/leaflet.js", forms.Script("cctv_map/inbox.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> InstallRequestQuerySet:

@@ -1,11 +1,13 @@
 """A small map over two number inputs: no GIS library, and the numbers stay the keyboard's way."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.forms import Script
 from django.utils.html import format_html
 
+from cctv_map.admin.siting_data import ground_address
 from cctv_map.choices import BoundaryKind
 from cctv_map.dongs import DONGS
 from cctv_map.models import Boundary
@@ -15,7 +17,12 @@ from cctv_map.snapshot.outlines import Outline, simplified
 class PlacePickerMedia:
     """Leaflet's own files and the picker's; nothing inline, nothing from another host."""
 
-    css = {"all": ["leaflet/leaflet.css", "cctv_map/place_picker.css", "cctv_map/admin.css"]}
+    css = {
+        "all": [
+            *("leaflet/leaflet.css", "cctv_map/siting_ground.css", "cctv_map/place_picker.css"),
+            "cctv_map/admin.css",
+        ]
+    }
     js = ["leaflet/leaflet.js", Script("cctv_map/place_picker.js", type="module")]
 
 
@@ -34,15 +41,23 @@ def place_picker(lat: float | None, lon: float | None, *, lat_input: str, lon_in
             {
                 "point": None if lat is None or lon is None else [lat, lon],
                 "inputs": [lat_input, lon_input],
-                "bounds": settings.DISTRICT_BOUNDS,
-                "tiles": settings.MAP_TILE_URL,
-                "attribution": settings.MAP_TILE_ATTRIBUTION,
-                "dongs": [[dong.name, dong.lat, dong.lon] for dong in DONGS],
-                "outlines": dong_outlines(),
+                **ground_facts(),
             },
             ensure_ascii=False,
         ),
     )
+
+
+def ground_facts() -> dict[str, Any]:
+    """What ``siting_ground.js`` draws under a map, and tiles for want of streets."""
+    return {
+        "bounds": settings.DISTRICT_BOUNDS,
+        "names": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
+        "outlines": [{"name": "", "rings": dong_outlines()}],
+        "manifest": ground_address(),
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+    }
 
 
 def dong_outlines() -> list[list[list[float]]]:

@@ -1,11 +1,11 @@
 // The inbox's map in step with its list: a row shows its pin, a pin leads to its row.
 // The points stand in the rows, so that without a script the list loses nothing.
+import { drawGround } from "./siting_ground.js";
 
 const leaflet = window.L;
 const MAX_ZOOM = 19;
 const NEAR_ZOOM = 16;
 const SIZE = 28;
-const LINE = { color: "#8a949e", weight: 1, interactive: false, fill: false };
 
 /** Rows with a place: its point, and the number that the pin and the row share. */
 function placedRows() {
@@ -15,21 +15,6 @@ function placedRows() {
     point: spot.dataset.spot.split(",").map(Number),
     spot,
   }));
-}
-
-function drawGround(map, facts) {
-  if (facts.tiles) {
-    leaflet.tileLayer(facts.tiles, {
-      attribution: facts.attribution,
-      maxZoom: MAX_ZOOM,
-      referrerPolicy: "strict-origin-when-cross-origin",
-    }).addTo(map);
-  } else if (facts.outlines.length) {
-    facts.outlines.forEach((ring) => leaflet.polygon(ring, LINE).addTo(map));
-  } else {
-    const [south, west, north, east] = facts.bounds;
-    leaflet.rectangle([[south, west], [north, east]], LINE).addTo(map);
-  }
 }
 
 function numbered(row) {

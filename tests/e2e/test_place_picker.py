@@ -67,18 +67,6 @@ def test_a_place_from_a_file_shows_its_point_and_nothing_to_tap(staff_page, live
     assert faults == []
 
 
-def test_dong_names_that_lie_on_each_other_wait_until_the_map_is_closer(staff_page, live_server):
-    staff_page.goto(live_server.url + reverse("admin:cctv_map_camerasite_add"))
-    names = staff_page.locator(".place-picker__name:visible")
-    zoom_in = staff_page.locator(".leaflet-control-zoom-in")
-    zoom_in.wait_for()
-    far = names.count()
-    zoom_in.click()
-    zoom_in.click()
-    expect(names).to_have_count(20)
-    assert 8 <= far < 20
-
-
 def test_axe_finds_nothing_in_the_map_and_its_numbers(staff_page, live_server, faults_of):
     staff_page.goto(live_server.url + reverse("admin:cctv_map_camerasite_add"))
     staff_page.locator("[data-place-picker] .leaflet-control-zoom-in").wait_for()
