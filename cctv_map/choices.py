@@ -1,4 +1,4 @@
-"""Fixed lists of the camera map: purposes, statuses, kinds of source and of boundary."""
+"""Fixed lists of the camera map and of what residents ask for: kinds, states, stages, reasons."""
 
 from django.db.models import TextChoices
 

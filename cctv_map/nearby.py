@@ -6,6 +6,8 @@ from cctv_map.choices import BoundaryKind
 from cctv_map.geo import LatLon, direction_word, distance_m, is_inside, ring_edges
 from cctv_map.models import Boundary, CameraSite
 
+# Where no outlines are loaded, a camera this near tells the dong.
+_SAME_DONG_M = 300
 # Degrees of latitude around the point: about 330 m, then wider until enough places are inside.
 _HALF_SIDES = (0.003, 0.012, 0.05, 0.2, 8.0)
 _METRES_PER_DEGREE = 111_195
@@ -59,10 +61,6 @@ def nearest_sites(point: LatLon, count: int, *, leave_out: int | None = None) ->
         if len(found) == count and found[-1].distance_m <= half * _METRES_PER_DEGREE:
             break
     return found
-
-
-# Where no outlines are loaded, a camera this near tells the dong.
-_SAME_DONG_M = 300
 
 
 def dong_at(point: LatLon) -> str:

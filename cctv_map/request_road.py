@@ -27,10 +27,8 @@ MEANINGS: dict[str, str] = {
     RequestStage.DECLINED: "이 자리에는 설치하지 않기로 했어요.",
 }
 
-DONE, NOW, NEXT, AHEAD, SKIPPED, DECLINED = (
-    *("done", "now", "next", "ahead"),
-    *("skipped", "declined"),
-)
+DONE, NOW, NEXT, AHEAD = "done", "now", "next", "ahead"
+SKIPPED, DECLINED = "skipped", "declined"
 STATE_WORDS = {
     DONE: "마침",
     NOW: "지금 여기",

@@ -4,10 +4,11 @@ import logging
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Max
 from django.utils import timezone
 
 from cctv_map.choices import DemandKind
-from cctv_map.importers.demand import read_demand
+from cctv_map.importers.demand import DemandContent, read_demand
 from cctv_map.importers.reading import ImportFileError, Source
 from cctv_map.importers.runner import load_district
 from cctv_map.models import DemandLayer
@@ -38,13 +39,7 @@ def import_demand(
         kind=kind,
         day=day,
     )
-    others = DemandLayer.objects.filter(kind=content.kind)
-    same = others.filter(digest=content.facts.sha256, reference_date=content.day).first()
-    if same:
-        when = timezone.localtime(same.imported_at)
-        raise ImportFileError(f"같은 파일을 {when:%Y-%m-%d %H:%M}에 이미 들여왔습니다.")
-    newest = others.order_by("reference_date").values_list("reference_date", flat=True).last()
-    newer = f"{newest:%Y-%m-%d}" if newest and newest > content.day else ""
+    _refuse_what_was_loaded(content)
     layer = DemandLayer(
         kind=content.kind,
         name=content.kind.label,
@@ -54,10 +49,24 @@ def import_demand(
         digest=content.facts.sha256,
         points=content.points,
         by_dong=content.by_dong,
-        report=content.report | {"newer": newer},
+        report=content.report | {"newer": _newer_day(content)},
         by=by,
     )
     if not dry_run:
         layer.save()
         logger.info("demand layer %d (%s) was loaded by %s", layer.pk, layer.kind, by)
     return layer
+
+
+def _refuse_what_was_loaded(content: DemandContent) -> None:
+    stored = DemandLayer.objects.filter(kind=content.kind, reference_date=content.day)
+    same = stored.filter(digest=content.facts.sha256).first()
+    if same:
+        when = timezone.localtime(same.imported_at)
+        raise ImportFileError(f"같은 파일을 {when:%Y-%m-%d %H:%M}에 이미 들여왔습니다.")
+
+
+def _newer_day(content: DemandContent) -> str:
+    """The reference date of the layer that goes on being used, empty where this one will be."""
+    newest = DemandLayer.objects.filter(kind=content.kind).aggregate(day=Max("reference_date"))
+    return f"{newest['day']:%Y-%m-%d}" if newest["day"] and newest["day"] > content.day else ""

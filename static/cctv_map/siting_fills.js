@@ -10,7 +10,7 @@ export function stepOf(value, breaks) {
 }
 
 /** Whole numbers that part the values into five parts of about the same size. */
-export function fifths(values) {
+function fifths(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return [1, 2, 3, 4].map((fifth) => Math.round(sorted[Math.floor((fifth * sorted.length) / STEPS)] ?? 0));
 }
