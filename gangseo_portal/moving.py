@@ -14,7 +14,7 @@ from django.db.models import Field, Model
 SOURCE = "moved_from"
 BATCH = 1_000
 # Who filled one of these has begun to use the new database.
-IN_USE = ("auth.User", "cases.Case", "cctv_map.DataSource")
+IN_USE = ("auth.User", "cases.Case", "cctv_map.DataSource", "cctv_map.InstallRequest")
 
 
 class MoveError(Exception):
