@@ -21,7 +21,7 @@ def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
         (
             "감시취약",
             _number(parameters["watch"]),
-            f"보안등 가운데 {parameters['radius_m']} m 안에 카메라가 없는 몫과 가장 가까운 "
+            f"보안등 가운데 {parameters['radius_m']} m 안에 카메라가 없는 비율과 가장 가까운 "
             "카메라까지의 거리(200 m부터는 같게 봄)의 평균에, 둘레에 사람이 얼마나 사는지를 곱함",
         ),
         (
@@ -76,8 +76,8 @@ def method(parameters: dict[str, Any]) -> list[str]:
     steps.append(
         f"안정성은 아래 비율을 모두 함께 {parameters['shakes']:,}번 바꾸어 보았을 때(셋 가운데 "
         f"둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸이 {parameters['count']}위 안에 "
-        "든 몫입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 드는 "
-        "순위입니다."
+        "든 비율입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 "
+        "드는 순위입니다."
     )
     return steps
 

@@ -88,7 +88,7 @@ SETTINGS = {
     "radius_m": "카메라가 살피는 반경",
     "purposes": "사람을 살핀다고 보는 설치 목적",
     "least_per_dong": "동마다 적어도",
-    "request_share": "요청이 있는 곳의 몫",
+    "request_share": "요청이 있는 곳에 놓을 비율",
     "unit_cost": "한 대 값",
     "shakes": "가중치를 흔드는 횟수",
     "shake_size": "흔드는 폭",

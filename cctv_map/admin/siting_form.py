@@ -73,7 +73,7 @@ class SitingForm(forms.Form):
         "동마다 적어도", 0, 10, unit="대", about="0이면 동을 따지지 않습니다."
     )
     request_share = number_field(
-        "요청이 있는 칸의 몫",
+        "요청이 있는 칸에 놓을 비율",
         0,
         100,
         unit="%",

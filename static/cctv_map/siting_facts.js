@@ -35,7 +35,7 @@ export function cellWords(data, cell) {
 
 function nearestWords(metres, watched) {
   const nearest = metres < 100000 ? `가장 가까운 카메라까지 ${count(metres)} m` : "카메라 없음";
-  return `${nearest}, 지금 살피는 몫 ${count(100 * watched)}%`;
+  return `${nearest}, 지금 살피는 비율 ${count(100 * watched)}%`;
 }
 
 /** The figures of a placement against those of the run. */

@@ -164,7 +164,7 @@ def test_a_run_from_before_later_parts_existed_is_still_read(admin_client, run):
     run.save()
     page = text_of(admin_client.get(page_of(run)))
     assert "고른 자리 2곳" in page
-    assert "다음 한 대가 사는 것" not in page
+    assert "한 대 더 놓을 때마다" not in page
 
 
 def test_the_list_is_as_long_as_was_asked_and_a_bad_address_is_told(admin_client, run):
