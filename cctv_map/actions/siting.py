@@ -1,9 +1,13 @@
 """Runs of the siting analysis: made, made again from their own frozen material, and told."""
 
+import fcntl
 import logging
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
@@ -13,8 +17,29 @@ from cctv_map.siting.parameters import Parameters
 logger = logging.getLogger(__name__)
 
 
+BUSY = (
+    "지금 다른 분석을 계산하고 있습니다. 다 되면 목록에 보입니다. 잠시 뒤에 목록을 보시고, "
+    "그래도 필요하시면 다시 눌러 주세요."
+)
+
+
 class SitingRefused(ValueError):
     """The message is Korean and says what is missing."""
+
+
+@contextmanager
+def one_analysis() -> Iterator[None]:
+    """A heavy one keeps a worker busy for half a minute: a button pressed again may not take all.
+
+    Raises SitingRefused while another process is at it.
+    """
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.DATA_DIR / "siting.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SitingRefused(BUSY) from None
+        yield
 
 
 def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None) -> SitingRun:
@@ -26,7 +51,8 @@ def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None
     material, inputs = gather(parameters)
     if not material.lights:
         raise SitingRefused("보안등 자료가 없습니다. ‘분석 자료’에 보안등 파일을 먼저 올려 주세요.")
-    result = analyse(material, parameters)
+    with one_analysis():
+        result = analyse(material, parameters)
     if not result["totals"]["cells"]:
         raise SitingRefused("보안등이 모두 제외할 곳 안이나 강서구 밖에 있어 분석할 칸이 없습니다.")
     run = SitingRun.objects.create(
@@ -52,7 +78,8 @@ def rerun_is_equal(run: SitingRun) -> bool:
     from cctv_map.siting.material import Material
 
     material = Material.from_bytes(bytes(run.frozen))
-    return digest(analyse(material, Parameters.from_dict(run.parameters))) == run.digest
+    with one_analysis():
+        return digest(analyse(material, Parameters.from_dict(run.parameters))) == run.digest
 
 
 @transaction.atomic

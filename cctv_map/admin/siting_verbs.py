@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from cctv_map.actions.requests import RequestRefused, move_on
-from cctv_map.actions.siting import rerun_is_equal, tell_run
+from cctv_map.actions.siting import SitingRefused, rerun_is_equal, tell_run
 from cctv_map.admin.siting_form import TellForm
 from cctv_map.admin.siting_requests import PlanForm, planned_requests
 from cctv_map.choices import RequestStage
@@ -52,7 +52,12 @@ def _guarded(admin: ModelAdmin, verb: Verb, permission: str) -> Callable[..., Ht
 
 
 def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
-    if rerun_is_equal(run):
+    try:
+        is_equal = rerun_is_equal(run)
+    except SitingRefused as refusal:
+        messages.error(request, str(refusal))
+        return
+    if is_equal:
         messages.success(
             request,
             "굳혀 둔 자료로 다시 계산했습니다. 결과가 글자 하나까지 같습니다 "

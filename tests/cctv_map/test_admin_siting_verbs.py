@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cctv_map.actions.requests import move_on
-from cctv_map.actions.siting import tell_run
+from cctv_map.actions.siting import one_analysis, tell_run
 from cctv_map.choices import RequestStage
 from cctv_map.models import SitingRun
 from tests.cctv_map.siting.world import World, make_small_run, make_world
@@ -51,6 +51,17 @@ def test_a_run_is_computed_again_to_the_byte(admin_client, run):
     SitingRun.objects.update(digest="0" * 64, versions={**run.versions, "numpy": "1.0"})
     page = do(admin_client, run, "rerun")
     assert "다시 계산한 결과가 저장된 결과와 다릅니다. 그 사이 바뀐 프로그램: numpy 1.0 →" in page
+
+
+def test_only_one_analysis_is_computed_at_a_time(admin_client, run):
+    """Whoever presses again and again must not keep every worker of the site busy."""
+    told = "지금 다른 분석을 계산하고 있습니다."
+    with one_analysis():
+        assert told in do(admin_client, run, "rerun")
+        assert told in text_of(admin_client.post(NEW, TYPED))
+    assert SitingRun.objects.count() == 1
+    assert admin_client.post(NEW, TYPED).status_code == 302
+    assert SitingRun.objects.count() == 2
 
 
 def test_a_run_is_told_to_residents_with_the_month_of_the_next_decision(admin_client, run):
