@@ -56,6 +56,9 @@ class Grid:
         row, dash, column = key.partition("-")
         if not (dash and row.isascii() and row.isdigit() and column.isascii() and column.isdigit()):
             return None
+        # Python makes no number of thousands of figures, and no grid needs one.
+        if max(len(row), len(column)) > len(str(len(self))):
+            return None
         if int(row) >= self.rows or int(column) >= self.columns:
             return None
         return int(row) * self.columns + int(column)

@@ -24,6 +24,10 @@ def outlines_of(text: str, grid: Grid, *, is_must: bool) -> list[tuple[str, list
     lines = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     cells = [grid.cell_of_key(line.removesuffix("칸").strip()) for _, line in lines]
     if cells and None not in cells:
+        if len(cells) > MOST_CORNERS:
+            raise OutlineRefused(
+                f"칸은 한 번에 {MOST_CORNERS}개까지 됩니다. 지금은 {len(cells)}개입니다."
+            )
         return [(grid.key(cell), _of_cell(grid, cell, is_must)) for cell in dict.fromkeys(cells)]
     corners = [_corner(at, line) for at, line in lines]
     return [("", checked(corners, is_must=is_must))]
