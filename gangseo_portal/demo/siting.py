@@ -17,7 +17,8 @@ from cctv_map.dongs import DONG_NAMES
 from cctv_map.siting.parameters import Parameters
 from gangseo_portal.demo.streets import lane_spots, main_road_spots, moved
 
-REFERENCE_DATE = "2025-12-31"
+# Older than any file of an office, so that a real one is used as soon as it is loaded
+REFERENCE_DATE = "2010-12-31"
 SEED = 6
 SCHOOL_ZONES = 14
 LIGHTS_PER_SPOT = 3

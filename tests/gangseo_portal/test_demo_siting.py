@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cctv_map.actions import ask
+from cctv_map.actions import ask, import_demand
 from cctv_map.choices import DemandKind, RequestReason, RequestStage
 from cctv_map.models import (
     DemandLayer,
@@ -24,6 +24,7 @@ from gangseo_portal.demo.load import load_cameras, load_siting
 from gangseo_portal.demo.requests import ASKED
 from gangseo_portal.demo.siting import demand_files
 from tests.cctv_map.factories import make_site, make_source
+from tests.cctv_map.importers import demand_files as real_files
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,15 @@ def test_the_analysis_is_told_with_the_month_of_the_next_decision_and_is_made_on
 
 def test_the_datasets_are_the_same_every_time():
     assert demand_files() == demand_files()
+
+
+def test_a_real_dataset_is_used_instead_of_the_invented_one_as_soon_as_it_is_loaded(loaded):
+    real = import_demand(real_files.lights({}), file_name="보안등.csv", by=None)
+    used = DemandLayer.objects.newest()
+    assert used[0] == real
+    assert [layer.name for layer in used[1:]] == [
+        *("시연용 어린이보호구역", "시연용 주민등록 인구", "시연용 1인 가구")
+    ]
 
 
 def test_a_second_loading_adds_nothing_also_where_staff_moved_a_request(loaded):
