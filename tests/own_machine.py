@@ -39,13 +39,17 @@ from datetime import date
 from django.contrib.auth.models import User
 from axes.models import AccessAttempt
 from cctv_map import actions
-from cctv_map.choices import DecisionKind, ReportKind
+from cctv_map.actions.requests import ask
+from cctv_map.choices import DecisionKind, ReportKind, RequestReason
+from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite
 site = CameraSite.objects.order_by("pk").last()
 by = User.objects.first()
 actions.decide(site, DecisionKind.MOVE, reason="현장 확인", by=by, lat=37.5512, lon=126.8501)
 actions.record_fault(site, found_on=date(2026, 1, 5), by=by)
 actions.report_site(site=site, kind=ReportKind.BROKEN, note="불이 안 들어와요")
+ask(position=LatLon(37.5512, 126.8501), reason=RequestReason.CRIME, device="a", photo=b"dark",
+    phone="02-2600-0000")
 AccessAttempt.objects.create(username="admin", ip_address="10.0.0.9", failures_since_start=5)
 """
 
@@ -183,7 +187,9 @@ class Machine:
         return every_row_of(self.environment_of_portal())
 
     def fill(self) -> None:
-        """Content of every kind: cases with pictures, cameras, decisions, reports, an upload."""
+        """Content of every kind: cases with pictures, cameras, decisions, reports, an upload,
+        and a request with a photo and a contact.
+        """
         environment = self.environment_of_portal() | {"DEMO_ADMIN_PASSWORD": PASSWORD}
         for words in (["load_demo"], ["import_cctv", str(ROOT / "tests/data/standard_18col.csv")]):
             done = manage(environment, *words)
@@ -204,7 +210,7 @@ class Machine:
         data = self.folder / "srv" / "portal"
         return {
             str(path.relative_to(data)): path.read_bytes()
-            for part in ("media", "uploads", "snapshot")
+            for part in ("media", "uploads", "snapshot", "request-photos")
             for path in (data / part).rglob("*")
             if path.is_file() and not path.name.startswith((".lock", "manifest", "snapshot-"))
         }

@@ -97,6 +97,8 @@ def test_from_an_empty_machine_to_a_restored_and_updated_site(machine):
         assert "지도를 발행했습니다." in machine.run(name)
     assert "주민 연락처 0건을 지웠습니다." in machine.run("purge-contacts")
     rows, files = machine.every_row(), machine.files()
+    folders = {name.partition("/")[0] for name in files}
+    assert folders == {"request-photos", "snapshot", "uploads"}
 
     assert "백업했습니다" in machine.run("backup")
     backup = machine.newest_backup()
