@@ -3,16 +3,12 @@
 from math import exp
 from typing import Any
 
+from cctv_map.choices import DemandKind, SitingRuleKind
 from cctv_map.siting_papers import Result
 from gangseo_portal.lib.hangul import particle
 
-KIND_WORDS = {
-    "lights": "보안등",
-    "school_zones": "어린이보호구역",
-    "residents": "주민등록 인구",
-    "single_households": "1인 가구",
-}
-RULE_WORDS = {"exclude": "제외할 곳", "must": "꼭 넣을 곳"}
+KIND_WORDS = dict(DemandKind.choices)
+RULE_WORDS = dict(SitingRuleKind.choices)
 
 
 def weights(parameters: dict[str, Any]) -> list[tuple[str, str, str]]:
