@@ -59,9 +59,12 @@ def test_thanks_and_the_address_to_keep_come_first_after_sending(client):
     assert again.index("이 주소를 저장해 두세요") > again.index("지금은 ‘접수’ 단계예요")
 
 
-@pytest.mark.parametrize("query", ["?sent=", "?sent=0", "?sent=아니요&sent=2", "?site=x"])
-def test_any_query_is_borne(client, query):
-    page(client, ask(), query)
+@pytest.mark.parametrize(
+    ("query", "thanked"),
+    [("?sent=", False), ("?sent=false", False), ("?sent=아니요&sent=2", True), ("?site=x", False)],
+)
+def test_any_query_is_borne(client, query, thanked):
+    assert page(client, ask(), query).context["sent"] is thanked
 
 
 @pytest.mark.parametrize("secret", ["x", "x" * 300, "가나다", "requests.xml"])
@@ -126,6 +129,8 @@ def test_an_installed_camera_is_one_tap_away_while_the_map_shows_it(client):
     answer = page(client, voice)
     assert "화곡로 1 앞" not in answer.content.decode()
     assert "CCTV를 설치했어요" in text(answer)
+    assert "이미 살피는 넓이" in text(answer)
+    assert "순위" not in text(answer)
 
 
 def test_answers_take_the_place_of_the_promise_to_answer(client):
