@@ -66,6 +66,8 @@ def request_status(request: HttpRequest, secret: str) -> HttpResponse:
         "due_on": asked.due_on if asked.is_open and not answers else None,
         "is_late": bool(asked.due_on and asked.due_on < timezone.localdate()),
         "facts": facts,
+        # A rank among the places that wait is told while it waits.
+        "is_installed": asked.stage in (RequestStage.INSTALLED, RequestStage.ON_MAP),
         "facts_words": {short: told[name] for short, name in SHORT.items()},
         "kept_days": KEPT_AFTER_FINISH.days,
         "site": _shown_site(asked),
