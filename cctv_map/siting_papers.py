@@ -6,6 +6,7 @@ empty then, and the paper leaves the section out.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from cctv_map.siting.parameters import LIST_SIZES
@@ -187,9 +188,15 @@ def how_good(result: Result) -> str:
             f"카메라 {len(placement['chosen']):,}대로 이보다 많은 수요를 살피는 배치는 없습니다. "
             "분석 조건 안에서 증명된 결과입니다."
         )
-    gap = 100 * placement["gap"]
-    most = f"{gap:.2f}%를 넘지 않습니다" if gap >= 0.01 else "0.01%보다 작습니다"
-    return f"이보다 좋은 배치가 없다고 증명하지는 못했지만, 이론상 최댓값과의 차이는 {most}."
+    return (
+        "이보다 좋은 배치가 없다고 증명하지는 못했지만, 이론상 최댓값과의 차이는 "
+        f"{most_gap(placement['gap'])}를 넘지 않습니다."
+    )
+
+
+def most_gap(gap: float) -> str:
+    """``0.07692`` → ``7.7%``: rounded up, because it is a promise."""
+    return f"{max(1, ceil(10_000 * gap)) / 100:g}%"
 
 
 def budget_lines(result: Result, step: int) -> list[dict[str, str]]:

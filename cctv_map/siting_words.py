@@ -1,10 +1,9 @@
 """Numbers of a siting analysis in the words of officers and committees."""
 
-import math
 from typing import Any
 
 from cctv_map.choices import Purpose
-from cctv_map.siting_papers import percent, won
+from cctv_map.siting_papers import most_gap, percent, won
 
 
 def points(difference: float) -> str:
@@ -23,9 +22,7 @@ def quality(placement: dict[str, Any]) -> str:
     """How good a placement is, in one sentence; honest when nothing was proven."""
     if placement.get("proven"):
         return "이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
-    # Rounded up, because it is a promise.
-    gap = max(1, math.ceil(10_000 * placement.get("gap", 1))) / 100
-    return f"가장 나은 배치와의 차이는 커야 {gap:g}%입니다."
+    return f"가장 나은 배치와의 차이는 커야 {most_gap(placement.get('gap', 1))}입니다."
 
 
 def answer(result: dict[str, Any]) -> str:

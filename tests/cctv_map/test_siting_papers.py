@@ -122,9 +122,9 @@ def test_the_figures_are_those_of_the_places_that_are_put_up():
 
 def test_what_was_not_proven_is_said_with_its_gap():
     unproven = "이보다 좋은 배치가 없다고 증명하지는 못했지만, 이론상 최댓값과의 차이는"
-    assert how_good(small_result()) == f"{unproven} 7.69%를 넘지 않습니다."
+    assert how_good(small_result()) == f"{unproven} 7.7%를 넘지 않습니다."
     nearly = small_result(placement={"chosen": [0], "proven": False, "gap": 0.00001})
-    assert how_good(nearly) == f"{unproven} 0.01%보다 작습니다."
+    assert how_good(nearly) == f"{unproven} 0.01%를 넘지 않습니다."
     assert how_good(small_result(placement=None)) == ""
 
 
