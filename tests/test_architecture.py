@@ -20,14 +20,15 @@ TOOLING = {
 # A module may import from its own layer and from those below it (a smaller number).
 CCTV_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),
-    4: ("forms", "request_forms", "open_data"),
+    4: ("forms", "open_data", "requests.forms"),
     3: (
-        *("actions", "asked_place", "corrections", "importers.runner", "importers.writing"),
+        *("actions", "corrections", "importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
         *("importers.comparison", "importers.locking", "importers.told_by_dong"),
         *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
         *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
-        *("snapshot.store", "request_counts", "request_facts", "roles"),
+        *("requests.asked_place", "requests.counts", "requests.facts"),
+        *("snapshot.store", "roles"),
     ),
     2: ("models",),
     1: (
@@ -40,10 +41,8 @@ CCTV_LAYERS = {
             "place_words",
             "figures",
             "charts",
-            "answer_words",
-            "request_road",
-            *("siting_papers", "siting_paper_words", "siting_paper_sheets", "siting_picture"),
-            *("siting_tables", "siting_words", "siting_charts"),
+            "requests",
+            "siting_report",
         ),
     ),
 }

@@ -9,11 +9,11 @@ from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html
 
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
-from cctv_map.answer_words import fill, lone_braces, unknown_names
 from cctv_map.choices import Purpose, RequestStage, Status
 from cctv_map.models import AnswerTemplate, CameraSite
 from cctv_map.nearby import Neighbour
-from cctv_map.request_facts import NAMES, WATCH, Facts, Rank, words
+from cctv_map.requests.answer_words import fill, lone_braces, unknown_names
+from cctv_map.requests.facts import NAMES, WATCH, Facts, Rank, words
 
 SAMPLE = words(
     Facts(

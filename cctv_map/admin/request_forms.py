@@ -8,11 +8,11 @@ from django.contrib.auth import get_user_model
 from django.utils.timezone import localdate
 
 from cctv_map.admin.district_point import point_problem
-from cctv_map.answer_words import unfilled
 from cctv_map.choices import DeclineReason, RequestStage
 from cctv_map.dongs import DONGS
 from cctv_map.models import CameraSite, InstallRequest
 from cctv_map.nearby import nearest_sites
+from cctv_map.requests.answer_words import unfilled
 from gangseo_portal.lib.personal_data import kinds_in
 
 # Whom to call belongs into an answer; the rest belongs to a person.

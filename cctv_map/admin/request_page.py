@@ -14,11 +14,11 @@ from django.utils.timezone import localdate
 from cctv_map.admin.place_picker import place_picker
 from cctv_map.admin.request_forms import FORMS, VerbForm, next_stage
 from cctv_map.admin.request_words import due_words, where_words
-from cctv_map.answer_words import fill
 from cctv_map.geo import METRES_PER_DEGREE, distance_m
 from cctv_map.models import AnswerTemplate, InstallRequest, VoiceContact
 from cctv_map.nearby import nearest_sites, way
-from cctv_map.request_facts import facts_of, words
+from cctv_map.requests.answer_words import fill
+from cctv_map.requests.facts import facts_of, words
 
 NEAR_M = 150
 # The others stand on the page already, or are half a sentence.

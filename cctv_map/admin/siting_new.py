@@ -13,8 +13,8 @@ from cctv_map.choices import DemandKind
 from cctv_map.models import SitingRun
 from cctv_map.siting.inputs import gather
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting_paper_words import input_rows
-from cctv_map.siting_words import answer
+from cctv_map.siting_report.paper_words import input_rows
+from cctv_map.siting_report.words import answer
 
 # What an officer sets every time; the rest is folded away.
 USUAL = ("name", "count", "unit_cost")

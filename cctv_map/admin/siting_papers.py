@@ -15,15 +15,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.safestring import mark_safe
 
-from cctv_map import siting_paper_sheets as sheets
-from cctv_map import siting_paper_words as words
-from cctv_map import siting_papers as papers
 from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import LIST_SIZES, Parameters
-from cctv_map.siting_picture import Scene, siting_picture
-from cctv_map.siting_tables import fairness
-from cctv_map.siting_words import month, settings_told
+from cctv_map.siting_report import paper_sheets as sheets
+from cctv_map.siting_report import paper_words as words
+from cctv_map.siting_report import papers
+from cctv_map.siting_report.picture import Scene, siting_picture
+from cctv_map.siting_report.tables import fairness
+from cctv_map.siting_report.words import month, settings_told
 from gangseo_portal.lib.formulas import harmless
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 

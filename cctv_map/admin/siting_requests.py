@@ -7,7 +7,7 @@ from django import forms
 from cctv_map.choices import RequestStage
 from cctv_map.models import InstallRequest, RequestStep, SitingRun
 from cctv_map.siting.grid import Grid
-from cctv_map.siting_words import month
+from cctv_map.siting_report.words import month
 
 # A request that came this far is planned with a run; those further along are past it.
 BEFORE_ANALYSIS = (RequestStage.RECEIVED, RequestStage.FIELD, RequestStage.COMMITTEE)

@@ -8,17 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from cctv_map import siting_tables as tables
-from cctv_map import siting_words as words
 from cctv_map.admin.siting_form import ShownForm, TellForm
 from cctv_map.admin.siting_requests import is_before, planned_requests, proposed_words
 from cctv_map.models import SitingRun
 from cctv_map.models.install_request import public_grid
 from cctv_map.siting.grid import Grid
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting_charts import budget_chart, coverage_chart
-from cctv_map.siting_paper_words import input_rows, limits
-from cctv_map.siting_papers import budget_lines
+from cctv_map.siting_report import tables, words
+from cctv_map.siting_report.charts import budget_chart, coverage_chart
+from cctv_map.siting_report.paper_words import input_rows, limits
+from cctv_map.siting_report.papers import budget_lines
 
 USUAL_TOP = 30
 

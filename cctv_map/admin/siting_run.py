@@ -16,8 +16,8 @@ from cctv_map.admin.siting_papers import paper_urls
 from cctv_map.admin.siting_result import result_page
 from cctv_map.admin.siting_verbs import verb_urls
 from cctv_map.models import SitingRun
-from cctv_map.siting_papers import percent
-from cctv_map.siting_words import month
+from cctv_map.siting_report.papers import percent
+from cctv_map.siting_report.words import month
 
 
 @admin.register(SitingRun)

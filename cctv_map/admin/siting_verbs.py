@@ -19,7 +19,7 @@ from cctv_map.admin.siting_form import TellForm
 from cctv_map.admin.siting_requests import PlanForm, planned_requests
 from cctv_map.choices import RequestStage
 from cctv_map.models import SitingRun
-from cctv_map.siting_words import month
+from cctv_map.siting_report.words import month
 
 Verb = Callable[[ModelAdmin, HttpRequest, SitingRun], None]
 

@@ -19,9 +19,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cctv_map.actions import RequestRefused, ask, join
-from cctv_map.asked_place import AskedPlace, OutsideDistrict, asked_near, asked_place, nearest_to
 from cctv_map.models import CameraSite, InstallRequest, Voice
-from cctv_map.request_forms import (
+from cctv_map.requests.asked_place import (
+    AskedPlace,
+    OutsideDistrict,
+    asked_near,
+    asked_place,
+    nearest_to,
+)
+from cctv_map.requests.forms import (
     PLACE_CHARACTERS,
     WORDS_CHARACTERS,
     ContactForm,

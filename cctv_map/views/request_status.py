@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from cctv_map.choices import RequestStage
 from cctv_map.models import CameraSite, InstallRequest, RequestStep, Voice, VoiceContact
 from cctv_map.models.voice import KEPT_AFTER_FINISH
-from cctv_map.request_facts import facts_of, words
-from cctv_map.request_road import Reached, make_road
+from cctv_map.requests.facts import facts_of, words
+from cctv_map.requests.road import Reached, make_road
 
 # Names of facts as the templates call them, which cannot say a name with a space
 SHORT = {

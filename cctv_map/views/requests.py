@@ -14,7 +14,7 @@ from cctv_map.actions.requests import DAYS_TO_ANSWER
 from cctv_map.geo import LatLon, distance_m
 from cctv_map.models import CameraSite
 from cctv_map.models.install_request import public_grid
-from cctv_map.request_counts import FEWEST, ToldCell, counts
+from cctv_map.requests.counts import FEWEST, ToldCell, counts
 from cctv_map.snapshot.picture import HEIGHT, WIDTH, Frame
 from cctv_map.snapshot.read import current_manifest
 

@@ -5,9 +5,9 @@ import importlib
 import pytest
 from django.urls import reverse
 
-from cctv_map.answer_words import lone_braces, unknown_names
 from cctv_map.models import AnswerTemplate
-from cctv_map.request_facts import NAMES
+from cctv_map.requests.answer_words import lone_braces, unknown_names
+from cctv_map.requests.facts import NAMES
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from cctv_map import actions
-from cctv_map.asked_place import asked_near
 from cctv_map.choices import RequestStage
 from cctv_map.geo import LatLon
 from cctv_map.models import InstallRequest, RequestStep, Voice
 from cctv_map.models.install_request import public_grid
+from cctv_map.requests.asked_place import asked_near
 from cctv_map.views import request_new as view
 from tests.cctv_map.asking_data import (
     JOIN,

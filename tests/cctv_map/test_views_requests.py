@@ -12,7 +12,7 @@ from cctv_map import actions
 from cctv_map.choices import RequestReason, RequestStage
 from cctv_map.geo import LatLon
 from cctv_map.models import InstallRequest, Voice
-from cctv_map.request_counts import Told, ToldCell, counts, told
+from cctv_map.requests.counts import Told, ToldCell, counts, told
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db

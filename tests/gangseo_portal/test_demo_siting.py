@@ -17,7 +17,7 @@ from cctv_map.models import (
     Voice,
     VoiceContact,
 )
-from cctv_map.request_counts import FEWEST
+from cctv_map.requests.counts import FEWEST
 from gangseo_portal.demo import load
 from gangseo_portal.demo.cctv_data import standard_csv
 from gangseo_portal.demo.load import load_cameras, load_siting

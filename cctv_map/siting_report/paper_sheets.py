@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cctv_map.siting_paper_words import input_rows, limits, method, weights
-from cctv_map.siting_papers import (
+from cctv_map.siting_report.paper_words import input_rows, limits, method, weights
+from cctv_map.siting_report.papers import (
     Place,
     Result,
     chosen_places,
@@ -12,7 +12,7 @@ from cctv_map.siting_papers import (
     how_good,
     ranked_places,
 )
-from cctv_map.siting_words import settings_told
+from cctv_map.siting_report.words import settings_told
 
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 PLACE_HEADER = (

@@ -1,9 +1,9 @@
-"""A run's result as the rows of its page; what papers show of it is in ``siting_papers``."""
+"""A run's result as the rows of its page; what papers show of it is in ``papers``."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from cctv_map.siting_papers import (
+from cctv_map.siting_report.papers import (
     Place,
     Result,
     chosen_places,
@@ -12,7 +12,7 @@ from cctv_map.siting_papers import (
     ranked_places,
     won,
 )
-from cctv_map.siting_words import points
+from cctv_map.siting_report.words import points
 
 # By the keys of a result's coverage: what is watched, by one camera or by two
 COVERAGE = {

@@ -16,8 +16,8 @@ from cctv_map.geo import LatLon
 from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting_paper_words import input_rows, limits, method
-from cctv_map.siting_papers import (
+from cctv_map.siting_report.paper_words import input_rows, limits, method
+from cctv_map.siting_report.papers import (
     budget_lines,
     chosen_places,
     fairness_table,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cctv_map.choices import RequestStage
-from cctv_map.request_road import MEANINGS, ROAD, STATE_WORDS, Reached, make_road
+from cctv_map.requests.road import MEANINGS, ROAD, STATE_WORDS, Reached, make_road
 
 
 def reached(*stages):

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cctv_map.siting_charts import budget_chart, coverage_chart
-from cctv_map.siting_tables import (
+from cctv_map.siting_report.charts import budget_chart, coverage_chart
+from cctv_map.siting_report.tables import (
     Fair,
     Method,
     backup,
@@ -18,7 +18,7 @@ from cctv_map.siting_tables import (
     steady_words,
     steps,
 )
-from cctv_map.siting_words import answer, month, points, quality, settings_told
+from cctv_map.siting_report.words import answer, month, points, quality, settings_told
 from tests.cctv_map.siting_results import small_result
 
 UNIT_COST = 17_000_000

@@ -11,7 +11,7 @@ from cctv_map.choices import Publication, Purpose, RequestReason, Status
 from cctv_map.geo import LatLon
 from cctv_map.models import SitingRun, Voice
 from cctv_map.models.install_request import public_grid
-from cctv_map.request_facts import NAMES, facts_of, watched_share, words
+from cctv_map.requests.facts import NAMES, facts_of, watched_share, words
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
 

@@ -6,7 +6,7 @@ Presentation attributes only, because pages allow no inline style. All numbers s
 from html import escape
 from typing import Any
 
-from cctv_map.siting_papers import percent
+from cctv_map.siting_report.papers import percent
 
 WIDTH, BAR, LINE, LETTER = 360, 18, 50, 13
 HIGH, FOOT = 110, 20

@@ -15,7 +15,7 @@ from cctv_map.geo import LatLon, distance_m
 from cctv_map.models import CameraSite, InstallRequest, SitingRun
 from cctv_map.models.install_request import public_grid
 from cctv_map.nearby import Neighbour, nearest_sites
-from cctv_map.request_counts import FEWEST, asked_in_cell
+from cctv_map.requests.counts import FEWEST, asked_in_cell
 from cctv_map.siting.grid import Grid
 from cctv_map.siting.parameters import Parameters
 

@@ -4,7 +4,7 @@ from math import exp
 from typing import Any
 
 from cctv_map.choices import DemandKind, SitingRuleKind
-from cctv_map.siting_papers import Result
+from cctv_map.siting_report.papers import Result
 from gangseo_portal.lib.hangul import particle
 
 KIND_WORDS = dict(DemandKind.choices)

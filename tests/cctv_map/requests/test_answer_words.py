@@ -2,7 +2,7 @@
 
 import pytest
 
-from cctv_map.answer_words import fill, lone_braces, unfilled, unknown_names
+from cctv_map.requests.answer_words import fill, lone_braces, unfilled, unknown_names
 
 FACTS = {"동": "화곡1동", "단계": "현장 확인", "순위": ""}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cctv_map.choices import Purpose
-from cctv_map.siting_papers import most_gap, percent, won
+from cctv_map.siting_report.papers import most_gap, percent, won
 
 
 def points(difference: float) -> str:

@@ -5,7 +5,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 
-from cctv_map.siting_picture import DISC, Scene, pushed_apart, siting_picture
+from cctv_map.siting_report.picture import DISC, Scene, pushed_apart, siting_picture
 from cctv_map.snapshot.picture import HEIGHT, WIDTH
 
 SQUARE = [[[37.53, 126.82], [37.53, 126.86], [37.57, 126.86], [37.57, 126.82]]]
