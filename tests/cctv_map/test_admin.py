@@ -158,7 +158,8 @@ def test_the_picker_has_its_facts_and_no_host_but_this_one_when_tiles_are_off(ad
     facts = json.loads(page.split('data-place-picker="')[1].split('"')[0].replace("&quot;", '"'))
     assert facts["point"] == [37.5, 126.9]
     assert facts["tiles"] == ""
-    assert facts["outlines"] == [[[37.54, 126.84], [37.55, 126.84], [37.55, 126.85]]]
+    ring = [[37.54, 126.84], [37.55, 126.84], [37.55, 126.85]]
+    assert facts["outlines"] == [{"name": "", "rings": [ring]}]
     assert '<script src="/static/cctv_map/place_picker.js" type="module"></script>' in page
     assert "openstreetmap" not in page
 
