@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
 
@@ -25,6 +26,12 @@ def own_folders(settings, tmp_path: Path) -> None:
     settings.CARD_PICTURE_ROOT = tmp_path / "card-pictures"
     settings.UPLOAD_ROOT = tmp_path / "uploads"
     settings.REQUEST_PHOTO_ROOT = tmp_path / "request-photos"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Nobody has been counted by the throttle before the test begins."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

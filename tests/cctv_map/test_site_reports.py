@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -15,21 +14,6 @@ from cctv_map.models import CameraSite, SiteReport
 from tests.cctv_map.factories import make_site, make_source
 
 pytestmark = pytest.mark.django_db
-
-HERE = {"origin": "http://testserver"}
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def browser() -> Client:
-    """A client that checks CSRF as a real server does, and sends what a browser sends."""
-    return Client(enforce_csrf_checks=True, headers=HERE)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -30,18 +29,6 @@ from tests.cctv_map.asking_data import (
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def browser() -> Client:
-    return new_browser()
 
 
 def test_a_same_request_near_is_offered_and_nothing_of_it_is_told(browser):

@@ -6,9 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
@@ -19,7 +17,6 @@ from tests.cctv_map.asking_data import (
     NEW,
     PIN,
     WHY,
-    new_browser,
     post,
     problem_of,
     step_of,
@@ -29,18 +26,6 @@ from tests.cctv_map.factories import make_site
 from tests.gangseo_portal.photo_files import GPS, camera_exif, jpeg
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def browser() -> Client:
-    return new_browser()
 
 
 def test_the_first_step_is_empty_and_sets_no_cookie(browser):

@@ -8,13 +8,6 @@ from gangseo_portal.lib.throttle import client_address, is_allowed
 NOON = 1_700_000_000.0 // 600 * 600
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 def tries(count: int, address: str = "192.0.2.1", what: str = "a", now: float = NOON) -> list[bool]:
     return [is_allowed(what, address, limit=2, seconds=600, now=now) for _ in range(count)]
 

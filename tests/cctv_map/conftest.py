@@ -1,0 +1,11 @@
+"""What the tests of the public pages share."""
+
+import pytest
+from django.test import Client
+
+from tests.cctv_map.asking_data import new_browser
+
+
+@pytest.fixture
+def browser() -> Client:
+    return new_browser()
