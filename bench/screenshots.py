@@ -133,7 +133,7 @@ def requests_and_siting(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
     save(shot(page), "staff-requests.webp")
     page.goto(f"{address}/admin/cctv_map/sitingrun/")
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     page.locator("#siting-map").scroll_into_view_if_needed()
     page.locator("#siting-map").evaluate("map => map.scrollIntoView()")
     page.wait_for_load_state("networkidle")
