@@ -16,7 +16,8 @@ PLACE_CHARACTERS = InstallRequest._meta.get_field("address").max_length
 PHOTO_BYTES = 20 * MEGABYTE
 
 NO_PLACE = (
-    "어디인지 알려 주세요. 지도에서 고르거나, 길이나 건물 이름을 적거나, 동을 골라 주시면 돼요."
+    "어디인지 알려 주세요. 길이나 건물 이름을 적거나 동을 골라 주시면 돼요. "
+    "지도가 보이면 지도에서 고르셔도 돼요."
 )
 NO_PIN = "지도에서 고른 자리를 읽지 못했어요. 다시 골라 주세요."
 NO_REASON = "까닭을 하나 골라 주세요."
