@@ -31,7 +31,6 @@ DAYS_TO_ANSWER = 14
 # No letter or digit that is taken for another one when it is read out on the phone.
 RECEIPT_LETTERS = "2346789ACDEFGHJKMNPQRTUVWXY"
 
-
 MERGED = "다른 요청에 합친 요청입니다. 합친 요청에서 해 주세요."
 
 
@@ -67,7 +66,9 @@ def ask(
         _set_position(request, position)
     request.save()
     request.steps.create(stage=RequestStage.RECEIVED, on=today)
-    return _add_voice(request, device, words=words, photo=photo, phone=phone, email=email)
+    return _add_voice(
+        request, device, reason=reason, words=words, photo=photo, phone=phone, email=email
+    )
 
 
 @transaction.atomic
@@ -240,12 +241,13 @@ def _add_voice(
     request: InstallRequest,
     device: str,
     *,
+    reason: RequestReason | str = "",
     words: str,
     photo: bytes | None,
     phone: str,
     email: str,
 ) -> Voice:
-    voice = Voice(request=request, device=device, words=words)
+    voice = Voice(request=request, device=device, reason=reason, words=words)
     voice.receipt, voice.secret = _new_receipt(), secrets.token_urlsafe(24)
     if photo:
         voice.photo.save(f"{secrets.token_hex(16)}.webp", ContentFile(photo), save=False)

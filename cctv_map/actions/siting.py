@@ -16,7 +16,6 @@ from cctv_map.siting.parameters import Parameters
 
 logger = logging.getLogger(__name__)
 
-
 BUSY = (
     "지금 다른 분석을 계산하고 있습니다. 다 되면 목록에 보입니다. 잠시 뒤에 목록을 보시고, "
     "그래도 필요하시면 다시 눌러 주세요."

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from cctv_map.choices import RequestReason
 from cctv_map.models.install_request import InstallRequest
 
 # What the form promises beside the field.
@@ -57,6 +58,8 @@ class Voice(models.Model):
     secret = models.CharField("비밀 주소", max_length=60, unique=True, editable=False)
     # An HMAC of the device's random cookie; empty where it is not known any more.
     device = models.CharField(max_length=64, blank=True, editable=False)
+    # Whoever joined by one tap chose none.
+    reason = models.CharField("까닭", max_length=20, choices=RequestReason, blank=True)
     words = models.CharField("주민이 적은 말", max_length=300, blank=True)
     photo = models.FileField("사진", storage=request_photos, blank=True)
     created_at = models.DateTimeField("받은 때", auto_now_add=True)

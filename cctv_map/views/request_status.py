@@ -4,7 +4,7 @@ The address is the key: it goes into no cache, no search engine and no referrer,
 nothing that the others who asked for the same place did not write themselves or may not know.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -27,9 +27,6 @@ SHORT = {
     "mover": "순위를 올린 것",
     "decision": "다음 심의 달",
 }
-
-# A request and the voice it began with are written one after the other, with a photo between them.
-TO_WRITE_IT_DOWN = timedelta(seconds=5)
 
 
 class StatusForm(forms.Form):
@@ -56,8 +53,6 @@ def request_status(request: HttpRequest, secret: str) -> HttpResponse:
         "asked": asked,
         "address": request.build_absolute_uri(voice.get_absolute_url()),
         "received_on": received_on,
-        # Who joined chose no reason, and the neighbour's is not theirs to read.
-        "is_first": abs(voice.created_at - asked.created_at) < TO_WRITE_IT_DOWN,
         "has_contact": VoiceContact.objects.filter(voice=voice).exists(),
         "road": make_road(steps, asked.stage),
         # Those who came first began the road.
