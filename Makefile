@@ -6,6 +6,9 @@ PY := .venv/bin/python
 comma := ,
 # On a trial run any name of this machine will do when it listens on all of its addresses.
 TRIAL_HOSTS := $(if $(filter 0.0.0.0 ::,$(HOST)),*,$(HOST)$(comma)127.0.0.1$(comma)localhost)
+# A step that fails ends make with words for whoever typed it.
+stop = { echo "$(1)" >&2; exit 1; }
+NOT_INSTALLED := 패키지를 설치하지 못했으니 인터넷과 디스크의 남은 자리를 확인한 뒤 다시 실행해 주세요.
 
 .PHONY: run dev test check bench screenshots help
 
@@ -45,19 +48,23 @@ screenshots: .venv/dev-ready
 	@$(PY) -m bench.screenshots
 
 var/local.env: | .venv/run-ready
-	@$(PY) -m gangseo_portal.local_env $@
+	@$(PY) -m gangseo_portal.local_env $@ \
+		|| $(call stop,$@를 만들지 못했으니 var 폴더에 쓸 수 있는지 확인한 뒤 다시 실행해 주세요.)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-		|| { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 run"; exit 1; }
-	@$(PYTHON) -m venv .venv
+		|| $(call stop,파이썬 3.11이나 3.12나 3.13이 필요하니 make run PYTHON=python3.11처럼 실행해 주세요.)
+	@$(PYTHON) -m venv .venv \
+		|| { rm -f $@; $(call stop,.venv를 만들지 못했으니 python3-venv를 설치한 뒤 다시 실행해 주세요.); }
 
 .venv/run-ready: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+		|| $(call stop,$(NOT_INSTALLED))
 	@touch $@
 
 .venv/dev-ready: requirements-dev.txt requirements.txt | .venv/bin/python
 	@echo "Installing what the tests need …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt \
+		|| $(call stop,$(NOT_INSTALLED))
 	@touch $@ .venv/run-ready
