@@ -125,10 +125,13 @@ class Machine:
         return self.type(self.here(words))
 
     def type(self, words: str) -> str:
-        """Run it on a terminal, and answer whoever asks for a password."""
+        """Run it on a terminal as somebody who pastes it, and answer whoever asks for a password.
+
+        A shell at which somebody types goes on after an error: the words must stop by themselves.
+        """
         master, slave = pty.openpty()
         process = subprocess.Popen(
-            ["bash", "-euo", "pipefail", "-c", words],
+            ["bash", "-c", words],
             stdin=slave,
             stdout=slave,
             stderr=slave,

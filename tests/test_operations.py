@@ -155,6 +155,58 @@ def test_from_sqlite_to_postgresql_and_from_its_backup_into_an_empty_database(ma
         assert_the_site_answers(machine, rows)
 
 
+def test_every_block_is_one_chain_that_its_first_error_ends():
+    loose = [
+        f"{name}: {line}"
+        for kind, name, text in BLOCKS
+        if kind == "sh"
+        for line in text.splitlines()[:-1]
+        if not line.endswith(" &&")
+    ]
+    in_one_line = [
+        line
+        for kind, _, text in BLOCKS
+        if kind == "sh"
+        for line in text.splitlines()
+        if ";" in line and not line.startswith(("for file in ", ".venv/bin/python -c "))
+    ]
+    assert (loose, in_one_line) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "failing", "ran"),
+    [
+        ("install", "git clone", 1),
+        ("install", "python3 -m venv", 2),
+        ("prepare", "manage.py collectstatic", 2),
+        ("restore", "manage.py restore", 1),
+        ("update", "manage.py backup", 1),
+        ("update", "git pull", 2),
+        ("update", "pip install", 3),
+        ("update", "manage.py collectstatic", 5),
+    ],
+)
+def test_nothing_runs_after_the_command_that_failed(machine, name, failing, ran):
+    log = machine.folder / "log"
+    script = f"""#!/bin/sh
+echo "${{0##*/}} $*" >> {log}
+case "${{0##*/}} $*" in *"{failing}"*) exit 1;; esac
+"""
+    python = machine.folder / "opt/portal/.venv/bin/python"
+    python.parent.mkdir(parents=True)
+    for program in (python, machine.folder / "bin/python3", machine.folder / "bin/git"):
+        program.write_text(script)
+        program.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-c", machine.here(SHELL[name])],
+        cwd=machine.folder / "opt/portal",
+        env=machine.environment(),
+    )
+    assert done.returncode == 1
+    commands = log.read_text(encoding="utf-8").splitlines()
+    assert (len(commands), failing in commands[-1]) == (ran, True)
+
+
 def test_what_is_not_run_is_only_what_a_real_machine_has():
     commands = {
         line.split()[0]
