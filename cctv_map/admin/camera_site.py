@@ -117,6 +117,11 @@ class CameraSiteAdmin(PlainTitlesAdmin):
             context = {"panel": panel, **context}
         return super().change_view(request, object_id, form_url, context)
 
+    def get_view_on_site_url(self, obj: CameraSite | None = None) -> str | None:
+        """A place that is not on the map has no page to lead to."""
+        is_shown = obj is not None and CameraSite.objects.visible().filter(pk=obj.pk).exists()
+        return super().get_view_on_site_url(obj) if is_shown else None
+
     @admin.action(description="공개 범위 좁히기", permissions=["change"])
     def narrow_publication(
         self, request: HttpRequest, queryset: QuerySet[CameraSite]

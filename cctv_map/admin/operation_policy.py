@@ -39,6 +39,10 @@ class OperationPolicyAdmin(PlainTitlesAdmin):
     class Media:
         css = {"all": ["cctv_map/admin.css"]}
 
+    def view_on_site(self, policy: OperationPolicy) -> str:
+        """Its page, which staff may read before the public does."""
+        return policy.get_absolute_url()
+
     @admin.display(description="지금")
     def standing(self, policy: OperationPolicy) -> str:
         today = timezone.localdate()

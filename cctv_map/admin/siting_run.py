@@ -25,6 +25,7 @@ class SitingRunAdmin(PlainTitlesAdmin):
     """A run is never edited: it is made, told, and deleted while residents do not read it."""
 
     actions = None
+    view_on_site = False
     list_display = ["name", "made_at", "by", "cameras", "watched", "told"]
     list_select_related = ["by"]
     search_fields = ["name"]
