@@ -3,6 +3,7 @@
 ``by`` is the member of staff, who is named in the admin's history, or None for a command.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -27,8 +28,14 @@ from cases.models import (
 from cases.models.revision import CARD_FIELDS, CASE_FIELDS, content_of
 from cases.press_release import ProposedCase
 from cases.publish_checks import Finding
-from cases.publish_gate import findings_in
+from cases.publish_checks.reasons import reason_problem
+from cases.publish_gate import findings_in, findings_in_reason
 from cases.search import search_columns
+
+WITHDRAWN_BEFORE = (
+    "철회한 사례여서 게시하지 않았습니다. 다시 게시하려면 사례를 열어 살펴보고 "
+    "‘저장하고 게시하기’를 눌러 주세요."
+)
 
 
 class CaseError(Exception):
@@ -64,21 +71,30 @@ def save_revision(case: Case, *, by: AbstractUser | None) -> CaseRevision:
 
 @transaction.atomic
 def publish(
-    case: Case, *, by: AbstractUser | None, at: datetime | None = None, reason: str = ""
+    case: Case,
+    *,
+    by: AbstractUser | None,
+    at: datetime | None = None,
+    reason: str = "",
+    seen: Collection[str] = (),
+    again: bool = False,
 ) -> None:
     """Show what the case's rows say now, from ``at``, else from its own time, else from now on.
 
     A case that is shown already shows its newer revision at once. Every way to the public passes
-    the gate here; ``reason`` lets its overridable findings pass, and is kept with them.
+    the gate here; ``reason`` lets the overridable findings pass whose keys are in ``seen``, and is
+    kept with them. A withdrawn case comes back only when that is meant: with ``again``.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
     case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
+    if case.state == State.WITHDRAWN and not again:
+        raise CaseError(WITHDRAWN_BEFORE)
     revision = save_revision(case, by=by)
     if case.state == State.PUBLISHED:
         if case.live_id == revision.pk:
             raise CaseError("이미 게시한 사례입니다. 그 뒤로 바뀐 것이 없습니다.")
         at = case.publish_at
-    _pass_the_gate(case, revision, by=by, reason=reason)
+    _pass_the_gate(case, revision, by=by, reason=" ".join(reason.split()), seen=seen)
     case.state, case.live = State.PUBLISHED, revision
     case.publish_at = at or case.publish_at or timezone.now()
     case.withdrawn_reason, case.withdrawn_whole, case.replaced_by = "", False, None
@@ -88,18 +104,25 @@ def publish(
 
 
 def _pass_the_gate(
-    case: Case, revision: CaseRevision, *, by: AbstractUser | None, reason: str
+    case: Case,
+    revision: CaseRevision,
+    *,
+    by: AbstractUser | None,
+    reason: str,
+    seen: Collection[str],
 ) -> None:
     found = findings_in(case)
-    closed = [each for each in found if not (each.overridable and reason.strip())]
+    closed = [each for each in found if not (each.overridable and each.key in seen)]
     if closed:
         raise GateClosed(closed)
+    if found and (problem := reason_problem(reason)):
+        raise CaseError(problem)
     GateOverride.objects.bulk_create(
         GateOverride(
             revision=revision,
             check_name=each.check,
             found=each.found[:120],
-            reason=reason.strip()[:200],
+            reason=reason[:200],
             by=by,
         )
         for each in found
@@ -118,7 +141,8 @@ def withdraw(
     """Take the case back; readers of its page see ``reason``, and what replaces it.
 
     ``whole`` closes the address too (410), for a case that must vanish. A case whose time has not
-    come was never read: it becomes a draft again and keeps its secret.
+    come was never read: it becomes a draft again and keeps its secret. The reason passes the gate's
+    checks of a text, and nothing lets a finding in it pass: it can always be told in other words.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
     case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
@@ -130,6 +154,8 @@ def withdraw(
     longest = Case._meta.get_field("withdrawn_reason").max_length
     if len(reason) > longest:
         raise CaseError(f"철회 이유가 {len(reason)}자입니다. {longest}자까지로 줄여 주세요.")
+    if found := findings_in_reason(case, reason):
+        raise GateClosed(found)
     if replaced_by is not None and replaced_by.pk == case.pk:
         raise CaseError("대신 볼 사례로 이 사례 자신을 고를 수 없습니다.")
     if case.is_published:

@@ -16,6 +16,8 @@ CASE_LABELS = {
     "map_lon": "지도 경도",
     "map_zoom": "지도 확대",
 }
+MERIT_LABELS = {"criterion": "기준", "text": "뽑힌 까닭"}
+FILE_LABELS = {"title": "이름", "file": "파일"}
 CARD_LABELS = {
     "kind": "종류",
     "kicker": "머리말",

@@ -1,30 +1,67 @@
-"""What the publish gate finds in a case, read from its rows or from one of its revisions."""
+"""What the publish gate finds in a case, and in the reason of its withdrawal."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from django.db.models import Model
+from django.db.models.fields.files import FieldFile
 
 from cases.deck import deck
-from cases.models import Card, Case
-from cases.publish_checks import CheckedCard, CheckedCase, Finding, findings
-from cases.publish_checks.facts import CARD_FIELDS
+from cases.models import Case
+from cases.publish_checks import (
+    CheckedCard,
+    CheckedCase,
+    CheckedReason,
+    Finding,
+    findings,
+    text_findings,
+)
+from cases.publish_checks.facts import PUBLIC_TEXTS, Text
 
 
 def findings_in(case: Case) -> list[Finding]:
     """Everything that stands in the way of publishing the case as its rows say it now."""
     cards = tuple(
-        CheckedCard(content, _texts(card), photo_is_ours=card.photo_is_ours)
+        CheckedCard(content, _texts(card, "cards"), photo_is_ours=card.photo_is_ours)
         for card, content in zip(case.cards.all(), deck(case), strict=True)
     )
     return findings(
         CheckedCase(
-            title=case.title,
-            summary=case.summary,
-            story=case.story,
+            **_texts(case, "case"),
             department=case.department.name,
             phone=case.department.phone,
             licence_code=case.licence.code,
             licence_name=case.licence.name,
             cards=cards,
+            others=tuple(_others(case)),
         )
     )
 
 
-def _texts(card: Card) -> dict[str, str]:
-    return {name: str(getattr(card, name)) for name in CARD_FIELDS if name != "photo"}
+def findings_in_reason(case: Case, reason: str) -> list[Finding]:
+    """What residents must not read in the place of the withdrawn case; nothing lets it pass."""
+    return text_findings(CheckedReason(reason, case.department.phone))
+
+
+def _others(case: Case) -> Iterator[Text]:
+    """The texts beside the case and its cards, with the field of its form where each is mended."""
+    for part, rows in (("merits", case.merits.all()), ("attachments", case.attachments.all())):
+        for number, row in enumerate(rows, start=1):
+            for name, text in _texts(row, part).items():
+                yield Text(text, name, number, part)
+    # Their records are mended elsewhere; the form only chooses them.
+    for part in ("department", "licence"):
+        for text in _texts(getattr(case, part), part).values():
+            yield Text(text, part)
+
+
+def _texts(record: Model, part: str) -> dict[str, str]:
+    return {name: _said(getattr(record, name)) for name in PUBLIC_TEXTS[part]}
+
+
+def _said(value: str | FieldFile) -> str:
+    """A file by its name, with spaces where storing it put underscores."""
+    if isinstance(value, FieldFile):
+        return unicodedata.normalize("NFC", PurePath(value.name or "").name.replace("_", " "))
+    return value

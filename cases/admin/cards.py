@@ -14,6 +14,7 @@ from cases.card_content import ROLES_OF_KIND
 from cases.choices import CardKind
 from cases.models import Attachment, Card, Merit
 from cases.models.card import COVER_HEADLINE_CHARACTERS
+from cases.publish_checks.characters import mended
 from cases.publish_checks.facts import field_of_role
 
 LAST_POSITION = 32_000  # far behind, and still inside a PositiveSmallIntegerField
@@ -119,6 +120,8 @@ class AttachmentForm(forms.ModelForm):
         file = self.cleaned_data.get("file")
         if file and "file" in self.changed_data:
             check_bytes(file, FILE_BYTES)
+            # macOS sends Hangul in loose letters.
+            file.name = mended(file.name)
         return file
 
 

@@ -29,7 +29,8 @@ from cases.admin.overview import ReviewFilter
 from cases.admin.preview import preview_view
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
-from cases.models import Card, Case, CaseRevision, Criterion
+from cases.models import Case, CaseRevision, Criterion
+from cases.publish_checks.reasons import FEWEST_LETTERS
 
 
 class CaseForm(forms.ModelForm):
@@ -139,7 +140,7 @@ class CaseAdmin(admin.ModelAdmin):
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:
         for case in queryset:
             closed = self._publish(request, case)
-            if closed:
+            if isinstance(closed, GateClosed):
                 address = reverse("admin:cases_case_change", args=[case.pk])
                 told = format_html(
                     '‘{}’: 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
@@ -148,9 +149,18 @@ class CaseAdmin(admin.ModelAdmin):
                 self.message_user(request, told, messages.ERROR)
 
     @admin.action(description="게시 철회하기", permissions=["publish"])
-    def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Case]) -> HttpResponse:
-        chosen = urlencode([("cases", pk) for pk in queryset.values_list("pk", flat=True)])
-        return HttpResponseRedirect(f"{reverse('admin:cases_case_withdraw')}?{chosen}")
+    def withdraw_selected(
+        self, request: HttpRequest, queryset: QuerySet[Case]
+    ) -> HttpResponse | None:
+        chosen = [case for case in queryset if case.state == State.PUBLISHED]
+        for case in queryset:
+            if case not in chosen:
+                told = f"‘{case}’: 게시한 사례가 아니어서 뺐습니다. (상태: {self.state_now(case)})"
+                self.message_user(request, told, messages.WARNING)
+        if not chosen:
+            return None
+        query = urlencode([("cases", case.pk) for case in chosen])
+        return HttpResponseRedirect(f"{reverse('admin:cases_case_withdraw')}?{query}")
 
     def get_object(self, request: HttpRequest, *args: Any) -> Case | None:
         """A form that saves holds its case until it is done: a second editor waits for it."""
@@ -183,16 +193,14 @@ class CaseAdmin(admin.ModelAdmin):
             "can_publish": self.has_publish_permission(request),
             "criteria": Criterion.objects.values_list("name", flat=True),
             "reason_characters": REASON_CHARACTERS,
+            "fewest_letters": FEWEST_LETTERS,
         }
         edits = case and not form.is_bound and self.has_change_permission(request, case)
         if edits and (waiting or case.state != State.PUBLISHED):
             gate_open = "gate" in request.GET
-            cards = next(
-                each.formset
-                for each in context["inline_admin_formsets"]
-                if each.formset.model is Card
-            )
-            found = listed_findings(case, form, cards, beside_fields=gate_open)
+            formsets = [each.formset for each in context["inline_admin_formsets"]]
+            rows = {formset.prefix: formset for formset in formsets}
+            found = listed_findings(case, form, rows, beside_fields=gate_open)
             can_override = context["can_publish"] and any(each.overridable for each in found)
             context |= {"findings": found, "gate_open": gate_open, "can_override": can_override}
         return super().render_change_form(request, context, *args, **kwargs)
@@ -218,23 +226,24 @@ class CaseAdmin(admin.ModelAdmin):
         """The answer to ‘저장하고 게시하기’; None when another button was pressed."""
         if "_publish" not in request.POST:
             return None
-        closed = self._publish(request, case, reason=PublishForm(request.POST).reason)
+        sent = PublishForm(request.POST)
+        how = {"reason": sent.reason, "seen": sent.seen, "again": sent.again}
+        error = self._publish(request, case, **how)
         address = reverse("admin:cases_case_change", args=[case.pk])
-        if closed:
+        if isinstance(error, GateClosed):
             told = f"‘{case}’: 저장했지만 게시하지 않았습니다. 아래에서 고칠 것을 봐 주세요."
             self.message_user(request, told, messages.ERROR)
-            address += "?gate=closed"
-        return HttpResponseRedirect(address)
+        return HttpResponseRedirect(f"{address}?gate=closed" if error else address)
 
-    def _publish(self, request: HttpRequest, case: Case, *, reason: str = "") -> GateClosed | None:
+    def _publish(self, request: HttpRequest, case: Case, **how: Any) -> CaseError | None:
         """Publishes or tells why not; what the gate found is for the caller to tell."""
         try:
-            actions.publish(case, by=request.user, reason=reason)
+            actions.publish(case, by=request.user, **how)
         except GateClosed as closed:
             return closed
         except CaseError as error:
             self.message_user(request, f"‘{case}’: {error}", messages.ERROR)
-            return None
+            return error
         shown = "게시했습니다." if case.is_published else "게시 시각이 되면 주민에게 보입니다."
         self.message_user(request, f"‘{case}’: {shown}", messages.SUCCESS)
         return None

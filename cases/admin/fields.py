@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 
 from cases.publish_checks.characters import mended
+from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.photos import MAX_BYTES, MEGABYTE, TOO_HEAVY, PhotoRefused, clean_photo
 
 FILE_BYTES = 30 * MEGABYTE
@@ -20,11 +21,23 @@ class PlainTextField(forms.CharField):
         return super().to_python(mended(value) if isinstance(value, str) else value)
 
 
+class PublicTextField(PlainTextField):
+    """Text of a record that residents read as soon as it is saved, past the gate."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if kinds := kinds_in(value):
+            found = f"{', '.join(kinds)}로 보이는 글자가 있습니다."
+            raise ValidationError(f"{found} 주민에게 바로 보이는 칸이니 지워 주세요.")
+
+
 # For ``ModelAdmin.formfield_overrides``: every text of a case goes through the same door.
 PLAIN_TEXT = {
     models.CharField: {"form_class": PlainTextField},
     models.TextField: {"form_class": PlainTextField},
 }
+# The same for the records that cases point at.
+PUBLIC_TEXT = {models.SlugField: {}, models.CharField: {"form_class": PublicTextField}}
 
 
 class PhotoField(forms.FileField):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.forms import BaseInlineFormSet
 
 from cases.models import Case, CaseRevision, GateOverride
 from cases.publish_checks import Finding
@@ -21,17 +22,28 @@ class ListedFinding:
 
     message: str
     overridable: bool
+    key: str
     field_id: str
 
 
 class PublishForm(forms.Form):
-    """What comes with ‘저장하고 게시하기’: why personal data may stand as it is."""
+    """What comes with ‘저장하고 게시하기’: which findings may stand as they are, and why."""
 
     gate_reason = forms.CharField(required=False, max_length=REASON_CHARACTERS)
 
     @property
     def reason(self) -> str:
         return self.cleaned_data.get("gate_reason", "") if self.is_valid() else ""
+
+    @property
+    def seen(self) -> list[str]:
+        """Keys of the findings that the approver ticked; another key opens nothing."""
+        return self.data.getlist("gate_seen")
+
+    @property
+    def again(self) -> bool:
+        """Whether the form said that the case was withdrawn, so that this is meant."""
+        return "was_withdrawn" in self.data
 
 
 def waits_for_approval(case: Case, newest: CaseRevision | None) -> bool:
@@ -40,19 +52,22 @@ def waits_for_approval(case: Case, newest: CaseRevision | None) -> bool:
 
 
 def listed_findings(
-    case: Case, form: forms.ModelForm, cards: forms.BaseInlineFormSet, *, beside_fields: bool
+    case: Case, form: forms.ModelForm, rows: dict[str, BaseInlineFormSet], *, beside_fields: bool
 ) -> list[ListedFinding]:
-    """What stands in the way of ``case`` as it is saved; ``form`` and ``cards`` show it unbound.
+    """What stands in the way of ``case`` as it is saved; ``form`` and ``rows`` show it unbound.
 
     With ``beside_fields`` each finding is put beside its field too, as an error of the form is.
     """
     listed = []
     for finding in findings_in(case):
-        where = _form_of(finding, form, cards)
+        where = _form_of(finding, form, rows)
         field = finding.field if where and finding.field in where.fields else None
         listed.append(
             ListedFinding(
-                finding.message, finding.overridable, where[field].auto_id if field else ""
+                finding.message,
+                finding.overridable,
+                finding.key,
+                where[field].auto_id if field else "",
             )
         )
         if beside_fields and where and (field or where is not form):
@@ -61,13 +76,14 @@ def listed_findings(
 
 
 def _form_of(
-    finding: Finding, form: forms.ModelForm, cards: forms.BaseInlineFormSet
+    finding: Finding, form: forms.ModelForm, rows: dict[str, BaseInlineFormSet]
 ) -> forms.ModelForm | None:
-    if finding.card is None:
+    if finding.row is None:
         return form
-    # Saved cards are numbered 1, 2, 3 … and the forms stand in that order.
-    saved = cards.initial_forms
-    return saved[finding.card - 1] if finding.card <= len(saved) else None
+    # Saved rows are counted 1, 2, 3 … and their forms stand in that order; who may not see the
+    # rows of a part has no form of them.
+    saved = rows[finding.part].initial_forms if finding.part in rows else []
+    return saved[finding.row - 1] if finding.row <= len(saved) else None
 
 
 def _tell(form: forms.ModelForm, field: str | None, message: str) -> None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cases.admin.fields import PUBLIC_TEXT
 from cases.models import Criterion, Department, Licence, SelectionRound
 
 
@@ -35,6 +36,7 @@ class DepartmentForm(forms.ModelForm):
 @admin.register(Department)
 class DepartmentAdmin(admin.ModelAdmin):
     form = DepartmentForm
+    formfield_overrides = PUBLIC_TEXT
     list_display = ("name", "phone", "checked_on")
     actions = ("checked_today",)
     search_fields = ("name", "phone")
@@ -53,6 +55,7 @@ class SelectionRoundAdmin(admin.ModelAdmin):
 
 @admin.register(Licence)
 class LicenceAdmin(admin.ModelAdmin):
+    formfield_overrides = PUBLIC_TEXT
     list_display = ("name", "terms", "needs_source")
 
 

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cases import actions
+from cases.admin.fields import PlainTextField
 from cases.choices import State
 from cases.models import Case
+from cases.publish_gate import findings_in_reason
 
 
 class ChosenCasesField(forms.ModelMultipleChoiceField):
@@ -33,7 +35,7 @@ class WithdrawForm(forms.Form):
             "invalid_pk_value": "게시한 사례만 철회할 수 있습니다.",
         },
     )
-    reason = forms.CharField(
+    reason = PlainTextField(
         label="철회 이유",
         max_length=Case._meta.get_field("withdrawn_reason").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -53,6 +55,18 @@ class WithdrawForm(forms.Form):
         required=False,
         help_text=Case._meta.get_field("withdrawn_whole").help_text,
     )
+
+    def clean_reason(self) -> str:
+        """The same that the verb refuses, told beside the field and for all cases at once."""
+        reason = self.cleaned_data["reason"]
+        found = [
+            finding.message
+            for case in self.cleaned_data.get("cases", ())
+            for finding in findings_in_reason(case, reason)
+        ]
+        if found:
+            raise ValidationError(list(dict.fromkeys(found)))
+        return reason
 
     def clean_replaced_by(self) -> Case | None:
         instead = self.cleaned_data["replaced_by"]

@@ -1,7 +1,7 @@
 """The publish gate: one list of named checks that every way to the public passes.
 
 ``findings(case)`` returns everything that stands in the way, in the order of ``CHECKS``. Personal
-data may be let pass by staff with a reason; all the rest must be mended.
+data but a resident's number may be let pass by staff with a reason; all the rest must be mended.
 """
 
 from cases.publish_checks import (
@@ -12,9 +12,36 @@ from cases.publish_checks import (
     fit,
     personal_data,
 )
-from cases.publish_checks.facts import Check, CheckedCard, CheckedCase, Finding
+from cases.publish_checks.facts import (
+    Check,
+    CheckedCard,
+    CheckedCase,
+    CheckedReason,
+    CheckedTexts,
+    Finding,
+)
 
-__all__ = ["CHECKS", "CheckedCard", "CheckedCase", "Finding", "findings"]
+__all__ = [
+    "CHECKS",
+    "CheckedCard",
+    "CheckedCase",
+    "CheckedReason",
+    "Finding",
+    "findings",
+    "text_findings",
+]
+
+# What every text that residents read goes through, wherever it is published.
+TEXT_CHECKS: tuple[Check, ...] = (
+    Check("invisible_characters", "보이지 않는 글자", characters.invisible),
+    Check("decomposed_characters", "풀린 글자", characters.decomposed),
+    Check("resident_number", "주민등록번호", personal_data.resident_numbers),
+    Check("phone_number", "전화번호", personal_data.phone_numbers, overridable=True),
+    Check("bank_account", "계좌번호", personal_data.bank_accounts, overridable=True),
+    Check("licence_plate", "차량번호", personal_data.licence_plates, overridable=True),
+    Check("email_address", "전자우편 주소", personal_data.email_addresses, overridable=True),
+    Check("home_address", "집 주소", personal_data.home_addresses, overridable=True),
+)
 
 CHECKS: tuple[Check, ...] = (
     Check("texts_missing", "제목, 요약, 이야기", completeness.texts),
@@ -35,17 +62,15 @@ CHECKS: tuple[Check, ...] = (
     Check("no_glyph", "그릴 수 없는 글자", fit.no_glyph),
     Check("palette_contrast", "색의 명암비", contrast.palettes),
     Check("text_contrast", "글자와 바탕의 명암비", contrast.texts),
-    Check("invisible_characters", "보이지 않는 글자", characters.invisible),
-    Check("decomposed_characters", "풀린 글자", characters.decomposed),
-    Check("resident_number", "주민등록번호", personal_data.resident_numbers, overridable=True),
-    Check("phone_number", "전화번호", personal_data.phone_numbers, overridable=True),
-    Check("bank_account", "계좌번호", personal_data.bank_accounts, overridable=True),
-    Check("licence_plate", "차량번호", personal_data.licence_plates, overridable=True),
-    Check("email_address", "전자우편 주소", personal_data.email_addresses, overridable=True),
-    Check("home_address", "집 주소", personal_data.home_addresses, overridable=True),
+    *TEXT_CHECKS,
 )
 
 
 def findings(case: CheckedCase) -> list[Finding]:
     """Everything that stands in the way of publishing ``case``; empty when nothing does."""
     return [finding for check in CHECKS for finding in check.findings(case)]
+
+
+def text_findings(texts: CheckedTexts) -> list[Finding]:
+    """What stands in the way of telling residents these texts, whatever they belong to."""
+    return [finding for check in TEXT_CHECKS for finding in check.findings(texts)]

@@ -6,7 +6,7 @@ Saving normalises text; what this finds came another way, and must not reach res
 import unicodedata
 from collections.abc import Iterator
 
-from cases.publish_checks.facts import CheckedCase, Problem, place
+from cases.publish_checks.facts import CheckedTexts, Problem
 
 _LINE_BREAKS = "\n\r\t"
 _CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
@@ -14,33 +14,23 @@ _CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
 MOST_SHOWN = 5
+HOW = "그 칸의 글을 지우고 새로 입력해 주세요."
 
 
-def invisible(case: CheckedCase) -> Iterator[Problem]:
-    for card, name, text in case.texts():
-        codes = sorted({f"U+{ord(letter):04X}" for letter in _invisible(text)})
+def invisible(case: CheckedTexts) -> Iterator[Problem]:
+    for each in case.texts():
+        codes = sorted({f"U+{ord(letter):04X}" for letter in _invisible(each.text)})
         if codes:
             shown = ", ".join(codes[:MOST_SHOWN])
-            yield Problem(
-                card,
-                name,
-                f"{place(card, name)}에 보이지 않는 글자가 섞여 있습니다({shown}). "
-                "그 칸의 글을 지우고 새로 입력해 주세요.",
-                shown,
-            )
+            what = f"에 보이지 않는 글자가 섞여 있습니다({shown}). {HOW}"
+            yield Problem.in_text(each, what, shown)
 
 
-def decomposed(case: CheckedCase) -> Iterator[Problem]:
+def decomposed(case: CheckedTexts) -> Iterator[Problem]:
     """Hangul in loose letters, as macOS names its files: search and speech stumble over it."""
-    for card, name, text in case.texts():
-        if not unicodedata.is_normalized("NFC", text):
-            yield Problem(
-                card,
-                name,
-                f"{place(card, name)}에 낱자로 풀린 글자가 있습니다. "
-                "그 칸의 글을 지우고 새로 입력해 주세요.",
-                "NFD",
-            )
+    for each in case.texts():
+        if not unicodedata.is_normalized("NFC", each.text):
+            yield Problem.in_text(each, f"에 낱자로 풀린 글자가 있습니다. {HOW}", "NFD")
 
 
 def mended(text: str) -> str:

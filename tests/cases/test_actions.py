@@ -97,7 +97,7 @@ def test_publishing_again_forgets_the_reason_and_keeps_the_date():
     case = make_ready_draft()
     actions.publish(case, by=None, at=AUGUST)
     actions.withdraw(case, by=None, reason="숫자를 고치고 있습니다.")
-    actions.publish(case, by=None)
+    actions.publish(case, by=None, again=True)
     assert (case.state, case.withdrawn_reason, case.publish_at) == (State.PUBLISHED, "", AUGUST)
 
 

@@ -1,16 +1,23 @@
 """What the publish gate finds is told in one list and beside each field, and stops publishing."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from cases import actions
 from cases.choices import CardKind, State
-from cases.models import Card, Case, GateOverride
+from cases.models import Card, Case, GateOverride, Merit
+from cases.publish_gate import findings_in
+from cases.roles import EDITOR
 from tests.cases.admin_forms import LIST, messages_in, opened_form
-from tests.cases.factories import make_card, make_case, make_ready_draft
+from tests.cases.factories import make_attachment, make_card, make_case, make_ready_draft
 
 pytestmark = pytest.mark.django_db
+REASON = "상담 창구에서 쓰는 공용 휴대전화입니다."
 CONTACT_MISSING = "문의 카드가 없습니다. 맨 뒤에 ‘문의’ 카드를 만들어 주세요."
 
 
@@ -41,6 +48,12 @@ def draft_with_a_phone_number() -> Case:
     case = make_ready_draft()
     Card.objects.filter(case=case, position=2).update(body="문의는 010-1234-5678로 해 주세요.")
     return case
+
+
+def override_of(case: Case, **changes: object) -> dict[str, object]:
+    """The form with all ticked that may be let pass, as its page shows it now."""
+    seen = [each.key for each in findings_in(case) if each.overridable]
+    return opened_form(case, _publish="1", gate_reason=REASON, gate_seen=seen) | changes
 
 
 def test_a_draft_shows_what_is_to_mend_in_a_closed_list(staff):
@@ -93,19 +106,15 @@ def test_personal_data_is_published_only_with_a_reason_that_is_kept(staff):
     assert Case.objects.get().state == State.DRAFT
     page = staff.get(f"{page_of(case)}?gate=closed").content.decode()
     assert "그대로 게시하는 까닭" in page
-    facts = opened_form(case, _publish="1", gate_reason="구청 공용 휴대전화입니다.")
-    response = staff.post(page_of(case), facts, follow=True)
+    response = staff.post(page_of(case), override_of(case), follow=True)
     assert messages_in(response) == [f"‘{case}’: 게시했습니다."]
     kept = GateOverride.objects.get()
-    assert (kept.check_name, kept.reason, kept.by.username) == (
-        *("phone_number", "구청 공용 휴대전화입니다.", "chief"),
-    )
+    assert (kept.check_name, kept.reason, kept.by.username) == (*("phone_number", REASON, "chief"),)
 
 
 def test_a_reason_does_not_open_the_gate_for_what_must_be_mended(staff):
     case = draft_with_a_phone_number()
-    facts = opened_form(case, _publish="1", gate_reason="구청 공용 휴대전화입니다.")
-    staff.post(page_of(case), facts | {"cards-2-kind": CardKind.TEXT})
+    staff.post(page_of(case), override_of(case) | {"cards-2-kind": CardKind.TEXT})
     assert Case.objects.get().state == State.DRAFT
     assert GateOverride.objects.count() == 0
 
@@ -135,3 +144,82 @@ def test_the_form_of_twelve_cards_and_fifty_revisions_asks_at_most_25_queries(
     assert case.revisions.count() == 50
     with django_assert_max_num_queries(25):
         assert staff.get(page_of(case)).status_code == 200
+
+
+def test_a_finding_in_a_merit_or_a_file_stands_beside_its_field(staff):
+    case = make_ready_draft()
+    Merit.objects.create(case=case, criterion="주민체감도", text="빨라졌습니다")
+    Merit.objects.create(case=case, criterion="창의성", text="신청인 900101-1234567")
+    make_attachment(case, title="접수 010-1234-5678", file=ContentFile(b"x", "12가 3456.pdf"))
+    response = staff.get(f"{page_of(case)}?gate=closed")
+    formsets = {f.formset.prefix: f.formset for f in response.context["inline_admin_formsets"]}
+    beside = {
+        prefix: [{name: list(errors) for name, errors in form.errors.items()} for form in forms]
+        for prefix in ("merits", "attachments")
+        if (forms := formsets[prefix].initial_forms)
+    }
+    told = [
+        "2번째 뽑힌 까닭의 ‘뽑힌 까닭’ 칸에 주민등록번호로 보이는 글자가 있습니다(900101-1******). "
+        "번호를 지워 주세요. 까닭을 적어도 게시할 수 없습니다.",
+        "1번째 첨부파일의 ‘이름’ 칸에 담당 부서 것이 아닌 전화번호로 보이는 글자가 있습니다"
+        "(010-****-**78). 개인 번호이면 지우고, 문의할 곳이면 담당 부서 번호로 바꿔 주세요.",
+        "1번째 첨부파일의 ‘파일’ 칸에 차량번호로 보이는 글자가 있습니다(12가 **56). "
+        "번호를 지워 주세요.",
+    ]
+    assert messages_of(response) == told
+    assert beside == {
+        "merits": [{}, {"text": told[:1]}],
+        "attachments": [{"title": told[1:2], "file": told[2:]}],
+    }
+    links = [each.field_id for each in response.context["findings"]]
+    assert links == ["id_merits-1-text", "id_attachments-0-title", "id_attachments-0-file"]
+
+
+def test_each_finding_that_may_stand_has_a_tick_of_its_own(staff):
+    case = draft_with_a_phone_number()
+    Case.objects.filter(pk=case.pk).update(story="신청인 900101-1234567, hong@example.com")
+    response = staff.get(page_of(case))
+    keys = [each.key for each in response.context["findings"] if each.overridable]
+    page = response.content.decode()
+    assert re.findall(r'name="gate_seen" value="(\w+)"', page) == keys
+    assert len(set(keys)) == 2
+
+
+def test_who_may_not_publish_sees_no_tick_and_no_field_for_a_reason(client):
+    editor = get_user_model().objects.create_user("editor", is_staff=True)
+    editor.groups.add(Group.objects.get(name=EDITOR))
+    client.force_login(editor)
+    page = client.get(page_of(draft_with_a_phone_number())).content.decode()
+    assert "승인자가 까닭을 적으면 그대로 게시할 수 있습니다." in page
+    assert ("gate_seen" in page, "gate_reason" in page) == (False, False)
+
+
+def test_a_reason_that_says_nothing_is_told_and_the_list_opens_again(staff):
+    case = draft_with_a_phone_number()
+    response = staff.post(page_of(case), override_of(case, gate_reason="ㄱ"), follow=True)
+    assert messages_in(response) == [
+        f"‘{case}’: 그대로 게시하는 까닭을 10자 이상 적어 주세요. 숫자와 기호는 세지 않습니다. "
+        "무엇인지, 왜 보여도 되는지 나중에 읽는 사람이 알 수 있게 적습니다."
+    ]
+    assert response.context["gate_open"] is True
+    assert Case.objects.get().state == State.DRAFT
+
+
+def test_what_was_not_ticked_is_not_published(staff):
+    case = draft_with_a_phone_number()
+    Case.objects.filter(pk=case.pk).update(story="문의는 hong@example.com")
+    first, second = (each.key for each in findings_in(Case.objects.get()))
+    for ticked in ([], [first], [second], ["0" * 24]):
+        staff.post(page_of(case), override_of(Case.objects.get(), gate_seen=ticked))
+        assert Case.objects.get().state == State.DRAFT
+    staff.post(page_of(case), override_of(Case.objects.get(), gate_seen=[first, second]))
+    assert Case.objects.get().state == State.PUBLISHED
+    assert GateOverride.objects.count() == 2
+
+
+def test_no_tick_and_no_reason_of_a_superuser_publishes_a_residents_number(staff):
+    case = make_ready_draft(story="신청인 900101-1234567")
+    every = [each.key for each in findings_in(case)]
+    staff.post(page_of(case), override_of(case, gate_seen=every))
+    assert Case.objects.get().state == State.DRAFT
+    assert GateOverride.objects.count() == 0

@@ -225,6 +225,6 @@ def test_publishing_again_forgets_the_withdrawal(client):
     make_card(case)
     make_card(case, kind=CardKind.CONTACT, headline="물어보세요", body="")
     case.refresh_from_db()
-    actions.publish(case, by=None)
+    actions.publish(case, by=None, again=True)
     assert (case.withdrawn_at, case.withdrawn_whole, case.withdrawn_reason) == (None, False, "")
     assert client.get(case.get_absolute_url()).status_code == 200

@@ -66,4 +66,4 @@ def found_by(slug: str, case: CheckedCase) -> list[Finding]:
 
 
 def places(slug: str, case: CheckedCase) -> list[tuple[int | None, str | None]]:
-    return [(finding.card, finding.field) for finding in found_by(slug, case)]
+    return [(finding.row, finding.field) for finding in found_by(slug, case)]

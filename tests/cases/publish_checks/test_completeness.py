@@ -64,7 +64,7 @@ def test_a_short_number_is_a_phone_number_too(phone):
 def test_a_deck_that_does_not_start_with_its_cover_is_told_to_move_it():
     case = with_order(CardKind.TEXT, CardKind.COVER, CardKind.CONTACT)
     (finding,) = found_by("cover", case)
-    assert (finding.card, finding.field) == (1, "kind")
+    assert (finding.row, finding.field) == (1, "kind")
     assert finding.message == "첫 카드가 표지가 아닙니다. 표지 카드를 맨 앞으로 옮겨 주세요."
 
 

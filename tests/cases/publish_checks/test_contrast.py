@@ -124,7 +124,7 @@ def test_under_a_weaker_scrim_a_white_photo_is_found_with_the_scrim_that_it_need
 ):
     case = make_case(make_photo_card(make_ground(tmp_path / "white.png")))
     found = found_by("text_contrast", case)
-    assert [(f.card, f.field) for f in found] == [
+    assert [(f.row, f.field) for f in found] == [
         (2, "kicker"),
         (2, "headline"),
         (2, "body"),
@@ -187,9 +187,9 @@ def test_a_palette_that_is_too_pale_is_found_in_its_colours_and_on_the_cards(mon
     monkeypatch.setitem(PALETTE_COLOURS, Palette.SAND, Colours("#f6f1e4", "#37290a", "#8f7c40"))
     case = make_case(make_card(palette=Palette.SAND), make_card(palette=Palette.NAVY))
     found = found_by("palette_contrast", case)
-    assert [(f.card, f.field) for f in found] == [(None, "palette"), (None, "palette")]
+    assert [(f.row, f.field) for f in found] == [(None, "palette"), (None, "palette")]
     on_cards = found_by("text_contrast", case)
-    assert [(f.card, f.field) for f in on_cards] == [(2, "kicker")]
+    assert [(f.row, f.field) for f in on_cards] == [(2, "kicker")]
     assert on_cards[0].message.endswith("다른 색을 골라 주세요.")
 
 

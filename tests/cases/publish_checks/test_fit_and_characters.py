@@ -14,7 +14,7 @@ LONG = "주민이 지도를 열어 가까운 곳을 찾아봅니다. " * 20
 def test_a_text_that_does_not_fit_is_told_with_its_card_and_how_much_to_cut():
     card = make_card(body=LONG)
     (finding,) = found_by("too_long", make_case(card))
-    assert (finding.card, finding.field, finding.overridable) == (2, "body", False)
+    assert (finding.row, finding.field, finding.overridable) == (2, "body", False)
     assert finding.message == f"2번째 카드, {fits(card.content)[0].message}"
 
 
@@ -48,7 +48,7 @@ def test_a_card_of_sensible_length_fits(kind):
 )
 def test_a_letter_that_would_be_an_empty_box_is_found(text, shown):
     (finding,) = found_by("no_glyph", make_case(make_card(body=text)))
-    assert (finding.card, finding.field, finding.found) == (2, "body", shown)
+    assert (finding.row, finding.field, finding.found) == (2, "body", shown)
     assert shown in finding.message
 
 
@@ -75,7 +75,7 @@ def test_letters_that_the_font_has_may_stand(text):
 @pytest.mark.parametrize("name", ["title", "summary", "story"])
 def test_a_character_that_nobody_sees_is_found(letter, code, name):
     (finding,) = found_by("invisible_characters", make_case(**{name: f"강서{letter}구"}))
-    assert (finding.card, finding.field, finding.found) == (None, name, code)
+    assert (finding.row, finding.field, finding.found) == (None, name, code)
     assert finding.overridable is False
 
 

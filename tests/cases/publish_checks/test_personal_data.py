@@ -122,8 +122,8 @@ def test_personal_data_is_found_by_its_own_check_alone_and_told_masked(slug, tex
     found = {each: found_by(each, case) for each in SLUGS}
     assert {each for each in SLUGS if found[each]} == {slug}
     (finding,) = found[slug]
-    assert (finding.card, finding.field, finding.found) == (None, "story", told)
-    assert finding.overridable is True
+    assert (finding.row, finding.field, finding.found) == (None, "story", told)
+    assert finding.overridable is (slug != "resident_number")
     assert told in finding.message
 
 
