@@ -42,7 +42,7 @@ class Relaxed(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a search came to: ``chosen`` and ``bound`` are None where it has none."""
+    """What a search came to: ``chosen`` and ``bound`` are None where it has none of its own."""
 
     chosen: list[int] | None
     bound: int | None
@@ -56,18 +56,38 @@ def optimum(problem: Problem, node_limit: int, largest: int = LARGEST) -> Placem
     relaxed = _relaxed(core, model_of(core))
     found = _better(core, _heuristic(core), _rounded(core, relaxed.fractions))
     answer = Answer(found, relaxed.prices.bound, 0, False)
-    if found is None or core.covered(found) < relaxed.prices.bound:
+    if core.covered(found) < relaxed.prices.bound:
         answer = _searched(core, found, relaxed, node_limit, largest)
     chosen, bound, nodes, is_proven = answer
     return finished(core, problem, chosen, bound=bound, proven=is_proven, nodes=nodes)
 
 
-def _heuristic(core: Compact) -> list[int] | None:
+def _heuristic(core: Compact) -> list[int]:
     try:
         return swapped(core, greedy_choice(core))
     except Impossible:
-        # Greedy does not find every way to serve overlapping quotas; the solver will.
-        return None
+        # Greedy does not find every way to serve overlapping quotas.
+        return swapped(core, _allowed(core))
+
+
+def _allowed(core: Compact) -> list[int]:
+    """A choice that keeps musts and quotas, by the candidates alone, where there is one.
+
+    Without it a search that is too large, or ends at its limit of nodes, would take what it has
+    not found for what cannot be.
+    """
+    lowest = np.zeros(core.size)
+    lowest[core.musts] = 1
+    above = np.vstack([np.ones(core.size), -core.quotas])
+    solved = milp(
+        -core.sums(core.weights) * _scaled(core),
+        integrality=1,
+        bounds=Bounds(lowest, 1),
+        constraints=LinearConstraint(above, -np.inf, [core.count, *-core.least]),
+    )
+    if solved.x is None:
+        raise Impossible
+    return np.flatnonzero(solved.x > 0.5).tolist()
 
 
 def model_of(core: Compact) -> tuple[np.ndarray, csr_array, np.ndarray]:
@@ -136,40 +156,29 @@ def _rounded(core: Compact, fractions: np.ndarray) -> list[int] | None:
     return None if (missing > 0).any() else swapped(core, chosen)
 
 
-def _better(core: Compact, one: list[int] | None, other: list[int] | None) -> list[int] | None:
+def _better(core: Compact, one: list[int], other: list[int] | None) -> list[int]:
     """The one that covers more; the first when they are equal."""
-    found = [each for each in (one, other) if each is not None]
-    return max(found, key=core.covered, default=None)
+    return one if other is None else max(one, other, key=core.covered)
 
 
 def _searched(
-    core: Compact, found: list[int] | None, relaxed: Relaxed, node_limit: int, largest: int
+    core: Compact, found: list[int], relaxed: Relaxed, node_limit: int, largest: int
 ) -> Answer:
     """First among those that the relaxation touches, which is quick and makes the rest smaller;
     then among all that are still free."""
     bound = relaxed.prices.bound
-    inside, free = _open_candidates(core, found, relaxed.prices)
-    if found is None or len(reduced(core, inside, free).points) > SMALL:
-        touched = np.union1d(np.flatnonzero(relaxed.fractions > 1e-7), found or core.musts)
+    inside, free = decided(core, relaxed.prices, core.covered(found))
+    if len(reduced(core, inside, free).points) > SMALL:
+        touched = np.union1d(np.flatnonzero(relaxed.fractions > 1e-7), found)
         first = _branch(core, inside, np.setdiff1d(touched, inside), node_limit, largest)
         found = _better(core, found, first.chosen)
-        inside, free = _open_candidates(core, found, relaxed.prices)
+        inside, free = decided(core, relaxed.prices, core.covered(found))
     last = _branch(core, inside, free, node_limit, largest)
     found = _better(core, found, last.chosen)
-    if found is None:
-        raise Impossible
     if last.bound is not None:
         # Who is not free cannot better what was found before; so the larger of the two bounds all.
         bound = min(bound, max(last.bound, core.covered(found)))
     return Answer(found, bound, last.nodes, last.is_proven)
-
-
-def _open_candidates(
-    core: Compact, found: list[int] | None, prices: Prices
-) -> tuple[np.ndarray, np.ndarray]:
-    if found is None:
-        return core.musts, np.setdiff1d(np.arange(core.size), core.musts)
-    return decided(core, prices, core.covered(found))
 
 
 def _branch(

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from cctv_map.siting import exact
 from cctv_map.siting.compact import compact, reduced
 from cctv_map.siting.exact import optimum
-from cctv_map.siting.placement import greedy_and_swap
+from cctv_map.siting.placement import greedy, greedy_and_swap
 from cctv_map.siting.problem import Impossible, Problem
 from tests.cctv_map.siting.small_problems import (
     best_of_all,
@@ -161,3 +161,27 @@ def test_what_is_left_to_decide_is_the_same_problem_without_the_decided():
     assert (rest.count, rest.least.tolist(), rest.quotas.tolist()) == (1, [0], [[1, 0]])
     assert sorted((rest.weights / rest.scale).tolist()) == [4, 8]
     assert (rest.sums(rest.weights) / rest.scale).tolist() == [4, 12]
+
+
+def test_quotas_that_greedy_cannot_serve_are_not_called_impossible_where_no_search_is_allowed():
+    # The first candidate adds most and serves two quotas, and leaves two for one camera.
+    task = problem(
+        ["1100", "0010", "0001"],
+        [5, 4, 1, 1],
+        2,
+        quotas=(quota([1], 1), quota([0, 1], 1), quota([0, 2], 1), quota([2], 1)),
+    )
+    with pytest.raises(Impossible):
+        greedy(task)
+    assert optimum(task, NODES, largest=0).chosen == (1, 2)
+
+
+def test_no_feasible_combination_is_dropped_whatever_the_search_may_cost(monkeypatch):
+    monkeypatch.setattr(exact, "SMALL", 0)
+    for seed in range(1000, 1200):
+        task = random_problem(seed)
+        if best_of_all(task) is None:
+            with pytest.raises(Impossible):
+                optimum(task, 1, largest=0)
+        else:
+            assert keeps_rules(task, optimum(task, 1, largest=0).chosen), seed
