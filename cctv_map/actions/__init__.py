@@ -31,7 +31,7 @@ from cctv_map.actions.requests import (
     note_internally,
     place_request,
 )
-from cctv_map.actions.siting import SitingRefused, rerun_is_equal, run_siting, tell_run
+from cctv_map.actions.siting import SitingRefused, rerun, run_siting, tell_run
 from cctv_map.actions.undoing import UndoError, undo_import
 
 __all__ = [
@@ -66,7 +66,7 @@ __all__ = [
     "recall_findings",
     "record_fault",
     "report_site",
-    "rerun_is_equal",
+    "rerun",
     "restore",
     "run_siting",
     "show_source",

@@ -5,7 +5,9 @@ import logging
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from importlib.metadata import version
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -23,7 +25,19 @@ BUSY = (
 
 
 class SitingRefused(ValueError):
-    """The message is Korean and says what is missing."""
+    """The message is Korean and says what is missing; ``setting`` names what would mend it."""
+
+    def __init__(self, words: str, setting: str = "") -> None:
+        super().__init__(words)
+        self.setting = setting
+
+
+class Rerun(Enum):
+    """What a run computed again is to the stored one. Sentences may be worded anew meanwhile."""
+
+    SAME = auto()
+    SAME_NUMBERS = auto()
+    OTHER = auto()
 
 
 @contextmanager
@@ -45,11 +59,15 @@ def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None
     """Analyse what the database holds today and keep the run with everything it was made of."""
     # NumPy and SciPy, which no worker that serves the map should load.
     from cctv_map.siting.analysis import analyse, digest
+    from cctv_map.siting.fairness import refusal
+    from cctv_map.siting.field import make_field
     from cctv_map.siting.inputs import gather
 
     material, inputs = gather(parameters)
     if not material.lights:
         raise SitingRefused("보안등 자료가 없습니다. ‘분석 자료’에 보안등 파일을 먼저 올려 주세요.")
+    if refused := refusal(make_field(material, parameters), parameters):
+        raise SitingRefused(refused.words, refused.setting)
     with one_analysis():
         result = analyse(material, parameters)
     if not result["totals"]["cells"]:
@@ -71,14 +89,27 @@ def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None
     return run
 
 
-def rerun_is_equal(run: SitingRun) -> bool:
-    """Whether the same material and parameters give the same result to the byte, here and now."""
+def rerun(run: SitingRun) -> Rerun:
+    """What the same material and parameters give here and now; the same to the byte or not."""
     from cctv_map.siting.analysis import analyse, digest
     from cctv_map.siting.material import Material
 
     material = Material.from_bytes(bytes(run.frozen))
     with one_analysis():
-        return digest(analyse(material, Parameters.from_dict(run.parameters))) == run.digest
+        again = analyse(material, Parameters.from_dict(run.parameters))
+    if digest(again) == run.digest:
+        return Rerun.SAME
+    is_intact = digest(run.result) == run.digest
+    if is_intact and digest(_without_sentences(again)) == digest(_without_sentences(run.result)):
+        return Rerun.SAME_NUMBERS
+    return Rerun.OTHER
+
+
+def _without_sentences(part: Any) -> Any:
+    if isinstance(part, dict):
+        kept = {name: value for name, value in part.items() if name not in ("reason", "why")}
+        return {name: _without_sentences(value) for name, value in kept.items()}
+    return [_without_sentences(each) for each in part] if isinstance(part, list) else part
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from cctv_map.choices import BoundaryKind, Purpose
+from cctv_map.choices import Purpose
 from cctv_map.forms import AddressForm
-from cctv_map.models import Boundary, SitingRun
+from cctv_map.models import SitingRun
 from cctv_map.siting.parameters import LIST_SIZES, Parameters
 
 WON = 10_000
@@ -103,7 +103,7 @@ class SitingForm(forms.Form):
         0,
         5000,
         unit="번",
-        about="순위가 가중치에 얼마나 흔들리는지 봅니다.",
+        about="순위가 가중치에 얼마나 흔들리는지 봅니다. 처음 200번은 자리도 모두 다시 고릅니다.",
     )
     shake_size = number_field("흔드는 폭", 0, 90, unit="%")
     seed = number_field(
@@ -142,18 +142,7 @@ class SitingForm(forms.Form):
             self.add_error(
                 "residents", "환경에 가중치를 주려면 네 가지 가운데 하나는 0보다 커야 합니다."
             )
-        self._enough_for_every_dong(cleaned)
         return cleaned
-
-    def _enough_for_every_dong(self, cleaned: dict[str, Any]) -> None:
-        least, count = cleaned["least_per_dong"], cleaned["count"]
-        dongs = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE).count()
-        if least * dongs > count:
-            self.add_error(
-                "least_per_dong",
-                f"{dongs}개 동에 {least}대씩이면 {least * dongs}대가 있어야 합니다. "
-                f"지금은 {count}대입니다.",
-            )
 
 
 def typed_from(stored: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from cctv_map.actions.requests import RequestRefused, move_on
-from cctv_map.actions.siting import SitingRefused, rerun_is_equal, tell_run
+from cctv_map.actions.siting import Rerun, SitingRefused, rerun, tell_run
 from cctv_map.admin.siting_form import TellForm
 from cctv_map.admin.siting_requests import PlanForm, planned_requests
 from cctv_map.choices import RequestStage
@@ -53,15 +53,22 @@ def _guarded(admin: ModelAdmin, verb: Verb, permission: str) -> Callable[..., Ht
 
 def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     try:
-        is_equal = rerun_is_equal(run)
+        outcome = rerun(run)
     except SitingRefused as refusal:
         messages.error(request, str(refusal))
         return
-    if is_equal:
+    if outcome is Rerun.SAME:
         messages.success(
             request,
             "굳혀 둔 자료로 다시 계산했습니다. 결과가 글자 하나까지 같습니다 "
             f"(SHA-256 {run.digest[:12]}).",
+        )
+        return
+    if outcome is Rerun.SAME_NUMBERS:
+        messages.success(
+            request,
+            "굳혀 둔 자료로 다시 계산했습니다. 자리와 수는 모두 같습니다. "
+            "그 사이 포털이 까닭을 적는 문장만 바뀌었습니다.",
         )
         return
     now = {"python": platform.python_version()}

@@ -113,6 +113,11 @@ def demand_weights(field: Field, index: Index, parameters: Parameters) -> np.nda
         if both
         else np.ones(len(field.cells))
     )
+    return by_point(field, worth)
+
+
+def by_point(field: Field, worth: np.ndarray) -> np.ndarray:
+    """What the cells are worth, shared among their points by their lights."""
     return worth[field.point_cell] * field.point_share
 
 

@@ -5,7 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Q
 
-from cctv_map.choices import BoundaryKind, DemandKind, RequestStage, SitingRuleKind, Status
+from cctv_map.choices import (
+    BoundaryKind,
+    DemandKind,
+    Publication,
+    RequestStage,
+    SitingRuleKind,
+    Status,
+)
 from cctv_map.models import (
     Boundary,
     CameraSite,
@@ -66,6 +73,7 @@ def _described(
     layers: dict[DemandKind, DemandLayer], sites: Any, material: Material, rules: Any
 ) -> dict[str, Any]:
     days = sites.exclude(reference_date=None).order_by("reference_date")
+    withheld = sites.exclude(publication=Publication.PUBLIC).count()
     newest = days.values_list("reference_date", flat=True).last()
     return {
         "layers": [
@@ -82,6 +90,8 @@ def _described(
         "missing": [kind.label for kind in DemandKind if kind not in layers],
         "cameras": {
             "places": len(material.cameras),
+            # The committee's map draws them too, so its paper says so.
+            **({"withheld": withheld} if withheld else {}),
             "reference_date": f"{newest:%Y-%m-%d}" if newest else "",
             **_camera_file(),
         },

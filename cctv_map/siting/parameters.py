@@ -30,6 +30,8 @@ class Parameters:
     request_share: float = 0.0
     unit_cost: int = 17_000_000
     shakes: int = 1000
+    # With the first so many of the shakes the cameras are placed anew
+    placement_shakes: int = 200
     shake_size: float = 0.3
     seed: int = 1
     # The exact solver stops after so many nodes, never after a time: a rerun ends the same.
@@ -40,7 +42,10 @@ class Parameters:
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> "Parameters":
-        return cls(**{**stored, "purposes": tuple(stored["purposes"])})
+        """A setting that a run from before lacks had its default of today; but no placement was
+        shaken then."""
+        values = {**cls(placement_shakes=0).as_dict(), **stored}
+        return cls(**{**values, "purposes": tuple(values["purposes"])})
 
 
 # The ranked lists that committees ask for

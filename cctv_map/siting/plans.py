@@ -10,11 +10,12 @@ from scipy.spatial import cKDTree
 from cctv_map.siting.backup import double_cover
 from cctv_map.siting.budget import next_cameras
 from cctv_map.siting.exact import optimum
-from cctv_map.siting.fairness import fair_quotas, prices_of_fairness, why_impossible
+from cctv_map.siting.fairness import kept_quotas, prices_of_fairness
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, demand_weights
 from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.placement import greedy_and_swap
+from cctv_map.siting.placement_stability import new_points, placement_stability
 from cctv_map.siting.problem import Impossible, Placement, Problem, Quota
 
 
@@ -23,13 +24,16 @@ def plans(field: Field, index: Index, parameters: Parameters) -> dict[str, Any]:
     weights = demand_weights(field, index, parameters)
     problem = make_problem(field, weights, parameters)
     people = field.residents[field.point_cell] * field.point_share
-    fair, placement, why = _fair_optimum(field, problem, parameters)
+    asked = parameters.least_per_dong, parameters.request_share
+    quotas = problem.quotas + kept_quotas(field, problem.count, *asked)
+    fair = replace(problem, quotas=quotas)
+    placement = optimum(fair, parameters.node_limit)
     twice = double_cover(problem, weights, field.point_watchers, parameters.node_limit)
     after = shares(weights, field.point_watchers, problem, twice)
     return {
         "placement": _placement(placement)
         | {"new_lights": _new_lights(field, problem, placement.chosen)}
-        | ({"why": why} if why else {}),
+        | placement_stability(field, index, fair, placement.chosen, parameters),
         "preview": _placement(_preview(fair) or placement),
         "coverage": {
             f"{name}_{when}": share
@@ -65,19 +69,6 @@ def make_problem(field: Field, weights: np.ndarray, parameters: Parameters) -> P
     return replace(problem, musts=tuple(musts.tolist()))
 
 
-def _fair_optimum(
-    field: Field, problem: Problem, parameters: Parameters
-) -> tuple[Problem, Placement, str]:
-    """As fair as was asked for; where that cannot be, without, and a sentence that says why."""
-    asked = parameters.least_per_dong, parameters.request_share
-    fair = replace(problem, quotas=problem.quotas + fair_quotas(field, problem, *asked))
-    try:
-        return fair, optimum(fair, parameters.node_limit), ""
-    except Impossible:
-        why = why_impossible(field, problem, *asked)
-        return problem, optimum(problem, parameters.node_limit), why
-
-
 def _preview(problem: Problem) -> Placement | None:
     try:
         return greedy_and_swap(problem)
@@ -88,13 +79,7 @@ def _preview(problem: Problem) -> Placement | None:
 def _new_lights(field: Field, problem: Problem, chosen: tuple[int, ...]) -> list[int]:
     """How many lights each camera watches that neither today's nor those before it watch."""
     lights = field.point_share * field.lights[field.point_cell]
-    unseen = field.point_watchers == 0
-    found = []
-    for each in chosen:
-        points = problem.covers[[each]].indices
-        found.append(round(float(lights[points][unseen[points]].sum())))
-        unseen[points] = False
-    return found
+    return [round(float(lights[points].sum())) for points in new_points(field, problem, chosen)]
 
 
 def shares(

@@ -77,13 +77,17 @@ def _nearest(place: Place) -> str:
 
 
 def _stable(place: Place, parameters: Parameters) -> str:
-    # Rounded down: 100% is said only of what was chosen every time.
-    share, shakes = round(1000 * place.stability) // 10, f"가중치를 {parameters.shakes:,}번"
-    if place.rank <= parameters.count:
-        return f"{shakes} 흔들어도 {share}% 선정됩니다."
+    """Of the rank and not of the placement."""
+    shakes, first = f"가중치를 {parameters.shakes:,}번", f"{parameters.count:,}위"
     if not place.stability:
-        return f"{shakes} 흔들어도 {parameters.count:,}위 안에는 들지 않습니다."
-    return f"{shakes} 흔들면 {max(1, share)}%는 {parameters.count:,}위 안에 듭니다."
+        return f"{shakes} 흔들어도 지수 순위는 {first} 밖입니다."
+    return f"{shakes} 흔들어 지수가 {first} 안에 든 비율은 {stable_share(place.stability)}입니다."
+
+
+def stable_share(share: float) -> str:
+    """Rounded down: 100% is said only of every time, and 0% only of never."""
+    percent = round(1000 * share) // 10
+    return f"{percent}%" if percent or not share else "1% 미만"
 
 
 def _tens(number: float) -> int:

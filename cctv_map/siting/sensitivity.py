@@ -1,5 +1,7 @@
 """How much a cell's rank hangs on the weights: all of them are shaken, a thousand times.
 
+That is the rank by 설치지수 and not the placement, which ``placement_stability`` shakes.
+
 Every weight is multiplied by a log-normal factor around 1, so that none turns negative and doubling
 is as likely as halving. The seed is stored with the run, and a rerun shakes the same way.
 """
@@ -34,7 +36,7 @@ def shake(index: Index, parameters: Parameters) -> Sensitivity:
     # Term by term and not as a product of matrices, whose last digits differ between machines.
     scores = np.zeros((max(1, parameters.shakes), cells))
     parts = (index.watch, *index.parts, index.requests)
-    for weights, part in zip(_shaken_weights(index, parameters).T, parts, strict=True):
+    for weights, part in zip(shaken_weights(index, parameters).T, parts, strict=True):
         scores += weights[:, None] * part
     # One whole number holds score and cell: sorting it is quick, and no two are equal.
     keys = np.rint((1 - scores) / STEP).astype(np.int64) * cells + np.arange(cells)
@@ -51,7 +53,7 @@ def shake(index: Index, parameters: Parameters) -> Sensitivity:
     )
 
 
-def _shaken_weights(index: Index, parameters: Parameters) -> np.ndarray:
+def shaken_weights(index: Index, parameters: Parameters) -> np.ndarray:
     """A row of shares for each shake: 감시취약, the four parts of 환경, 요청; a row sums to 1."""
     outer = np.array([parameters.watch, parameters.environment, parameters.requests])
     inner = np.array(environment_weights(index.parts, parameters))

@@ -1,5 +1,7 @@
 """Runs of the analysis: kept with all they were made of, and made again to the byte."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth import get_user_model
 
@@ -7,10 +9,11 @@ from cctv_map.actions import (
     SitingRefused,
     import_demand,
     import_file,
-    rerun_is_equal,
+    rerun,
     run_siting,
     tell_run,
 )
+from cctv_map.actions.siting import Rerun
 from cctv_map.models import CameraSite, DemandLayer, InstallRequest, SitingRule, SitingRun
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.importers import demand_files as made
@@ -62,7 +65,7 @@ def test_a_rerun_gives_the_same_bytes_whatever_became_of_the_rows(today, officer
     InstallRequest.objects.update(lat=None, lon=None)
     SitingRule.objects.create(kind="must", name="정문", outline=[[37.53, 126.84]])
     run = SitingRun.objects.get(pk=run.pk)
-    assert rerun_is_equal(run)
+    assert rerun(run) is Rerun.SAME
     again = analyse(Material.from_bytes(bytes(run.frozen)), Parameters.from_dict(run.parameters))
     assert canonical(again) == canonical(run.result)
     # The same question of today has another answer.
@@ -72,7 +75,32 @@ def test_a_rerun_gives_the_same_bytes_whatever_became_of_the_rows(today, officer
 def test_a_run_whose_parameters_were_touched_is_not_the_same(today, officer):
     run = run_siting("봄 심의", USUAL, by=officer)
     run.parameters["watch"] = 41.0
-    assert not rerun_is_equal(run)
+    assert rerun(run) is Rerun.OTHER
+
+
+def test_a_run_from_before_the_placement_was_shaken_is_computed_again_to_its_own_numbers(
+    today, officer
+):
+    from cctv_map.siting.analysis import digest
+
+    before = run_siting("봄 심의", replace(USUAL, placement_shakes=0), by=officer)
+    assert "stability" not in before.result["placement"]
+    del before.parameters["placement_shakes"]
+    assert rerun(before) is Rerun.SAME
+    before.result["ranking"][0]["reason"] = "가중치를 50번 흔들어도 89% 선정됩니다."
+    assert rerun(before) is Rerun.SAME
+    before.digest = digest(before.result)
+    assert rerun(before) is Rerun.SAME_NUMBERS
+    before.result["cells"]["index"][0] += 0.1
+    before.digest = digest(before.result)
+    assert rerun(before) is Rerun.OTHER
+
+
+def test_conditions_that_cannot_be_kept_are_refused_before_anything_is_computed(today, officer):
+    with pytest.raises(SitingRefused, match="요청 몫은 2대인데 요청이 들어온 칸은 1곳뿐") as said:
+        run_siting("봄 심의", replace(USUAL, request_share=1.0), by=officer)
+    assert said.value.setting == "request_share"
+    assert SitingRun.objects.count() == 0
 
 
 def test_without_lights_there_is_nothing_to_analyse(officer):

@@ -7,13 +7,14 @@ import pytest
 from cctv_map.actions import import_demand, import_file
 from cctv_map.choices import (
     BoundaryKind,
+    Publication,
     Purpose,
     RequestReason,
     RequestStage,
     SitingRuleKind,
     Status,
 )
-from cctv_map.models import Boundary, InstallRequest, SitingRule, Voice
+from cctv_map.models import Boundary, CameraSite, InstallRequest, SitingRule, Voice
 from cctv_map.siting.inputs import gather
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
@@ -68,6 +69,9 @@ def test_cameras_count_by_purpose_and_status_whoever_may_see_them():
     assert [row[0] for row in material.cameras] == [37.531, 37.532, 37.533]
     assert material.cameras[0] == [37.531, 126.8429, 3]
     assert inputs["cameras"] == {"places": 3, "reference_date": ""}
+    # The committee's map draws those too that residents do not see; its paper says how many.
+    CameraSite.objects.filter(lat=37.532).update(publication=Publication.DONG)
+    assert gather(USUAL)[1]["cameras"]["withheld"] == 1
 
 
 def test_cameras_of_a_file_are_named_with_its_day_and_digest():

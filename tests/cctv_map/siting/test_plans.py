@@ -103,34 +103,46 @@ def test_fairness_that_was_asked_for_holds_in_the_placement_and_the_preview():
             "동마다 2대씩 두려면 4대가 필요한데 3대뿐입니다.",
         ),
         (
-            {"least_per_dong": 2},
-            {"lights": [*CROWDED, light(1, 6)]},
-            "화곡2동에는 카메라를 둘 수 있는 칸이 1곳뿐입니다.",
-        ),
-        (
-            {"request_share": 0.2},
+            {"least_per_dong": 1, "request_share": 0.2},
             {"requests": []},
             "분석하는 칸 안에 들어온 요청이 없어 요청 몫을 둘 수 없습니다.",
         ),
         (
-            {"request_share": 0.3},
+            {"least_per_dong": 1, "request_share": 0.3},
             {"requests": ASKED[:1]},
             "요청 몫은 2대인데 요청이 들어온 칸은 1곳뿐입니다.",
         ),
         (
-            {"least_per_dong": 1, "count": 2},
-            {"musts": [[spot(0, 0)], [spot(2, 2)]]},
-            "동별 몫, 요청 몫, 꼭 둘 곳을 2대로 모두 지킬 수는 없습니다.",
+            {"least_per_dong": 1, "count": 3, "request_share": 0.3},
+            {"musts": [[spot(2, 2)], [spot(2, 4)]], "requests": ASKED[:1]},
+            "동별 몫, 요청 몫, ‘꼭 넣을 곳’을 모두 지키려면 4대가 필요한데 3대뿐입니다.",
         ),
     ],
 )
-def test_what_cannot_be_fair_says_why_and_is_placed_without(parameters, changes, why):
+def test_what_cannot_be_kept_says_why_and_takes_nothing_else_with_it(parameters, changes, why):
     asked = replace(USUAL, **parameters)
     result = result_of(asked, **changes)
     row = fair(result, asked.least_per_dong, asked.request_share)
     assert (row["chosen"], row["why"]) == ([], why)
-    assert result["placement"]["why"] == why
-    assert result["placement"]["chosen"] == fair(result, 0, 0.0)["chosen"]
+    chosen = result["placement"]["chosen"]
+    musts = [at for at, must in enumerate(result["cells"]["must"]) if must]
+    assert set(musts) <= set(chosen)
+    assert set(dongs_of(result, chosen)) == {"화곡1동", "화곡2동"}
+
+
+def test_musts_come_before_the_dong_where_there_are_not_cameras_for_both():
+    musts = [[spot(0, 0)], [spot(2, 2)]]
+    result = result_of(replace(USUAL, least_per_dong=1, count=2), musts=musts)
+    assert fair(result, 1, 0.0)["why"] == (
+        "‘꼭 넣을 곳’에 두고 동마다 1대씩 두려면 3대가 필요한데 2대뿐입니다."
+    )
+    assert all(result["cells"]["must"][at] for at in result["placement"]["chosen"])
+
+
+def test_a_dong_with_fewer_cells_than_were_asked_for_gets_as_many_as_it_has():
+    lights = [*CROWDED, light(1, 6)]
+    chosen = result_of(replace(USUAL, least_per_dong=2), lights=lights)["placement"]["chosen"]
+    assert dongs_of(result_of(lights=lights), chosen).count("화곡2동") == 1
 
 
 def test_musts_are_among_the_chosen_in_every_plan():

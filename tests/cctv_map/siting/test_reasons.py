@@ -30,7 +30,7 @@ def test_a_place_with_everything():
     assert said() == (
         "주민 약 1,170명과 1인 가구 약 260가구가 있고, 300 m 안에 어린이보호구역이 2곳 있으며, "
         "보안등의 82%는 50 m 안에 CCTV가 없고, 놓을 자리에서 가장 가까운 CCTV까지 94 m이며, "
-        "주민 3명이 요청했고, 가중치를 1,000번 흔들어도 93% 선정됩니다."
+        "주민 3명이 요청했고, 가중치를 1,000번 흔들어 지수가 30위 안에 든 비율은 93%입니다."
     )
 
 
@@ -38,19 +38,23 @@ def test_a_place_behind_the_list_that_was_asked_for():
     assert said(rank=31, single_households=0, school_zones=0, voices=0, watched=0).endswith(
         "주민 약 1,170명이 살고, 50 m 안에 CCTV가 있는 보안등이 하나도 없고, "
         "놓을 자리에서 가장 가까운 CCTV까지 94 m이며, "
-        "가중치를 1,000번 흔들면 93%는 30위 안에 듭니다."
+        "가중치를 1,000번 흔들어 지수가 30위 안에 든 비율은 93%입니다."
     )
     assert said(rank=31, stability=0.0004).endswith(
-        "가중치를 1,000번 흔들면 1%는 30위 안에 듭니다."
+        "가중치를 1,000번 흔들어 지수가 30위 안에 든 비율은 1% 미만입니다."
     )
     assert said(rank=31, stability=0).endswith(
-        "가중치를 1,000번 흔들어도 30위 안에는 들지 않습니다."
+        "가중치를 1,000번 흔들어도 지수 순위는 30위 밖입니다."
     )
 
 
-def test_only_what_is_chosen_every_time_is_chosen_to_a_hundred_percent():
-    assert said(stability=0.999).endswith("흔들어도 99% 선정됩니다.")
-    assert said(stability=1).endswith("흔들어도 100% 선정됩니다.")
+def test_only_a_rank_that_stays_every_time_stays_to_a_hundred_percent():
+    assert said(stability=0.999).endswith("흔들어 지수가 30위 안에 든 비율은 99%입니다.")
+    assert said(stability=1).endswith("흔들어 지수가 30위 안에 든 비율은 100%입니다.")
+
+
+def test_no_sentence_takes_the_rank_for_the_placement():
+    assert "선정" not in said() + said(stability=0) + said(rank=31)
 
 
 def test_a_must_says_so():
@@ -73,7 +77,7 @@ def test_the_parameters_of_the_run_are_named():
     words = reason(PLACE, own)
     assert "500 m 안에 어린이보호구역" in words
     assert "70 m 안에 CCTV가 없고" in words
-    assert words.endswith("가중치를 200번 흔들어도 93% 선정됩니다.")
+    assert words.endswith("가중치를 200번 흔들어 지수가 20위 안에 든 비율은 93%입니다.")
 
 
 @pytest.mark.parametrize("watched", [0, 0.004, 0.5, 0.997, 1])

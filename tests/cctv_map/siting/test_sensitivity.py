@@ -8,7 +8,7 @@ import pytest
 
 from cctv_map.siting.index import Index
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting.sensitivity import _shaken_weights, shake
+from cctv_map.siting.sensitivity import shake, shaken_weights
 
 USUAL = Parameters(count=1)
 
@@ -64,16 +64,16 @@ def test_a_seed_shakes_the_same_way_again_and_another_seed_another_way():
     assert first.stability.tolist() != other.stability.tolist()
 
 
-def test_shaken_weights_are_shares_around_those_that_were_set():
+def testshaken_weights_are_shares_around_those_that_were_set():
     index = index_of([1], [1], [1])
-    weights = _shaken_weights(index, Parameters(shakes=5000))
+    weights = shaken_weights(index, Parameters(shakes=5000))
     assert weights.shape == (5000, 6)
     assert weights.sum(axis=1).tolist() == pytest.approx([1] * 5000)
     assert np.median(weights, axis=0).tolist() == pytest.approx([0.4, 0.4, 0, 0, 0, 0.2], abs=0.02)
 
 
 def test_weights_of_zero_stay_zero():
-    weights = _shaken_weights(index_of([1], [0]), Parameters(watch=0, requests=0))
+    weights = shaken_weights(index_of([1], [0]), Parameters(watch=0, requests=0))
     assert weights.max() == 0
 
 
