@@ -23,11 +23,12 @@ from cctv_map.dongs import DONGS
 from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters
+from cctv_map.siting_report.papers import reasons_of
 from cctv_map.snapshot.outlines import Outline, simplified
 from cctv_map.snapshot.read import current_manifest
 
 # A browser asks again when this is not the form that it holds.
-FORM = 2
+FORM = 3
 STEPS_PER_DEGREE = 10_000_000
 # Parts of the result that the page reads as they are; an old run may lack some.
 PARTS = ("grid", "cells", "dongs", "totals", "placement", "coverage", "fairness", "backup")
@@ -62,9 +63,11 @@ def map_data(run: SitingRun) -> dict[str, Any]:
     parameters = Parameters.from_dict(run.parameters)
     return {
         **{name: run.result[name] for name in PARTS if name in run.result},
-        "reasons": {str(row["cell"]): row["reason"] for row in run.result.get("ranking", [])},
+        "reasons": {str(cell): words for cell, words in reasons_of(run.result).items()},
         "radius_m": parameters.radius_m,
         "count": parameters.count,
+        "least_per_dong": parameters.least_per_dong,
+        "request_share": parameters.request_share,
         "bounds": settings.DISTRICT_BOUNDS,
         "names": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
         "outlines": _outlines(material),

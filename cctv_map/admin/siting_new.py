@@ -32,7 +32,8 @@ def new_page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         form = SitingForm(request.POST)
         if form.is_valid() and (run := _run(request, form)):
             admin.log_addition(request, run, [{"added": {}}])
-            messages.success(request, f"‘{run.name}’ 분석을 마쳤습니다. {answer(run.result)}")
+            told = answer(run.result, run.parameters)
+            messages.success(request, f"‘{run.name}’ 분석을 마쳤습니다. {told}")
             return redirect(run)
     else:
         newest = SitingRun.objects.only("parameters").first()
@@ -44,7 +45,10 @@ def _run(request: HttpRequest, form: SitingForm) -> SitingRun | None:
     try:
         return run_siting(form.cleaned_data["name"], form.parameters, by=request.user)
     except SitingRefused as refusal:
-        messages.error(request, str(refusal))
+        if refusal.setting:
+            form.add_error(refusal.setting, str(refusal))
+        else:
+            messages.error(request, str(refusal))
         return None
 
 

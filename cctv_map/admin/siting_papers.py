@@ -18,9 +18,9 @@ from django.utils.safestring import mark_safe
 from cctv_map.models import SitingRun
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import LIST_SIZES, Parameters
+from cctv_map.siting_report import conditions, papers
 from cctv_map.siting_report import paper_sheets as sheets
 from cctv_map.siting_report import paper_words as words
-from cctv_map.siting_report import papers
 from cctv_map.siting_report.picture import Scene, siting_picture
 from cctv_map.siting_report.tables import fairness
 from cctv_map.siting_report.words import month, settings_told
@@ -69,6 +69,7 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     parameters = parameters_of(run)
     chosen = papers.chosen_places(run.result)
     size = asked or len(chosen) or parameters["count"]
+    lost = conditions.unkept(run.result, parameters)
     places, ranked = chosen[:size], papers.ranked_places(run.result)[:size]
     shares, fair = fairness(run.result, parameters)
     # What the run froze, not today's rows
@@ -85,7 +86,10 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
         "picture": picture_of(material, places, parameters["radius_m"]),
         "has_outlines": bool(material.dongs),
         "figures": papers.figures(run.result, parameters, size),
-        "how_good": papers.how_good(run.result),
+        "how_good": papers.how_good(run.result, keeps_all=not lost),
+        "unkept": lost,
+        "conditions": conditions.asked_for(parameters),
+        "fewer": conditions.fewer_than_asked(run.result, parameters),
         "budget": papers.budget_lines(run.result, BUDGET_STEP),
         "fairness_shares": shares,
         "fairness": fair,
@@ -93,7 +97,7 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
         "next_decision": month(run.next_decision),
         "formula": words.formula(parameters),
         "weights": words.weights(parameters),
-        "method": words.method(parameters),
+        "method": words.method(run.result, parameters),
         "inputs": words.input_rows(run.inputs, run.result),
         "limits": words.limits(run.result, parameters, run.inputs),
         "versions": " · ".join(f"{name} {value}" for name, value in run.versions.items()),
@@ -111,7 +115,7 @@ def xlsx_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
 def csv_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     """The ranked and the placed cells as one list, for a map program or another office."""
     text = io.StringIO()
-    header, rows = sheets.one_list(run.result)
+    header, rows = sheets.one_list(run.result, parameters_of(run))
     csv.writer(text).writerows([harmless(cell) for cell in row] for row in (header, *rows))
     response = HttpResponse(
         f"\ufeff{text.getvalue()}".encode(), content_type="text/csv; charset=utf-8"
@@ -122,7 +126,7 @@ def csv_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
 
 def parameters_of(run: SitingRun) -> dict[str, Any]:
     """A run from before a setting existed was made with what is its default today."""
-    return {**Parameters().as_dict(), **run.parameters}
+    return Parameters.from_dict(run.parameters).as_dict()
 
 
 def about(run: SitingRun) -> list[tuple[str, object]]:

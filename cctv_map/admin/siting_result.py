@@ -16,6 +16,7 @@ from cctv_map.siting.grid import Grid
 from cctv_map.siting.parameters import Parameters
 from cctv_map.siting_report import tables, words
 from cctv_map.siting_report.charts import budget_chart, coverage_chart
+from cctv_map.siting_report.conditions import asked_for, unkept
 from cctv_map.siting_report.paper_words import input_rows, limits
 from cctv_map.siting_report.papers import budget_lines
 
@@ -48,7 +49,10 @@ def _numbers(run: SitingRun, top: int) -> dict[str, Any]:
     result, parameters = run.result, run.parameters
     columns, rows = tables.fairness(result, parameters)
     return {
-        "answer": words.answer(result),
+        "answer": words.answer(result, parameters),
+        "unkept": unkept(result, parameters),
+        "conditions": asked_for(parameters),
+        "kept_words": tables.kept_words(result),
         "coverage": tables.coverage_rows(result),
         "coverage_chart": mark_safe(coverage_chart(result["coverage"])),  # noqa: S308 - drawn there
         "top": top,
@@ -63,7 +67,7 @@ def _numbers(run: SitingRun, top: int) -> dict[str, Any]:
         "fair_columns": columns,
         "fair_rows": rows,
         "inputs": input_rows(run.inputs, result),
-        "limits": limits(result, {**Parameters().as_dict(), **parameters}, run.inputs),
+        "limits": limits(result, Parameters.from_dict(parameters).as_dict(), run.inputs),
         "settings_told": words.settings_told(parameters),
         # The inbox can be narrowed to a cell only where the cells are those of its own grid.
         "has_public_cells": Grid(**result["grid"]) == public_grid(),

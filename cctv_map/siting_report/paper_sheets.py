@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cctv_map.siting_report.conditions import UNKEPT, fewer_than_asked, unkept
 from cctv_map.siting_report.paper_words import input_rows, limits, method, weights
 from cctv_map.siting_report.papers import (
     Place,
@@ -18,7 +19,8 @@ Sheet = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 PLACE_HEADER = (
     *("배치 번호", "순위", "칸", "행정동", "위도", "경도", "설치지수", "설치 요청(명)"),
     *("가장 가까운 카메라(m)", "살피는 비율(%)", "주민(어림)", "1인 가구(어림)", "어린이보호구역"),
-    *("보안등", "꼭 넣을 곳", "안정성(%)", "순위 폭(부터)", "순위 폭(까지)"),
+    *("보안등", "꼭 넣을 곳", "배치의 안정성(%)"),
+    *("지수 순위의 안정성(%)", "지수 순위 폭(부터)", "지수 순위 폭(까지)"),
     *("새로 살피는 수요(%p)", "까닭"),
 )
 BUDGET_HEADER = (
@@ -39,7 +41,8 @@ def sheets_of(
     inputs: dict[str, Any],
 ) -> Iterator[Sheet]:
     """``about`` tells which run it is."""
-    yield "요약", ("항목", "내용"), [*about, *_summary(result, parameters, inputs)]
+    lost = [(UNKEPT, each) for each in unkept(result, parameters)]
+    yield "요약", ("항목", "내용"), [*lost, *about, *_summary(result, parameters, inputs)]
     yield "순위", PLACE_HEADER, [_row(place) for place in ranked_places(result)]
     yield "배치", PLACE_HEADER, [_row(place) for place in chosen_places(result)]
     yield "예산", BUDGET_HEADER, list(_budget(result))
@@ -47,10 +50,18 @@ def sheets_of(
     yield "자료", INPUT_HEADER, input_rows(inputs, result)
 
 
-def one_list(result: Result) -> tuple[Sequence[str], list[list[object]]]:
-    """The placed cells in their order, then the ranked ones that are not placed."""
+def one_list(
+    result: Result, parameters: dict[str, Any]
+) -> tuple[Sequence[str], list[list[object]]]:
+    """The placed cells in their order, then the ranked ones that are not placed.
+
+    A file has no room for a headline: conditions that were not kept stand before every row.
+    """
     rest = [place for place in ranked_places(result) if place.turn is None]
-    return PLACE_HEADER, [_row(place) for place in (*chosen_places(result), *rest)]
+    rows = [_row(place) for place in (*chosen_places(result), *rest)]
+    if lost := " / ".join(unkept(result, parameters)):
+        return (UNKEPT, *PLACE_HEADER), [[lost, *row] for row in rows]
+    return PLACE_HEADER, rows
 
 
 def _summary(
@@ -58,11 +69,14 @@ def _summary(
 ) -> Iterator[tuple[str, object]]:
     for figure in figures(result, parameters, len(chosen_places(result))):
         yield figure.name, f"{figure.value} ({figure.about})"
-    if good := how_good(result):
+    keeps_all = not unkept(result, parameters)
+    if good := how_good(result, keeps_all=keeps_all):
         yield "배치의 좋기", good
+    if fewer := fewer_than_asked(result, parameters):
+        yield "고른 곳의 수", fewer
     for name, weight, measured in weights(parameters):
         yield f"설치지수: {name}", f"{weight} - {measured}"
-    for step in method(parameters):
+    for step in method(result, parameters):
         yield "방법", step
     for limit in limits(result, parameters, inputs):
         yield "한계", limit
@@ -87,6 +101,7 @@ def _row(place: Place) -> list[object]:
         place.school_zones,
         place.lights,
         "예" if place.is_must else "",
+        place.kept_words if place.kept is None else _percent(place.kept),
         _percent(place.stability),
         place.rank_low,
         place.rank_high,

@@ -3,9 +3,9 @@
 from math import exp
 from typing import Any
 
-from cctv_map.choices import DemandKind, SitingRuleKind
+from cctv_map.choices import DemandKind, Purpose, SitingRuleKind
+from cctv_map.siting_report.conditions import asked_for, unkept
 from cctv_map.siting_report.papers import Result
-from gangseo_portal.lib.hangul import particle
 
 KIND_WORDS = dict(DemandKind.choices)
 RULE_WORDS = dict(SitingRuleKind.choices)
@@ -47,14 +47,16 @@ def formula(parameters: dict[str, Any]) -> str:
     return f"설치지수 = 100 × ({sum_of}) ÷ {_number(sum(parts.values()))}"
 
 
-def method(parameters: dict[str, Any]) -> list[str]:
+def method(result: Result, parameters: dict[str, Any]) -> list[str]:
     """The way from the files to the list, step by step."""
+    purposes = ", ".join(Purpose(each).label for each in parameters["purposes"])
     steps = [
         f"강서구를 가로세로 {parameters['cell_m']} m 칸으로 나누고, 보안등이 하나라도 있는 칸만 "
         "견주었습니다. 카메라를 둘 자리는 칸 안의 보안등 기둥 가운데 새로 살피는 곳이 가장 많은 "
         "자리입니다.",
-        f"카메라 한 곳은 둘레 {parameters['radius_m']} m를 살핀다고 보았습니다. 이미 있는 카메라, "
-        "점검 중인 카메라, 설치가 정해진 카메라는 그대로 두고 셈했습니다.",
+        f"카메라 한 곳은 둘레 {parameters['radius_m']} m를 살핀다고 보았습니다. 설치 목적이 "
+        f"{purposes}인 것 가운데 이미 있는 카메라, 점검 중인 카메라, 설치가 정해진 카메라는 그대로 "
+        "두고 셈했습니다. 공개 지도에 올리지 않은 곳도 셈에 들어 있습니다.",
         "칸마다 세 가지를 0에서 1 사이로 잰 뒤 아래 비율로 더해 설치지수(0~100)를 매겼습니다. "
         "유난히 큰 칸 하나가 다른 칸을 누르지 않도록, 100칸 가운데 다섯째로 큰 칸부터는 1로 "
         "보았습니다.",
@@ -62,20 +64,29 @@ def method(parameters: dict[str, Any]) -> list[str]:
         f"카메라 {parameters['count']}대가 아직 아무도 살피지 않는 수요를 가장 많이 살피도록 "
         "고른 배치(최대 포괄 입지)입니다. 그래서 설치지수 순위와 꼭 같지는 않습니다.",
     ]
-    quotas = [
-        f"동마다 {parameters['least_per_dong']}곳" if parameters["least_per_dong"] else "",
-        f"요청이 있는 칸 {parameters['request_share']:.0%}" if parameters["request_share"] else "",
-    ]
-    if any(quotas):
-        told = ", ".join(filter(None, quotas))
-        steps.append(f"배치에는 적어도 {told}{particle(told, '을를')} 넣었습니다.")
-    steps.append(
-        f"안정성은 아래 비율을 모두 함께 {parameters['shakes']:,}번 바꾸어 보았을 때(셋 가운데 "
-        f"둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸이 {parameters['count']}위 안에 "
-        "든 비율입니다. 높을수록 비율을 어떻게 정하든 뽑히는 곳입니다. 순위 폭은 열에 아홉 번이 "
-        "드는 순위입니다."
+    if told := ", ".join(asked_for(parameters)):
+        lost = " 그 가운데 지키지 못한 것은 1번에 적었습니다." if unkept(result, parameters) else ""
+        steps.append(f"배치에 둔 조건: {told}.{lost}")
+    return [*steps, *_stability(result, parameters)]
+
+
+def _stability(result: Result, parameters: dict[str, Any]) -> list[str]:
+    """Of the rank and of the placement: two things, each by its own name."""
+    shaken = (
+        f"‘지수 순위의 안정성’은 아래 비율을 모두 함께 {parameters['shakes']:,}번 바꾸어 보았을 "
+        f"때(셋 가운데 둘은 {exp(parameters['shake_size']):.2f}배 안에서) 그 칸의 설치지수가 "
+        f"{parameters['count']}위 안에 든 비율입니다. 순위 폭은 열에 아홉 번이 드는 순위입니다."
     )
-    return steps
+    placement = result.get("placement", {})
+    if "stability" not in placement:
+        return [shaken, "‘배치의 안정성’은 이 분석에서 계산하지 않았습니다."]
+    return [
+        shaken,
+        f"‘배치의 안정성’은 그렇게 바꾼 비율 {placement['shakes']:,}가지로 자리를 모두 다시 골랐을 "
+        "때, 그 제안지가 새로 살피는 보안등의 80% 이상을 다시 고른 배치도 살핀 비율입니다. "
+        "높을수록 비율을 어떻게 정하든 카메라가 살피게 되는 곳입니다. 설치지수 순위가 낮아도 "
+        "배치의 안정성은 높을 수 있습니다. 새로 살피는 보안등이 없는 제안지는 ‘해당 없음’입니다.",
+    ]
 
 
 def limits(result: Result, parameters: dict[str, Any], inputs: dict[str, Any]) -> list[str]:

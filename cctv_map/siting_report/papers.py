@@ -4,14 +4,21 @@ Plain Python. A run that was made before a part of the result existed lacks that
 empty then, and the paper leaves the section out.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from cctv_map.siting.parameters import LIST_SIZES
+from cctv_map.siting.reasons import stable_share
 
 Result = dict[str, Any]
+NOT_COMPUTED = "계산하지 않음"
+# Of a camera that only a condition asks for
+NOTHING_NEW = "해당 없음"
+# How a run stored before called the stability of a rank, as if it were that of a proposal
+CALLED_CHOSEN = re.compile(r"(가중치를 [\d,]+번) 흔들어도 (\d+)% 선정됩니다\.$")
 # ``siting.field.FAR_M`` and more: there is no camera at all.
 NO_CAMERA_M = 1e8
 
@@ -35,7 +42,9 @@ class Place:
     lights: int
     voices: int
     is_must: bool
+    # Of the rank by 설치지수, and of the placement for a place that got a camera
     stability: float | None
+    kept: float | None
     rank_low: int | None
     rank_high: int | None
     adds: float | None
@@ -48,8 +57,17 @@ class Place:
 
     @property
     def stable(self) -> str:
-        # Rounded down, as the sentence of reasons does
-        return "" if self.stability is None else f"{round(1000 * self.stability) // 10}%"
+        """Of the rank, as in the sentence of reasons."""
+        return "" if self.stability is None else stable_share(self.stability)
+
+    @property
+    def kept_words(self) -> str:
+        """Of the placement; a run from before did not place its cameras anew."""
+        if self.turn is None:
+            return ""
+        if self.new_lights == 0:
+            return NOTHING_NEW
+        return NOT_COMPUTED if self.kept is None else stable_share(self.kept)
 
     @property
     def added(self) -> str:
@@ -67,8 +85,10 @@ class Place:
     def why(self) -> str:
         """Its cell's sentence; where it gets a camera, first what that camera sees, which may lie
         in the cells beside it."""
-        if not self.new_lights:
+        if self.new_lights is None:
             return self.reason
+        if not self.new_lights:
+            return f"새로 살피는 보안등은 없고, 조건을 지키려고 골랐습니다. {self.reason}".rstrip()
         return f"보안등 {self.new_lights:,}개를 새로 살핍니다. {self.reason}".rstrip()
 
 
@@ -87,9 +107,12 @@ def _places(result: Result, positions: Iterable[int]) -> list[Place]:
     cells, dongs = result["cells"], result["dongs"]
     chosen = result.get("placement", {}).get("chosen", [])
     turns = {at: turn for turn, at in enumerate(chosen, start=1)}
-    reasons = {row["cell"]: row["reason"] for row in result.get("ranking", [])}
+    reasons = reasons_of(result)
     adds = dict(zip(chosen, _added_shares(result), strict=False))
-    new_lights = dict(zip(chosen, result.get("placement", {}).get("new_lights", []), strict=False))
+    new_lights, kept = (
+        dict(zip(chosen, result.get("placement", {}).get(name, []), strict=False))
+        for name in ("new_lights", "stability")
+    )
 
     def column(name: str, at: int) -> Any:
         return cells[name][at] if name in cells else None
@@ -102,16 +125,25 @@ def _places(result: Result, positions: Iterable[int]) -> list[Place]:
             dong=dongs[cells["dong"][at]] if cells["dong"][at] >= 0 else "동 모름",
             is_must=bool(column("must", at)),
             adds=adds.get(at),
+            kept=kept.get(at),
             new_lights=new_lights.get(at),
             reason=reasons.get(at, ""),
-            **{name: cells[name][at] for name in _KEPT},
+            **{name: cells[name][at] for name in _COLUMNS},
             **{name: column(name, at) for name in ("stability", "rank_low", "rank_high")},
         )
         for at in positions
     ]
 
 
-_KEPT = (
+def reasons_of(result: Result) -> dict[int, str]:
+    """The sentence of each cell that has one, in words that are so."""
+    told = r"\1 흔들어 지수가 놓을 대수 안에 든 비율은 \2%입니다."
+    return {
+        row["cell"]: CALLED_CHOSEN.sub(told, row["reason"]) for row in result.get("ranking", [])
+    }
+
+
+_COLUMNS = (
     *("lat", "lon", "index", "watched", "nearest_m", "residents", "single_households"),
     *("school_zones", "lights", "voices"),
 )
@@ -178,15 +210,16 @@ def figures(result: Result, parameters: dict[str, Any], size: int) -> list[Figur
     return found
 
 
-def how_good(result: Result) -> str:
-    """The bound and gap in words; empty when nothing was placed."""
+def how_good(result: Result, *, keeps_all: bool = True) -> str:
+    """The bound and gap of the whole placement in words; empty when nothing was placed."""
     placement = result.get("placement", {})
-    if not placement.get("chosen"):
+    count = len(placement.get("chosen", []))
+    if not count:
         return ""
     if placement["proven"]:
         return (
-            f"카메라 {len(placement['chosen']):,}대로 이보다 많은 수요를 살피는 배치는 없습니다. "
-            "분석 조건 안에서 증명된 결과입니다."
+            f"카메라 {count:,}대로 이보다 많은 수요를 살피는 배치는 없습니다. "
+            f"{'분석' if keeps_all else '지킨'} 조건 안에서 증명된 결과입니다."
         )
     return (
         "이보다 좋은 배치가 없다고 증명하지는 못했지만, 이론상 최댓값과의 차이는 "

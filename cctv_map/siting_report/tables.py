@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cctv_map.siting_report.papers import (
+    NOT_COMPUTED,
     Place,
     Result,
     chosen_places,
@@ -87,14 +88,30 @@ def ranking(result: Result, top: int) -> list[Listed]:
 
 
 def steady_words(result: Result, count: int) -> str:
-    """How many of the first places stay among them however the weights are shaken."""
+    """How many of the first ranks stay among them however the weights are shaken."""
     cells = result["cells"]
     if "stability" not in cells:
         return ""
     first = [at for at, rank in enumerate(cells["rank"]) if rank <= count]
     steady = sum(cells["stability"][at] >= STEADY for at in first)
     return (
-        f"{len(first)}위 안의 곳 가운데 {steady}곳은 가중치를 흔들어도 {STEADY:.0%} 이상 뽑힙니다."
+        f"{len(first)}위 안의 곳 가운데 {steady}곳은 가중치를 흔들어도 "
+        f"{STEADY:.0%} 이상 {count}위 안에 듭니다."
+    )
+
+
+def kept_words(result: Result) -> str:
+    """How many of the placed are watched again by most placements of shaken weights."""
+    placement = result["placement"]
+    if not placement["chosen"]:
+        return ""
+    if "stability" not in placement:
+        return "이 분석에서는 배치의 안정성을 계산하지 않았습니다."
+    steady = sum((each or 0) >= STEADY for each in placement["stability"])
+    return (
+        f"가중치를 {placement['shakes']:,}번 흔들어 자리를 모두 다시 골라 보았습니다. "
+        f"고른 {len(placement['chosen']):,}곳 가운데 {steady:,}곳은 {STEADY:.0%} 이상 "
+        "다시 살피는 곳입니다."
     )
 
 
@@ -192,7 +209,7 @@ def came_and_went(result: Result, other: Result) -> dict[str, Any] | None:
 
 def _fair(row: dict[str, Any] | None, *, is_used: bool) -> Fair:
     if row is None or not row["chosen"]:
-        why = row.get("why", "지킬 수 없음") if row else "계산하지 않음"
+        why = row.get("why", "지킬 수 없음") if row else NOT_COMPUTED
         return Fair("", "", proven=False, why=why, is_used=is_used)
     price = points(-row["price"]) if row["price"] > 0 else "잃는 것 없음"
     return Fair(percent(row["demand_after"]), price, row["proven"], "", is_used)

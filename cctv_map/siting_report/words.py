@@ -3,7 +3,8 @@
 from typing import Any
 
 from cctv_map.choices import Purpose
-from cctv_map.siting_report.papers import most_gap, percent, won
+from cctv_map.siting_report.conditions import UNKEPT, fewer_than_asked, unkept
+from cctv_map.siting_report.papers import NOT_COMPUTED, most_gap, percent, won
 
 
 def points(difference: float) -> str:
@@ -18,27 +19,32 @@ def month(text: str) -> str:
     return f"{year}년 {int(number)}월" if number.isdigit() else text
 
 
-def quality(placement: dict[str, Any]) -> str:
+def quality(placement: dict[str, Any], *, keeps_all: bool = True) -> str:
     """How good a placement is, in one sentence; honest when nothing was proven."""
     if placement.get("proven"):
-        return "이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
+        under = "이 조건에서" if keeps_all else "지킨 조건 안에서"
+        return f"{under} 이보다 나은 배치가 없음이 증명됐습니다."
     return f"가장 나은 배치와의 차이는 커야 {most_gap(placement.get('gap', 1))}입니다."
 
 
-def answer(result: dict[str, Any]) -> str:
-    """What an officer reads first: what the new cameras change, and how sure it is."""
+def answer(result: dict[str, Any], parameters: dict[str, Any]) -> str:
+    """What an officer reads first: conditions that do not hold, what the new cameras change, and
+    how sure it is."""
     placement, coverage = result["placement"], result["coverage"]
     count = len(placement["chosen"])
-    if not count:
-        why = placement.get("why") or "이 조건을 모두 지키는 배치가 없습니다."
-        return f"{why} 대수나 조건을 바꿔 다시 분석해 주세요."
+    lost, fewer = unkept(result, parameters), fewer_than_asked(result, parameters)
+    said = [f"{UNKEPT}이 있습니다."] if lost else []
     before, after = coverage.get("demand_before"), coverage.get("demand_after")
-    if before is None or after is None:
-        return f"카메라 {count:,}대의 자리를 골랐습니다. {quality(placement)}"
-    return (
-        f"카메라 {count:,}대를 더 놓으면 살피는 비율이 {percent(before)}에서 "
-        f"{percent(after)}로 늘어납니다. {quality(placement)}"
-    )
+    if count and (before is None or after is None):
+        said.append(f"카메라 {count:,}대의 자리를 골랐습니다.")
+    elif count:
+        said.append(
+            f"카메라 {count:,}대를 더 놓으면 살피는 비율이 {percent(before)}에서 "
+            f"{percent(after)}로 늘어납니다."
+        )
+    if count:
+        said.append(quality(placement, keeps_all=not lost))
+    return " ".join([*said, *([fewer] if fewer else [])])
 
 
 def settings_told(parameters: dict[str, Any]) -> list[tuple[str, str]]:
@@ -60,6 +66,7 @@ def settings_told(parameters: dict[str, Any]) -> list[tuple[str, str]]:
         "request_share": lambda value: f"{100 * value:.0f}%",
         "unit_cost": won,
         "shakes": lambda value: f"{value:,}번",
+        "placement_shakes": lambda value: f"{value:,}번" if value else NOT_COMPUTED,
         "shake_size": lambda value: f"±{100 * value:.0f}%",
         "seed": str,
         "node_limit": lambda value: f"{value:,}마디",
@@ -88,6 +95,7 @@ SETTINGS = {
     "request_share": "요청이 있는 곳에 놓을 비율",
     "unit_cost": "한 대 값",
     "shakes": "가중치를 흔드는 횟수",
+    "placement_shakes": "그 가운데 배치도 다시 고르는 횟수",
     "shake_size": "흔드는 폭",
     "seed": "난수 씨앗",
     "node_limit": "풀이 마디 한도",

@@ -3,6 +3,13 @@
 const count = (number) => Math.round(number).toLocaleString("ko-KR");
 export const percent = (share) => `${(100 * share).toFixed(1)}%`;
 
+/** Rounded down, as in the tables: 100% is said only of every time, and 0% only of never. */
+function whole(share) {
+  if (share === null) return "해당 없음";
+  const rounded = Math.floor(Math.round(1000 * share) / 10);
+  return rounded || !share ? `${rounded}%` : "1% 미만";
+}
+
 /** A difference of two shares, as percentage points with a sign. */
 export function points(difference) {
   const rounded = Math.round(1000 * difference) / 10;
@@ -25,9 +32,13 @@ export function cellWords(data, cell) {
   ];
   if (cells.voices[cell]) lines.push(`설치를 요청한 주민 ${count(cells.voices[cell])}명`);
   if (cells.must[cell]) lines.push("‘꼭 넣을 곳’입니다.");
-  if (cells.stability) lines.push(`가중치를 흔들어 본 가운데 ${count(100 * cells.stability[cell])}%에서 선정`);
-  const place = data.placement.chosen.indexOf(cell);
-  if (place >= 0) lines.push(`이 분석이 고른 ${data.placement.chosen.length}곳 가운데 ${place + 1}번`);
+  if (cells.stability) lines.push(`지수 순위의 안정성 ${whole(cells.stability[cell])}`);
+  const { chosen, stability } = data.placement;
+  const place = chosen.indexOf(cell);
+  if (place >= 0) {
+    const kept = stability ? whole(stability[place]) : "계산하지 않음";
+    lines.push(`이 분석이 고른 ${chosen.length}곳 가운데 ${place + 1}번 · 배치의 안정성 ${kept}`);
+  }
   if (data.reasons[cell]) lines.push(data.reasons[cell]);
   const rank = `${count(cells.key.length)}칸 가운데 ${count(cells.rank[cell])}위`;
   return { title: `${cellName(data, cell)} · ${rank}`, lines };

@@ -1,15 +1,16 @@
 // Two sliders over the plans that the run has worked out: what each costs, and its places.
 import { priceWords } from "./siting_facts.js";
 
-/** `onPlan(chosen)` follows a change to another plan that has places. */
-export function makeFairness(page, plans, onPlan) {
+/** Begins at the conditions of the run; `onPlan(chosen)` follows a change to a plan with places. */
+export function makeFairness(page, { fairness: plans, least_per_dong: perDong, request_share: part }, onPlan) {
   const find = (name) => page.querySelector(`[data-${name}]`);
   const [least, share] = ["least", "share"].map((name) => page.querySelector(`#siting-${name}`));
   if (!plans?.length) return;
-  let shown = planOf(0, 0);
+  let shown = planOf(perDong, Math.round(100 * part));
+  if (shown) [least.value, share.value] = [perDong, Math.round(100 * part)];
 
-  function planOf(perDong, percent) {
-    return plans.find((plan) => plan.least_per_dong === perDong && Math.round(100 * plan.request_share) === percent);
+  function planOf(each, percent) {
+    return plans.find((plan) => plan.least_per_dong === each && Math.round(100 * plan.request_share) === percent);
   }
 
   function show() {
@@ -32,4 +33,5 @@ export function makeFairness(page, plans, onPlan) {
   [least, share].forEach((slider) => slider.addEventListener("input", change));
   find("fairness").hidden = false;
   show();
+  if (!shown) find("price").textContent = "이 분석에 둔 조건은 여기에 없습니다. 옮기면 그 조건의 배치를 보여 드립니다.";
 }

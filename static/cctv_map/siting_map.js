@@ -119,7 +119,7 @@ function open(page, data) {
     const plane = makePlane(data.grid);
     const demand = decodeDemand(data.points, plane);
     whatIf = makeWhatIf(page, { map, data, plane, demand, cells });
-    makeFairness(page, data.fairness, whatIf.replace);
+    makeFairness(page, data, whatIf.replace);
   } else {
     page.querySelector("[data-cover]").hidden = true;
     page.querySelector("[data-no-what-if]").hidden = false;

@@ -95,14 +95,27 @@ def test_an_analysis_is_run_with_what_was_typed(admin_client, world, admin_user)
         ("radius_m", "201", "카메라가 살피는 반경: 20에서 200까지의 정수를 적어 주세요."),
         ("watch", "nan", "감시취약: 0에서 100까지의 수를 적어 주세요."),
         ("purposes", [], "설치 목적을 하나는 골라 주세요."),
-        ("least_per_dong", "2", "2개 동에 2대씩이면 4대가 있어야 합니다. 지금은 2대입니다."),
+        (
+            "least_per_dong",
+            "2",
+            "동마다 2대씩 두려면 4대가 필요한데 2대뿐입니다. "
+            "‘새로 놓을 카메라’를 4대 이상으로 늘리거나 ‘동마다 적어도’를 1대로 줄여 주세요.",
+        ),
+        (
+            "request_share",
+            "100",
+            "요청 몫은 5대인데 요청이 들어온 칸은 2곳뿐입니다. "
+            "‘요청이 있는 칸에 놓을 비율’을 40% 이하로 적어 주세요.",
+        ),
     ],
 )
 def test_a_bad_value_is_told_in_korean_and_the_rest_is_kept(
     admin_client, world, field, typed, said
 ):
-    answer = admin_client.post(NEW, {**TYPED, "seed": "77", field: typed})
+    five = {"count": "5"} if field == "request_share" else {}
+    answer = admin_client.post(NEW, {**TYPED, **five, "seed": "77", field: typed})
     assert said in text_of(answer)
+    assert field in answer.context["form"].errors
     assert answer.context["form"]["seed"].value() == "77"
     assert SitingRun.objects.count() == 0
 
@@ -145,6 +158,29 @@ def test_the_result_page_tells_the_numbers_of_the_run(admin_client, run, world):
     )
 
 
+def test_conditions_that_were_not_kept_are_the_headline(admin_client, run):
+    assert "지키지 못한 조건" not in text_of(admin_client.get(page_of(run)))
+    # As a run from before, which dropped every condition for one
+    run.parameters |= {"least_per_dong": 1}
+    run.result["placement"]["why"] = "요청 몫은 2대인데 요청이 들어온 칸은 1곳뿐입니다."
+    run.save()
+    page = text_of(admin_client.get(page_of(run)))
+    headline = page.index(
+        "지키지 못한 조건 동마다 적어도 1대: 2개 동 가운데 1개 동이 모자랍니다. 화곡1동."
+    )
+    assert headline < page.index("지키지 못한 조건이 있습니다. 카메라 2대를 더 놓으면")
+
+
+def test_both_stabilities_are_told_by_their_names(admin_client, run):
+    page = text_of(admin_client.get(page_of(run)))
+    kept = run.result["placement"]["stability"]
+    assert run.result["placement"]["shakes"] == 20
+    assert "배치의 안정성 지수 순위(그 안정성)" in page
+    assert f"{100 * kept[0]:.0f}%" in page
+    assert "고른 자리 가까운 카메라 주민(어림) 요청한 주민 지수 순위의 안정성 순위 폭" in page
+    assert "흔들어도 뽑힘" not in page
+
+
 def test_residents_who_asked_lead_to_the_inbox_of_that_cell(admin_client, run, world):
     inbox = reverse("admin:cctv_map_installrequest_changelist")
     assert (
@@ -160,9 +196,12 @@ def test_a_run_from_before_later_parts_existed_is_still_read(admin_client, run):
     for column in ("stability", "rank_low", "rank_high"):
         run.result["cells"].pop(column, None)
     run.result["placement"].pop("gains", None)
+    run.result["placement"].pop("stability", None)
     run.parameters.pop("node_limit")
+    run.parameters.pop("placement_shakes")
     run.save()
     page = text_of(admin_client.get(page_of(run)))
+    assert "이 분석에서는 배치의 안정성을 계산하지 않았습니다." in page
     assert "고른 자리 2곳" in page
     assert "한 대 더 놓을 때마다" not in page
 

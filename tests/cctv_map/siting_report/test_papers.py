@@ -94,6 +94,7 @@ def test_a_place_that_gets_a_camera_tells_first_what_the_camera_newly_sees():
     result["placement"]["new_lights"] = [14, 0, 1203]
     assert [each.why for each in chosen_places(result)] == [
         "보안등 14개를 새로 살핍니다. 어린이보호구역이 가깝습니다.",
+        "새로 살피는 보안등은 없고, 조건을 지키려고 골랐습니다. "
         "카메라가 없고 요청이 가장 많습니다.",
         "보안등 1,203개를 새로 살핍니다.",
     ]
@@ -160,14 +161,17 @@ def test_the_limits_say_what_was_left_out_and_what_was_missing():
 
 def test_the_method_names_the_quotas_only_where_there_are_some():
     def said(**changes) -> list[str]:
-        return [step for step in method({**PARAMETERS, **changes}) if "적어도" in step]
+        steps = method(small_result(), {**PARAMETERS, **changes})
+        return [step for step in steps if step.startswith("배치에 둔 조건")]
 
     assert said() == []
-    assert said(request_share=0.2) == ["배치에는 적어도 요청이 있는 칸 20%를 넣었습니다."]
+    assert said(request_share=0.2) == ["배치에 둔 조건: 요청이 있는 칸에 적어도 20%."]
     assert said(least_per_dong=1, request_share=0.1) == [
-        "배치에는 적어도 동마다 1곳, 요청이 있는 칸 10%를 넣었습니다."
+        "배치에 둔 조건: 동마다 적어도 1대, 요청이 있는 칸에 적어도 10%."
     ]
-    assert said(least_per_dong=2) == ["배치에는 적어도 동마다 2곳을 넣었습니다."]
+    assert said(least_per_dong=2) == [
+        "배치에 둔 조건: 동마다 적어도 2대. 그 가운데 지키지 못한 것은 1번에 적었습니다."
+    ]
 
 
 def test_the_inputs_are_told_with_reference_date_count_and_digest():
@@ -210,6 +214,66 @@ def test_a_run_from_before_a_part_existed_still_has_its_papers(admin_client, par
         del result["cells"][name]
     old = make_run(result=result, inputs={}, parameters={"count": 3}, versions={})
     assert admin_client.get(address(kind, old)).status_code == 200
+
+
+SHAKEN = {"shakes": 200, "stability": [1.0, 0.43, 0.004]}
+
+
+def shaken_run(**changes) -> SitingRun:
+    placement = {**small_result()["placement"], **SHAKEN}
+    return make_run(result=small_result(placement=placement), **changes)
+
+
+def test_the_stability_of_the_placement_stands_beside_that_of_the_rank():
+    placement = {**small_result()["placement"], **SHAKEN}
+    places = chosen_places(small_result(placement=placement))
+    assert [(each.kept_words, each.stable) for each in places] == [
+        ("100%", "93%"),
+        ("43%", "100%"),
+        ("1% 미만", "0%"),
+    ]
+    assert {each.kept_words for each in chosen_places(small_result())} == {"계산하지 않음"}
+    assert [each.kept_words for each in ranked_places(small_result())][2] == ""
+    placement |= {"new_lights": [3, 0, 2], "stability": [1.0, None, 0.5]}
+    places = chosen_places(small_result(placement=placement))
+    assert [each.kept_words for each in places] == ["100%", "해당 없음", "50%"]
+
+
+def test_a_sentence_of_an_old_run_no_longer_takes_the_rank_for_the_placement():
+    old = [{"cell": 0, "reason": "주민이 많고, 가중치를 1,000번 흔들어도 0% 선정됩니다."}]
+    assert ranked_places(small_result(ranking=old))[0].reason == (
+        "주민이 많고, 가중치를 1,000번 흔들어 지수가 놓을 대수 안에 든 비율은 0%입니다."
+    )
+
+
+@pytest.mark.django_db
+def test_every_paper_names_both_stabilities_and_says_where_one_was_not_computed(admin_client):
+    new, old = shaken_run(), make_run(parameters={"count": 3})
+    rows = rows_of(admin_client.get(address("csv", new)).content)
+    told = [(row["배치의 안정성(%)"], row["지수 순위의 안정성(%)"]) for row in rows]
+    assert told == [("100.0", "93.0"), ("43.0", "100.0"), ("0.4", "0.0"), ("", "40.0")]
+    rows = rows_of(admin_client.get(address("csv", old)).content)
+    assert [row["배치의 안정성(%)"] for row in rows] == ["계산하지 않음"] * 3 + [""]
+    paper = admin_client.get(address("paper", old)).content.decode()
+    assert "‘배치의 안정성’은 이 분석에서 계산하지 않았습니다." in paper
+    assert "그 가운데 배치도 다시 고르는 횟수 계산하지 않음" in paper
+    told = [step for step in method(new.result, PARAMETERS) if "안정성’은" in step]
+    assert [step[: step.index("은 ")] for step in told] == [
+        "‘지수 순위의 안정성’",
+        "‘배치의 안정성’",
+    ]
+
+
+@pytest.mark.django_db
+def test_the_paper_says_why_fewer_places_were_found_and_that_withheld_cameras_are_drawn(
+    admin_client,
+):
+    inputs = {**INPUTS, "cameras": {**INPUTS["cameras"], "withheld": 3}}
+    run = make_run(parameters={**PARAMETERS, "count": 5}, inputs=inputs)
+    paper = admin_client.get(address("paper", run)).content.decode()
+    assert "카메라 5대의 자리를 찾았지만 3곳만 골랐습니다." in paper
+    assert "공개 지도에 없는 3곳 포함" in paper
+    assert "공개 지도에 없는" not in admin_client.get(address("paper", make_run())).content.decode()
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from cctv_map.siting_report.tables import (
     came_and_went,
     coverage_rows,
     fairness,
+    kept_words,
     methods,
     ranking,
     steady_words,
@@ -22,6 +23,7 @@ from cctv_map.siting_report.words import answer, month, points, quality, setting
 from tests.cctv_map.siting_results import small_result
 
 UNIT_COST = 17_000_000
+THREE = {"count": 3}
 PROVEN = {"proven": True, "gap": 0.0, "bound": 6.0}
 
 
@@ -30,24 +32,36 @@ def placed(**changes) -> dict:
 
 
 def test_the_answer_tells_the_change_and_how_good_the_placement_is():
-    assert answer(small_result()) == (
+    assert answer(small_result(), THREE) == (
         "카메라 3대를 더 놓으면 살피는 비율이 60.0%에서 66.0%로 늘어납니다. "
         "가장 나은 배치와의 차이는 커야 7.7%입니다."
     )
-    assert answer(small_result(placement=placed(**PROVEN))).endswith(
+    assert answer(small_result(placement=placed(**PROVEN)), THREE).endswith(
         "이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
 
-def test_the_answer_says_why_nothing_could_be_placed():
-    empty = placed(chosen=[], why="동마다 2대씩 두려면 40대가 필요한데 30대뿐입니다.")
-    assert answer(small_result(placement=empty)) == (
-        "동마다 2대씩 두려면 40대가 필요한데 30대뿐입니다. 대수나 조건을 바꿔 다시 분석해 주세요."
+def test_the_answer_says_why_fewer_were_placed_than_were_asked_for():
+    assert answer(small_result(), {"count": 5}).endswith(
+        "카메라 5대의 자리를 찾았지만 3곳만 골랐습니다. "
+        "다른 칸에는 더 놓아도 새로 살피는 수요가 없습니다."
+    )
+    assert answer(small_result(placement=placed(chosen=[])), THREE).endswith(
+        "카메라 3대의 자리를 찾았지만 고른 곳이 없습니다. "
+        "어느 칸에 놓아도 새로 살피는 수요가 없습니다."
+    )
+
+
+def test_the_answer_begins_with_conditions_that_were_not_kept():
+    proven = small_result(placement=placed(**PROVEN))
+    assert answer(proven, {**THREE, "least_per_dong": 2}) == (
+        "지키지 못한 조건이 있습니다. 카메라 3대를 더 놓으면 살피는 비율이 60.0%에서 "
+        "66.0%로 늘어납니다. 지킨 조건 안에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
 
 def test_without_demand_the_answer_names_no_share():
-    assert answer(small_result(coverage={}, placement=placed(**PROVEN))) == (
+    assert answer(small_result(coverage={}, placement=placed(**PROVEN)), THREE) == (
         "카메라 3대의 자리를 골랐습니다. 이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
@@ -102,14 +116,24 @@ def test_the_ranked_list_has_the_parts_of_each_index():
 
 
 def test_how_many_places_stay_when_weights_are_shaken():
-    words = "2위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 뽑힙니다."
+    words = "2위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 2위 안에 듭니다."
     assert steady_words(small_result(), 2) == words
     assert steady_words(small_result(), 3) == (
-        "3위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 뽑힙니다."
+        "3위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 3위 안에 듭니다."
     )
     cells = small_result()["cells"]
     del cells["stability"]
     assert steady_words(small_result(cells=cells), 2) == ""
+
+
+def test_how_many_of_the_placed_are_watched_again_or_that_it_was_not_computed():
+    assert kept_words(small_result()) == "이 분석에서는 배치의 안정성을 계산하지 않았습니다."
+    shaken = placed(shakes=200, stability=[1.0, 0.9, 0.43])
+    assert kept_words(small_result(placement=shaken)) == (
+        "가중치를 200번 흔들어 자리를 모두 다시 골라 보았습니다. "
+        "고른 3곳 가운데 2곳은 90% 이상 다시 살피는 곳입니다."
+    )
+    assert kept_words(small_result(placement=placed(chosen=[]))) == ""
 
 
 def test_the_preview_stands_beside_the_placement_in_shares_of_all_demand():
