@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from gangseo_portal import views
 from gangseo_portal.offline import offline, service_worker
+from gangseo_portal.readiness import ready
 from gangseo_portal.sitemap import sitemap
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
+    path("readyz", ready, name="ready"),
     path("sw.js", service_worker, name="service_worker"),
     path("offline/", offline, name="offline"),
     path("admin/", admin.site.urls),

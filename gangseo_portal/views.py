@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from cases.choices import CardKind
 from cases.models import Case, Licence
 from cases.views.gate import CaseGone, with_caching
 from cctv_map.snapshot.read import current_manifest
+from gangseo_portal.readiness import database_answers
 
 COVERS_AT_HOME = 5
 FACTS_AT_HOME = 3
@@ -63,8 +63,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For a load balancer: 200 while the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    database_answers()
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 

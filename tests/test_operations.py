@@ -43,6 +43,7 @@ def machine(tmp_path) -> Machine:
 def assert_the_site_answers(machine: Machine, rows: dict[str, list]) -> None:
     with machine.serving():
         assert machine.fetch("/healthz") == (200, b"ok\n")
+        assert json.loads(machine.fetch("/readyz")[1])["ready"] is True
         manifest = json.loads(machine.fetch("/cctv/data/manifest.json")[1])
         assert manifest["sites"] == VISIBLE_SITES < rows["cctv_map_camerasite"][0]
         assert [machine.fetch(page)[0] for page in ("/", "/cctv/list/", "/admin/login/")] == [
