@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from gangseo_portal.local_env import read_local_env
+from gangseo_portal.postgresql import connection_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 read_local_env(BASE_DIR / "var" / "local.env")
@@ -141,6 +142,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["ENGINE"] = "gangseo_portal.postgresql"
+    # wsgi.py sets it: a page gives up after seconds, while an import, a migration or a backup on
+    # the command line takes as long as it takes. What DATABASE_URL says itself goes before.
+    _seconds = int(os.environ.get("DATABASE_STATEMENT_SECONDS", "0"))
+    DATABASES["default"]["OPTIONS"] = {
+        **connection_options(_seconds),
+        **DATABASES["default"].get("OPTIONS", {}),
     }
 # SQLite leaves the covering columns of an index out; PostgreSQL uses them.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]

@@ -1,8 +1,10 @@
 """The home page, the site's own policies, and what is shown when something goes wrong."""
 
+import sys
 from datetime import date
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -87,4 +89,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     # No template context: whatever broke may break again while it is rendered.
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        # The database is away, or somebody holds the row: the same page works a little later.
+        response = render(None, "503.html", status=503)
+        response["Retry-After"] = "30"
+        return response
     return render(None, "500.html", status=500)

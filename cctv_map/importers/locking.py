@@ -16,6 +16,12 @@ class BusyError(Exception):
 BUSY = "다른 직원이 자료를 반영하거나 되돌리고 있습니다. 잠시 뒤 다시 눌러 주세요."
 # Shorter than the web server's patience, so that the officer gets words and not a broken page.
 PATIENCE_S = 20
+# Copying a large file in is one statement, longer than a page usually waits for one. It still ends
+# before the web server stops the page. A command of manage.py has no limit, and gets none here.
+LONG_STATEMENTS = """
+SELECT set_config('statement_timeout', '100s', true)
+ WHERE current_setting('statement_timeout') <> '0'
+"""
 
 
 @contextmanager
@@ -39,6 +45,7 @@ def _lock_source(kind: str) -> DataSource:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE_S}s'")
+            cursor.execute(LONG_STATEMENTS)
     source, _ = DataSource.objects.select_for_update().get_or_create(
         kind=kind, defaults={"label": SourceKind(kind).label}
     )

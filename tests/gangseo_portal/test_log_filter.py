@@ -32,7 +32,9 @@ def test_everything_that_is_written_goes_through_it():
     assert [each["filters"] for each in handlers] == [["without_secrets"]]
 
 
-def test_the_log_of_gunicorn_holds_none_either():
+def test_the_log_of_gunicorn_holds_none_either(monkeypatch):
+    # Else the limits of pages would stay for every process that a later test starts.
+    monkeypatch.setenv("DATABASE_STATEMENT_SECONDS", "0")
     import gangseo_portal.wsgi  # noqa: F401
 
     logger = logging.getLogger("gunicorn.error")
