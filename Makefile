@@ -31,15 +31,10 @@ dev: .venv/run-ready var/local.env
 	@DEBUG=on ALLOWED_HOSTS='$(TRIAL_HOSTS)' $(PY) manage.py runserver $(HOST):$(PORT)
 
 test: .venv/dev-ready
-	@$(PY) -m tests.machine
-	@$(MAKE) --no-print-directory check
 	@$(PY) -m tests.run
 
 check: .venv/dev-ready
-	@.venv/bin/ruff check .
-	@.venv/bin/ruff format --check .
-	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 --check
-	@$(PY) -m tests.production_check
+	@$(PY) -m tests.run check
 
 bench: .venv/dev-ready
 	@$(PY) -m bench

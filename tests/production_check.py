@@ -28,11 +28,11 @@ def main() -> int:
             "DATA_DIR": folder,
         }
         environment.pop("DATABASE_URL", None)
-        for command in COMMANDS:
-            done = subprocess.run([sys.executable, "manage.py", *command], env=environment)
-            if done.returncode:
-                return done.returncode
-    return 0
+        codes = [
+            subprocess.run([sys.executable, "manage.py", *command], env=environment).returncode
+            for command in COMMANDS
+        ]
+    return next(filter(None, codes), 0)
 
 
 if __name__ == "__main__":
