@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import patience
 from bench.server import ROOT, free_port, wait_until_up
 
 SHIPPED = ROOT / "docs" / "nginx.conf"
@@ -70,4 +71,4 @@ def serving(folder: Path, port: int, site: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=patience.SECONDS)

@@ -6,6 +6,7 @@ import time
 import urllib.request
 from urllib.parse import urljoin
 
+from bench import patience
 from bench.server import running_portal
 
 TITLE = "Pages"
@@ -19,12 +20,12 @@ REPEATS = 15
 def fetch(address: str) -> tuple[bytes, int]:
     """The body as sent (compressed) and as read, in bytes."""
     request = urllib.request.Request(address, headers={"Accept-Encoding": "br, gzip"})
-    with urllib.request.urlopen(request, timeout=10) as response:
+    with urllib.request.urlopen(request, timeout=patience.SECONDS) as response:
         return response.read(), len(str(response.headers))
 
 
 def plain(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as response:
+    with urllib.request.urlopen(address, timeout=patience.SECONDS) as response:
         return response.read().decode()
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import patience
+
 ROOT = Path(__file__).resolve().parent.parent
 REAL_FILE = ROOT.parent / "shared" / "data" / "ansim_gangseo_6col_2022.csv"
 
@@ -48,12 +50,12 @@ def free_port() -> int:
 
 
 def wait_until_up(address: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + patience.SECONDS
     # Behind a proxy of our own the portal answers as if over HTTPS.
     asked = urllib.request.Request(f"{address}/healthz", headers={"X-Forwarded-Proto": "https"})
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(asked, timeout=1).close()
+            urllib.request.urlopen(asked, timeout=patience.SECONDS).close()
         except OSError:
             time.sleep(0.05)
         else:
@@ -83,7 +85,9 @@ def running_gunicorn(
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", application, "--no-control-socket"]
-        + ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--log-level", "error"],
+        + ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--log-level", "error"]
+        # gunicorn would stop a page that takes half a minute on a busy machine.
+        + ["--timeout", str(patience.SECONDS)],
         env=environment,
         cwd=ROOT,
     )
@@ -93,7 +97,7 @@ def running_gunicorn(
         yield address, process
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=patience.SECONDS)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import patience
 from bench.server import ROOT, free_port, wait_until_up
 from tests.own_portal import every_row_of, manage
 
@@ -169,12 +170,12 @@ class Machine:
             yield
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=patience.SECONDS)
 
     def fetch(self, address: str) -> tuple[int, bytes]:
         headers = {"Host": "portal.example", "X-Forwarded-Proto": "https"}
         asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{address}", headers=headers)
-        with urllib.request.urlopen(asked, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=patience.SECONDS) as answer:
             return answer.status, answer.read()
 
     def environment_of_portal(self) -> dict[str, str]:

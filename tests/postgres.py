@@ -14,7 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from bench import patience
+
 HOW_TO_GET = "apt-get install postgresql"
+# pg_ctl itself would wait for a minute.
+UNTIL_DONE = ["-w", "-t", str(patience.SECONDS)]
 
 
 def binaries() -> Path | None:
@@ -57,12 +61,12 @@ def running_server() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
         )
         options = f"-c listen_addresses='' -k {folder} -c fsync=off -c jit=off"
-        start = [control, "-D", str(data), "-l", str(log), "-o", options, "-w", "start"]
+        start = [control, "-D", str(data), "-l", str(log), "-o", options, *UNTIL_DONE, "start"]
         run(as_server_user(start), check=True, stdout=subprocess.DEVNULL)
         try:
             yield f"postgresql://portal@{quote(str(folder), safe='')}/postgres"
         finally:
-            stop = [control, "-D", str(data), "-m", "immediate", "-w", "stop"]
+            stop = [control, "-D", str(data), "-m", "immediate", *UNTIL_DONE, "stop"]
             run(as_server_user(stop), check=True, stdout=subprocess.DEVNULL)
 
 
@@ -72,7 +76,7 @@ def crash_and_start(url: str) -> None:
     assert folder_of_binaries is not None
     folder = Path(unquote(urlsplit(url).hostname or ""))
     control = [str(folder_of_binaries / "pg_ctl"), "-D", str(folder / "data")]
-    words = ["-l", str(folder / "log"), "-m", "immediate", "-w", "restart"]
+    words = ["-l", str(folder / "log"), "-m", "immediate", *UNTIL_DONE, "restart"]
     subprocess.run(as_server_user([*control, *words]), check=True, stdout=subprocess.DEVNULL)
 
 

@@ -234,3 +234,15 @@ def test_every_import_between_modules_ends_in_a_semicolon():
 def test_no_drawer_collects_what_has_no_room():
     drawers = {"utils", "helpers", "common", "services", "misc"}
     assert [str(path) for path in tracked("*.py") if path.stem in drawers] == []
+
+
+def test_no_test_has_a_deadline_of_its_own():
+    """bench/patience.py says how long a hang may last; a shorter one fails on a busy machine."""
+    short = re.compile(r"\btimeout=[0-9.]|wait_for_timeout|perf_counter\(\) - \w+ <")
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in tracked("tests/*.py", "bench/server.py", "bench/nginx.py", "bench/pages.py")
+        for match in short.finditer(path.read_text(encoding="utf-8"))
+        if path != Path(__file__).resolve()
+    ]
+    assert found == []

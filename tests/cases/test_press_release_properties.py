@@ -1,6 +1,5 @@
 """Whatever is pasted: a draft that the models take, or none; quickly, and with every word."""
 
-import sys
 import unicodedata
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from cases.models.card import COVER_HEADLINE_CHARACTERS
 from cases.press_release import ProposedCard, ProposedCase, propose
 from cases.press_release.privacy import stays_off_cards
 from tests.cases.press_releases import RELEASES, words_of
+from tests.work import calls_of
 
 PIECES = [
     *("강서구, 새 지도 공개", "한편, 구는 계속 살핀다.", "□ 추진배경", "▲ 님비를 극복한 주차장"),
@@ -181,26 +181,10 @@ def test_roles_without_a_name_may_stand_on_cards(sentence):
     assert not stays_off_cards(sentence)
 
 
-def calls_of(text: str) -> int:
-    """How many functions and methods run while a draft of ``text`` is made."""
-    count = 0
-
-    def watch(frame, event, argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        propose(text)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("name", RELEASES)
 def test_a_paste_ten_times_as_long_needs_at_most_ten_times_the_work(name):
-    works = [calls_of(RELEASES[name] * times) for times in (20, 200, 2_000)]
+    texts = [RELEASES[name] * times for times in (20, 200, 2_000)]
+    works = [calls_of(lambda text=text: propose(text)) for text in texts]
     assert all(longer < 12 * shorter for shorter, longer in pairwise(works))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 
+from bench import patience
 from bench.server import ROOT, environment_in
 from cctv_map.actions import undo_import
 from cctv_map.importers.runner import run_import
@@ -236,7 +237,7 @@ def wait_until_somebody_waits_for_a_lock(environment: dict[str, str]) -> None:
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + patience.SECONDS
     while select(environment, waiting) == [(0,)]:
         assert time.monotonic() < deadline, "the second import did not wait for the first"
         time.sleep(0.02)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
+from bench import patience
 from bench.server import prepared_portal
 from tests.machine import missing_packages
 
@@ -47,6 +48,26 @@ def browser_context_args() -> dict:
         "timezone_id": "Asia/Seoul",
         "service_workers": "block",
     }
+
+
+# Playwright itself expects things to come within five seconds.
+expect.set_options(timeout=patience.MILLISECONDS)
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Every page, of whichever context, waits for a click or an answer as long as all tests do."""
+
+    def patient(make: Callable) -> Callable:
+        def made(**options: object) -> object:
+            opened = make(**options)
+            opened.set_default_timeout(patience.MILLISECONDS)
+            return opened
+
+        return made
+
+    browser.new_context, browser.new_page = patient(browser.new_context), patient(browser.new_page)
+    return browser
 
 
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -4,6 +4,7 @@ import math
 
 from playwright.sync_api import Page
 
+from bench import patience
 from cctv_map.choices import Purpose, Status
 from cctv_map.models import CameraSite
 from cctv_map.snapshot.publish import publish_snapshot
@@ -17,12 +18,12 @@ LAT_STEP = LON_STEP * math.cos(math.radians(MIDDLE[0]))
 
 
 # wait_for_function would evaluate a text again and again, which the page's own policy forbids.
-MAP_IS_READY = """() => new Promise((done, failed) => {
-  setTimeout(() => failed(new Error("the map is not ready after 20 s")), 20000);
+MAP_IS_READY = f"""() => new Promise((done, failed) => {{
+  setTimeout(() => failed(new Error("the map was never ready")), {patience.MILLISECONDS});
   const look = () => performance.getEntriesByName("map-ready").length
     ? done() : setTimeout(look, 20);
   look();
-})"""
+}})"""
 
 
 def at(right: int, down: int) -> dict[str, float]:

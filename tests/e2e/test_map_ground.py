@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from cctv_map.choices import BasemapLayer, BoundaryKind
 from cctv_map.models import BasemapShape, Boundary
+from tests.e2e.conftest import TWO_FRAMES
 from tests.e2e.map_data import at, open_map, publish_street, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -163,10 +164,31 @@ def test_a_ground_that_cannot_be_had_leaves_the_map_calm(page, live_server, stre
     assert faults == []
 
 
+# The ground is painted anew so many ms (SETTLE_MS) after the map came to rest. Here it waits for
+# the test instead: a machine that is busy in the middle of a drag would look like one that rests.
+HOLD_SETTLING = """(() => {
+  const plain = { set: window.setTimeout, clear: window.clearTimeout };
+  const held = new Map();
+  let last = 1e9;
+  window.setTimeout = (act, ms, ...rest) => {
+    if (ms !== 150) return plain.set.call(window, act, ms, ...rest);
+    held.set((last += 1), act);
+    return last;
+  };
+  window.clearTimeout = (id) => held.delete(id) || plain.clear.call(window, id);
+  window.settle = () => {
+    if (!held.size) throw new Error("nothing waits for the map to rest");
+    for (const [id, act] of held) held.delete(id) && act();
+  };
+})()"""
+
+
 def test_a_drag_moves_the_ground_without_painting_it(page, live_server, streets, outlined):
+    page.add_init_script(HOLD_SETTLING)
     open_map(page, live_server)
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)  # names settle after the last pin
+    page.evaluate(TWO_FRAMES)
+    page.evaluate("window.settle()")
     page.evaluate(
         """() => {
           window.painted = 0;
@@ -185,7 +207,7 @@ def test_a_drag_moves_the_ground_without_painting_it(page, live_server, streets,
         page.mouse.move(x + 4 * step, y + 4 * step)
     assert page.evaluate("window.painted") == 0
     page.mouse.up()
-    page.wait_for_timeout(400)
+    page.evaluate("window.settle()")
     assert page.evaluate("window.painted") == 1
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from bench import patience
 from bench.nginx import running_nginx
 from bench.server import running_gunicorn
 from tests.machine import missing_packages
@@ -48,7 +49,7 @@ def ask(address: str, method: str = "GET", data: bytes | None = None, **sent: st
     headers = {name.replace("_", "-"): value for name, value in sent.items()}
     request = urllib.request.Request(address, method=method, data=data, headers=headers)
     try:
-        answer = urllib.request.build_opener(NoRedirect).open(request, timeout=10)
+        answer = urllib.request.build_opener(NoRedirect).open(request, timeout=patience.SECONDS)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

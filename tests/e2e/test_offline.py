@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from bench import patience
 from cases.models import Case
 from cctv_map.choices import Status
 from cctv_map.snapshot.publish import publish_snapshot
@@ -37,9 +38,9 @@ KEPT_WORDS = """async (names) => {
   return texts.join("\\n");
 }"""
 # Until a condition holds, tried often and not for ever.
-UNTIL = """async ([condition, argument]) => {
+UNTIL = """async ([condition, argument, patience]) => {
   const holds = eval(`(${condition})`);
-  for (let i = 0; i < 500; i += 1) {
+  for (let waited = 0; waited < patience; waited += 20) {
     if (await holds(argument)) return;
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -53,7 +54,7 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 def until(page: Page, condition: str, argument: object = None) -> None:
-    page.evaluate(UNTIL, [condition, argument])
+    page.evaluate(UNTIL, [condition, argument, patience.MILLISECONDS])
 
 
 def until_kept(page: Page, path: str) -> None:

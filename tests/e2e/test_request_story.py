@@ -125,7 +125,7 @@ def analyse_and_tell(page: Page, address: str) -> SitingRun:
     page.goto(f"{address}/admin/cctv_map/sitingrun/add/")
     page.get_by_label("이름", exact=True).fill("2026년 하반기")
     page.get_by_role("button", name="분석하기").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("2026년 하반기", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("2026년 하반기")
     page.get_by_label("다음 심의 달").fill("2099-03")
     save(page, "주민 안내에 쓰기")
     return SitingRun.objects.get()

@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page
 
+from bench import patience
 from bench.server import running_gunicorn
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,7 @@ def portal(trial):
 
 def headers_of(address: str, **sent: str) -> dict[str, str]:
     request = urllib.request.Request(address, headers=sent)
-    with urllib.request.urlopen(request, timeout=10) as response:
+    with urllib.request.urlopen(request, timeout=patience.SECONDS) as response:
         return {name.lower(): value for name, value in response.headers.items()}
 
 

@@ -10,6 +10,7 @@ from cases.models import Card, Case
 from cases.publish_checks import CHECKS, Finding, findings
 from cases.publish_checks.facts import CARD_FIELDS, CASE_FIELDS
 from tests.cases.publish_checks.decks import make_card, make_case, make_deck, make_photo_card
+from tests.work import calls_of
 
 PERSONAL = {
     *("phone_number", "bank_account", "licence_plate"),
@@ -86,16 +87,19 @@ def test_no_text_makes_a_check_slow(text):
     for check in CHECKS:
         if check.slug not in {"too_long", "no_glyph", "text_contrast"}:
             check.findings(case)
-    assert time.process_time() - start < 2
+    # Some hundredths of a second of the processor; what goes back and forth takes minutes.
+    assert time.process_time() - start < 20
 
 
-def test_a_deck_of_twelve_cards_is_checked_at_once(tmp_path):
+def test_a_deck_of_twelve_cards_takes_as_much_work_as_its_cards(tmp_path):
     Image.effect_noise((1080, 1080), 80).convert("RGB").save(tmp_path / "a.png")
     kinds = [*CardKind.values, CardKind.TEXT, CardKind.STEPS, CardKind.NUMBER]
     middle = [k for k in kinds if k not in {CardKind.COVER, CardKind.CONTACT, CardKind.PHOTO}]
     cards = [make_card(kind) for kind in middle] + [make_photo_card(tmp_path / "a.png")]
-    case = make_case(cards=make_deck(*cards))
-    findings(case)  # reads the font and the photo
-    start = time.process_time()
-    assert findings(case) == []
-    assert time.process_time() - start < 1
+    work = {}
+    for count in (4, len(cards)):
+        case = make_case(cards=make_deck(*cards[-count:]))
+        assert findings(case) == []  # reads the font and the photo
+        work[count] = calls_of(lambda case=case: findings(case))
+    assert len(cards) == 10
+    assert work[10] < 4 * work[4]

@@ -5,6 +5,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection
 
+from bench import patience
 from cctv_map.choices import SourceKind
 from cctv_map.importers import locking
 from cctv_map.importers.locking import BusyError, locked_source
@@ -32,13 +33,13 @@ def test_a_source_that_somebody_else_holds_is_busy_and_then_free_again(impatient
     def first_officer():
         with locked_source(SourceKind.ANSIM):
             held.set()
-            may_end.wait(30)
+            may_end.wait(patience.SECONDS)
         connection.close()
 
     officer = Thread(target=first_officer)
     officer.start()
     try:
-        assert held.wait(30)
+        assert held.wait(patience.SECONDS)
         with pytest.raises(BusyError, match="다른 직원이 자료를"), locked_source(SourceKind.ANSIM):
             pass
     finally:

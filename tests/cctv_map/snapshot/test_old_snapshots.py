@@ -1,6 +1,8 @@
 """An open page must not break: replaced snapshots stay 7 days, and the last three always."""
 
+import fcntl
 import logging
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from cctv_map.models import CameraSite
 from cctv_map.snapshot.publish import publish_snapshot
-from cctv_map.snapshot.store import one_publisher
+from cctv_map.snapshot.store import LOCK, one_publisher
 from tests.cctv_map.factories import make_site
 
 START = datetime(2026, 11, 1, 0, 0, tzinfo=UTC)
@@ -99,21 +101,17 @@ def test_a_file_that_cannot_be_deleted_does_not_undo_the_publishing(
 
 
 def test_a_second_publisher_waits_for_the_first(tmp_path):
-    import threading
-
     order: list[str] = []
-    inside = threading.Event()
 
     def second() -> None:
-        inside.wait()
         with one_publisher(tmp_path):
             order.append("second")
 
     waiting = threading.Thread(target=second)
-    waiting.start()
     with one_publisher(tmp_path):
-        inside.set()
-        waiting.join(timeout=0.2)
+        waiting.start()
+        with (tmp_path / LOCK).open("ab") as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]
