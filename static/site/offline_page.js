@@ -35,4 +35,7 @@ find("map").hidden = !kept.some(({ path }) => path === map);
 find("cases").hidden = cases.length === 0;
 find("list").append(...cases.map(link));
 find("none").hidden = cases.length > 0 || !find("map").hidden;
-addEventListener("online", () => location.reload());
+// A reader who has tapped a page goes there: loading this one anew would take the tap back.
+let leaves = false;
+addEventListener("click", (event) => (leaves ||= Boolean(event.target.closest("a"))));
+addEventListener("online", () => leaves || location.reload());
