@@ -16,6 +16,11 @@ from cctv_map.models import CameraSite, Fault, SiteDecision
 WRITTEN = ("lat", "lon", "status", "publication", "file_lat", "file_lon", "file_status")
 
 
+def said_position(site: CameraSite) -> tuple[float, float]:
+    """Latitude and longitude as the file tells them, whatever was decided."""
+    return (site.lat, site.lon) if site.file_lat is None else (site.file_lat, site.file_lon)
+
+
 def corrected_sites() -> QuerySet[CameraSite]:
     """The sites that differ, or must differ, from what a file says of them."""
     decided = SiteDecision.objects.standing().filter(site=OuterRef("pk"))
@@ -47,8 +52,7 @@ def settle(sites: QuerySet[CameraSite]) -> None:
 
 def lay_over(site: CameraSite, decisions: dict[str, SiteDecision], *, has_fault: bool) -> None:
     """Set the columns of WRITTEN from the file's word, the decisions by kind, and a fault."""
-    said_lat = site.lat if site.file_lat is None else site.file_lat
-    said_lon = site.lon if site.file_lon is None else site.file_lon
+    said_lat, said_lon = said_position(site)
     said_status = site.file_status or site.status
     move, status = decisions.get(DecisionKind.MOVE), decisions.get(DecisionKind.STATUS)
     publication = decisions.get(DecisionKind.PUBLICATION)

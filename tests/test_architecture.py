@@ -22,7 +22,8 @@ CCTV_LAYERS = {
     5: ("urls", "admin", "management", "views", "apps", "templatetags"),
     4: ("forms", "open_data", "requests.forms"),
     3: (
-        *("actions", "corrections", "importers.runner", "importers.writing"),
+        *("actions", "carrying", "corrections", "importers.held"),
+        *("importers.runner", "importers.writing"),
         *("importers.boundaries", "importers.basemap", "importers.undo"),
         *("importers.comparison", "importers.locking", "importers.told_by_dong"),
         *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
@@ -35,6 +36,7 @@ CCTV_LAYERS = {
         *("choices", "doctor", "geo", "dongs", "importers", "siting", "snapshot"),
         *(
             "legal_notice",
+            "near_hidden",
             "freshness",
             "viewing_rules",
             "policy_table",

@@ -13,6 +13,7 @@ from cctv_map.actions.demand import import_demand
 from cctv_map.actions.doctor import pass_findings, recall_findings
 from cctv_map.actions.drafts import DraftError, apply_draft, discard_draft, preview_file
 from cctv_map.actions.imports import (
+    held_on,
     import_basemap,
     import_boundaries,
     import_file,
@@ -48,6 +49,7 @@ __all__ = [
     "discard_draft",
     "erase_notes",
     "erase_old_words",
+    "held_on",
     "import_basemap",
     "import_boundaries",
     "import_demand",

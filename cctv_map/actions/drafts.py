@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cctv_map.actions.imports import publish_after
+from cctv_map.carrying import shown_in
 from cctv_map.importers.content import TooManyRowsError
 from cctv_map.importers.differences import Differences
 from cctv_map.importers.guards import unanswered
@@ -79,7 +80,7 @@ def apply_draft(
                 raise DraftError(GONE)
             if asked := unanswered(standing.report, answers):
                 raise DraftError("\n".join(each.words for each in asked))
-            report = apply(prepared, by=by, seal=standing.report["seal"])
+            report = apply(prepared, by=by, seal=standing.report["seal"], shown=shown_in(answers))
             _delete(standing)
             transaction.on_commit(lambda: publish_after(report))
     except PreviewOutdatedError:

@@ -1,19 +1,22 @@
 """What officers load: camera files, outlines, the ground; and which source residents see."""
 
 import logging
+from collections.abc import Collection
 from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from cctv_map.actions.publishing import publish_or_say_why
+from cctv_map.carrying import Held, carried_in, carry_over, held_among
 from cctv_map.choices import BasemapLayer, BoundaryKind, SourceKind
 from cctv_map.importers.basemap import Loaded, load_basemap
 from cctv_map.importers.boundaries import load_boundaries
+from cctv_map.importers.locking import locked_source
 from cctv_map.importers.reading import Source
 from cctv_map.importers.report import Report
 from cctv_map.importers.runner import put_on_map, run_import
-from cctv_map.models import DataSource, ImportRun
+from cctv_map.models import DataSource, ImportRun, SiteDecision
 
 logger = logging.getLogger(__name__)
 
@@ -51,22 +54,34 @@ def import_file(
 
 def publish_after(report: Report) -> None:
     """Publish what was imported, and let the saved report say whether it is on the map."""
-    report.publish_problem = publish_or_say_why()
+    hides = any(not each["is_shown"] for each in report.held)
+    report.publish_problem = publish_or_say_why(forget_older=hides)
     report.published = not report.publish_problem
     ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
 
 
-def show_source(source: DataSource, *, by: Person) -> str:
+def held_on(source: DataSource) -> list[Held]:
+    """What would stay hidden if this source went on the map, because it is near a hidden place."""
+    by_key = {each.key: each for each in (*carried_in(source), *held_among(source.sites.all()))}
+    return list(by_key.values())
+
+
+def show_source(source: DataSource, *, by: Person, shown: Collection[str] = ()) -> str:
     """Put one source on the public map in place of any other, then publish.
 
-    Returns blank, or in Korean why publishing failed; inside an open transaction publishing waits
-    for its commit, and a failure is only logged.
+    Whatever of ``held_on`` is not among the keys ``shown`` stays hidden. Returns blank, or in
+    Korean why publishing failed; inside an open transaction publishing waits for its commit, and a
+    failure is only logged. Raises BusyError.
     """
     said: list[str] = []
-    with transaction.atomic():
+    with locked_source(source.kind):
+        carry_over(held_among(source.sites.all()), by=by)
+        let_be_seen = [each for each in carried_in(source) if each.key in shown]
+        carry_over(let_be_seen, shown=shown, by=by)
+        hides = SiteDecision.objects.carried().filter(site__source=source).exists()
         put_on_map(source)
         logger.info("source %s was put on the map by %s", source.kind, by)
-        transaction.on_commit(lambda: said.append(publish_or_say_why()))
+        transaction.on_commit(lambda: said.append(publish_or_say_why(forget_older=hides)))
     return "".join(said)
 
 

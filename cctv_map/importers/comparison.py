@@ -1,25 +1,28 @@
 """A file beside the sites that we have: what is new, moved, changed, missing, and doubtful."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
+from cctv_map.carrying import carry_over
 from cctv_map.choices import Status
 from cctv_map.corrections import corrected_sites, settle
 from cctv_map.importers.content import FileContent
-from cctv_map.importers.differences import Change, Differences
+from cctv_map.importers.differences import FAULT, Change, Differences
 from cctv_map.importers.grouping import Place
 from cctv_map.importers.guards import FAR_M
+from cctv_map.importers.held import held_after, with_ids
 from cctv_map.importers.plan import COMPARED, KnownSite, Matches, match, settle_position
 from cctv_map.importers.report import Report
 from cctv_map.importers.told_by_dong import told_by_dong
 from cctv_map.importers.undo import keep_backup
 from cctv_map.importers.writing import BATCH, in_batches, write_places
-from cctv_map.models import CameraSite, DataSource, ImportRun
+from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
 
 FAR_MOVE_M = 200.0
 _STATUS, _PLACE, _DONG = map(COMPARED.index, ("status", "place", "dong"))
@@ -38,8 +41,12 @@ def compare(
     source: DataSource | None,
     run: ImportRun | None,
     differences: Differences | None,
+    shown: Collection[str] = (),
 ) -> Callable[[], None] | None:
-    """Fill in what is new, changed and missing; gives what writes it, or None without a place."""
+    """Fill in what is new, changed and missing; gives what writes it, or None without a place.
+
+    ``shown`` are the keys of the places that an officer lets be seen beside a hidden one.
+    """
     content, report = prepared.content, prepared.report
     _look_at_earlier_runs(content, report, source, run)
     if not content.accepted:
@@ -51,7 +58,14 @@ def compare(
     matches = match(content.places, [KnownSite(*row) for row in rows.iterator()])
     report.new = len(matches.new)
     to_write, missing = _judge(prepared, sites, matches, differences)
+    moved = {site_id for site_id, kind in report.kinds.items() if kind == "moved"}
+    held = held_after(content.places, matches, moved, sites, source.pk if source else None)
+    report.held = [asdict(each) for each in held]
     if differences is not None:
+        differences.held = report.held
+        decided = _decided(sites)
+        for row in differences.missing:
+            row.append(decided.get(row[0], []))
         differences.add_new(content.places[index] for index in matches.new)
         facts = (content.facts.sha256, report.unchanged, report.same_file, report.newer_file)
         report.seal = differences.seal(*facts)
@@ -62,6 +76,8 @@ def compare(
         for ids in in_batches(missing):
             CameraSite.objects.filter(pk__in=ids).update(missing_since=run)
         settle(corrected_sites().filter(source=source))
+        known = with_ids(held, content.places, matches.new, run)
+        report.held = [asdict(each) for each in carry_over(known, shown=shown, by=run.by)]
         report.by_dong = told_by_dong(run, report.kinds)
 
     return write
@@ -126,6 +142,18 @@ def _judge(
         if write or place.reference_date != day:
             to_write.append((site_id, index))
     return to_write, missing
+
+
+def _decided(sites: QuerySet[CameraSite]) -> dict[int, list[str]]:
+    """By site, what officers decided, and an open fault: neither goes over to another site."""
+    ids = sites.order_by().values("pk")
+    decisions = SiteDecision.objects.standing().filter(site__in=ids).order_by("kind")
+    found: dict[int, list[str]] = defaultdict(list)
+    for site_id, kind in decisions.values_list("site_id", "kind"):
+        found[site_id].append(kind)
+    for site_id in Fault.objects.open().filter(site__in=ids).values_list("site_id", flat=True):
+        found[site_id].append(FAULT)
+    return found
 
 
 def _change(report: Report, site_id: int, metres: float) -> None:

@@ -27,8 +27,10 @@ COLUMNS = {
         "fields",
     ),
     "changed": ("id", "line", "place", "dong", "lat", "lon", "fields"),
-    "missing": ("id", "place", "dong", "lat", "lon", "is_new"),
+    "missing": ("id", "place", "dong", "lat", "lon", "is_new", "decided"),
 }
+# Beside the kinds of decisions in "decided": a fault that is not mended
+FAULT = "fault"
 Row = list[Any]
 # Name of a field, the value before, the value after
 Change = tuple[str, Any, Any]
@@ -42,6 +44,8 @@ class Differences:
     moved: list[Row] = field(default_factory=list)
     changed: list[Row] = field(default_factory=list)
     missing: list[Row] = field(default_factory=list)
+    # Places beside a hidden one, as the report tells them: see cctv_map/carrying.py
+    held: list[dict[str, Any]] = field(default_factory=list)
 
     def add_new(self, places: Iterable[Place]) -> None:
         for place in places:

@@ -8,6 +8,7 @@ from cctv_map.importers.content import FileContent
 
 # A saved report is opened in a browser; the command prints all problems, however many.
 SAVED_PROBLEMS = 1_000
+HELD_WORDS = "보여도 되는 곳은 관리 화면에서 그 지점의 ‘공개 범위’ 결정을 거두어 주세요."
 
 
 @dataclass
@@ -46,6 +47,8 @@ class Report:
     # Site id → what became of it, and what of that the public hears: importers/told_by_dong.py
     kinds: dict[int, str] = field(default_factory=dict, repr=False)
     by_dong: dict[str, dict[str, int]] = field(default_factory=dict)
+    # Places beside a hidden one: see cctv_map/carrying.py
+    held: list[dict[str, Any]] = field(default_factory=list, repr=False)
     # What the preview promised: see importers/differences.py
     seal: str = ""
     run_id: int | None = None
@@ -68,6 +71,7 @@ class Report:
                 "lost",
                 "same_file",
                 "newer_file",
+                "held",
                 "seal",
                 "published",
                 "publish_problem",
@@ -83,7 +87,7 @@ class Report:
     def as_saved(self) -> dict[str, Any]:
         """The same with at most SAVED_PROBLEMS problems and skipped lines, and how many more."""
         whole = self.as_dict()
-        for name in ("problems", "skipped"):
+        for name in ("problems", "skipped", "held"):
             if (left_out := len(whole[name]) - SAVED_PROBLEMS) > 0:
                 whole[name] = whole[name][:SAVED_PROBLEMS]
                 whole[f"{name}_left_out"] = left_out
@@ -108,6 +112,10 @@ class Report:
             lines += [
                 f"  {kind}: {count:,}건" for kind, count in sorted(self.findings.warnings.items())
             ]
+        if self.held:
+            lines.append(f"감춘 곳 가까이에 있어 이어서 감추는 곳 {len(self.held):,}곳:")
+            lines += [f"  {each['place']}: {each['why']}" for each in self.held]
+            lines.append(f"  {HELD_WORDS}")
         lines.append(self._outcome())
         return "\n".join(lines)
 

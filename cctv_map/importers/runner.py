@@ -1,5 +1,6 @@
 """The one door through which a file becomes sites: transaction, provenance, comparison, report."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -79,9 +80,11 @@ def apply(
     by: AbstractBaseUser | None,
     is_confirmed: bool = True,
     seal: str | None = None,
+    shown: Collection[str] = (),
 ) -> Report:
     """Write a file into its source, in one transaction.
 
+    ``shown`` are the keys of places that an officer lets be seen beside a hidden one.
     With ``seal`` only what was seen in the preview of that seal is written, else
     PreviewOutdatedError. Raises BusyError when another import does not end in time.
     """
@@ -97,7 +100,8 @@ def apply(
             by=by,
         )
         report.run_id = run.pk
-        write = compare(prepared, data_source, run, None if seal is None else Differences())
+        differences = None if seal is None else Differences()
+        write = compare(prepared, data_source, run, differences, shown)
         if seal is not None and report.seal != seal:
             raise PreviewOutdatedError
         # A timer may bring the file of yesterday again: that hurts nobody.

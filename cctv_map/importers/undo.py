@@ -16,6 +16,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from cctv_map.carrying import Held
 from cctv_map.choices import Status
 from cctv_map.corrections import corrected_sites, settle
 from cctv_map.importers.writing import WRITTEN_FIELDS, column_of, in_batches, update_sites
@@ -36,13 +37,17 @@ KEPT_BACKUPS = 10
 
 @dataclass
 class Undone:
-    """What taking an import back did. ``kept`` are its new sites that something refers to."""
+    """What taking an import back did. ``kept`` are its new sites that something refers to.
+
+    ``held`` would be seen again beside a hidden place, and stay hidden.
+    """
 
     run: ImportRun
     restored: int = 0
     removed: int = 0
     kept: int = 0
     decisions: list[SiteDecision] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
 
 def keep_backup(

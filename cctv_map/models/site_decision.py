@@ -12,6 +12,16 @@ class SiteDecisionQuerySet(models.QuerySet):
     def standing(self) -> "SiteDecisionQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def hiding(self) -> "SiteDecisionQuerySet":
+        """Standing decisions by which the public is told less of a place, or nothing."""
+        return self.standing().filter(
+            kind=DecisionKind.PUBLICATION, publication__in=(Publication.DONG, Publication.PRIVATE)
+        )
+
+    def carried(self) -> "SiteDecisionQuerySet":
+        """Hidings that went over from a hidden place nearby and that nobody has looked at yet."""
+        return self.hiding().filter(carried_from__isnull=False)
+
 
 class SiteDecision(models.Model):
     site = models.ForeignKey(
@@ -19,6 +29,8 @@ class SiteDecision(models.Model):
     )
     kind = models.CharField("정한 것", max_length=20, choices=DecisionKind)
     publication = models.CharField("공개 범위", max_length=10, choices=Publication, blank=True)
+    # Where to move it; of a 공개 범위, where the file had it on that day: a later file may use its
+    # code elsewhere, and the spot stays hidden all the same.
     lat = models.FloatField("위도", null=True, blank=True)
     lon = models.FloatField("경도", null=True, blank=True)
     status = models.CharField("상태", max_length=20, choices=Status, blank=True)
@@ -26,6 +38,15 @@ class SiteDecision(models.Model):
     reason = models.CharField("까닭", max_length=200)
     legal_basis = models.CharField(
         "법에 따른 근거", max_length=200, blank=True, help_text="공개 범위를 좁힐 때 꼭 적습니다."
+    )
+    # No officer has looked at such a decision yet: see cctv_map/carrying.py
+    carried_from = models.ForeignKey(
+        CameraSite,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="이어서 감춘 까닭이 된 지점",
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,10 +80,21 @@ class SiteDecision(models.Model):
                 violation_error_message="같은 결정이 이미 있습니다. 먼저 거두어 주세요.",
             ),
             models.CheckConstraint(
+                # 공개 is an officer's word that a place beside a hidden one is to be seen.
                 condition=~Q(kind=DecisionKind.PUBLICATION)
+                | Q(publication=Publication.PUBLIC)
                 | Q(publication__in=(Publication.DONG, Publication.PRIVATE), legal_basis__gt=""),
                 name="site_decision_publication_has_a_basis",
                 violation_error_message="공개 범위를 좁히려면 법에 따른 근거를 적어 주세요.",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from=None)
+                | Q(
+                    kind=DecisionKind.PUBLICATION,
+                    publication__in=(Publication.DONG, Publication.PRIVATE),
+                ),
+                name="site_decision_only_hiding_is_carried",
+                violation_error_message="공개 범위를 좁힌 결정만 다른 지점에 이어집니다.",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=DecisionKind.MOVE)

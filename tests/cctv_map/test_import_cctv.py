@@ -68,6 +68,7 @@ def test_json_is_one_object_with_every_figure(file):
         "lost": 0,
         "same_file": None,
         "newer_file": None,
+        "held": [],
         "seal": "",
         "published": True,
         "publish_problem": "",

@@ -22,13 +22,15 @@ from cctv_map.choices import (
     ReportKind,
     RequestReason,
     RequestStage,
+    SourceKind,
 )
 from cctv_map.geo import LatLon
-from cctv_map.models import CameraSite, Voice
+from cctv_map.models import CameraSite, ImportRun, Voice
 from cctv_map.snapshot.publish import publish_snapshot
 from cctv_map.snapshot.read import current_manifest
 from tests.cases.factories import make_case
-from tests.cctv_map.factories import make_site
+from tests.cctv_map.factories import make_site, make_source
+from tests.cctv_map.importers.files import ansim
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +173,69 @@ def test_a_withheld_place_is_told_at_no_address_and_in_no_file(
             by=None,
             **BASIS,
         )
+    assert leaks(client) == {}
+    assert files_that_tell(settings.SNAPSHOT_ROOT) == []
+
+
+# Of the place as the next file or another source has it: the same camera under other words.
+SAME_CAMERA = {name: value for name, value in HIDDEN.items() if name not in ("pk", "code")}
+ROW = {
+    "안심 주소": "C239992_비밀골목 77-7",
+    "위도": str(HIDDEN["lat"]),
+    "경도": str(HIDDEN["lon"]),
+}
+OTHER_ROW = {"안심 주소": "C231003_화곡1동 900-3", "위도": "37.5501"}
+
+
+def hide(site):
+    narrow = {"publication": Publication.PRIVATE, "by": None, **BASIS}
+    actions.decide(site, DecisionKind.PUBLICATION, **narrow)
+
+
+def come_back_by_another_source():
+    source = make_source(SourceKind.STANDARD, is_public=False)
+    make_site(source=source, **SAME_CAMERA, pk=PK + 1)
+    make_site(source=source, place="화곡1동 980-16", lat=37.5441, lon=126.8129)
+    actions.show_source(source, by=None)
+
+
+def come_back_by_the_next_file():
+    load = {"by": None, "source_kind": SourceKind.DEMONSTRATION}
+    actions.import_file(ansim(ROW, OTHER_ROW), file_name="다음 해.csv", **load)
+
+
+def come_back_22_metres_away():
+    moved = ROW | {"안심 주소": "비밀골목 77-7", "위도": str(HIDDEN["lat"] + 0.0002)}
+    load = {"by": None, "source_kind": SourceKind.DEMONSTRATION}
+    actions.import_file(ansim(moved, OTHER_ROW), file_name="다음 해.csv", **load)
+
+
+def come_back_by_an_undone_import():
+    come_back_by_the_next_file()
+    actions.undo_import(ImportRun.objects.first(), by=None)
+    come_back_by_the_next_file()
+
+
+@pytest.mark.parametrize(
+    "come_back",
+    [
+        come_back_by_another_source,
+        come_back_by_the_next_file,
+        come_back_22_metres_away,
+        come_back_by_an_undone_import,
+    ],
+)
+def test_a_withheld_place_does_not_come_back_in_another_row(
+    client, commit, settings, published, come_back
+):
+    with commit():
+        hide(CameraSite.objects.get(pk=PK))
+    with commit():
+        come_back()
+    both = CameraSite.objects.filter(place=HIDDEN["place"])
+    pages = [client.get(site.get_absolute_url()).status_code for site in both]
+    assert pages == [410, 410]
+    assert CameraSite.objects.visible().count() >= 1
     assert leaks(client) == {}
     assert files_that_tell(settings.SNAPSHOT_ROOT) == []
 

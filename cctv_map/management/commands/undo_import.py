@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cctv_map.actions import UndoError, undo_import
+from cctv_map.carrying import names_in_words
 from cctv_map.importers.locking import BusyError
 from cctv_map.models import ImportRun
 
@@ -35,5 +36,8 @@ class Command(BaseCommand):
                 f"되돌렸습니다: {each.run}. 전으로 {each.restored:,}곳, 뺀 곳 {each.removed:,}곳, "
                 f"철거로 남긴 곳 {each.kept:,}곳, 남은 결정 {len(each.decisions):,}건"
             )
+            if each.held:
+                names = names_in_words(each.held)
+                self.stdout.write(f"감춘 곳 가까이에 있어 이어서 감췄습니다: {names}")
         if problem:
             raise CommandError(problem, returncode=2)
