@@ -11,12 +11,14 @@ from django.urls import URLPattern
 
 from cctv_map.admin import site_corrections, site_hiding
 from cctv_map.admin.district_point import point_problem
+from cctv_map.admin.held_places import tell_held
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
 from cctv_map.admin.republish import republish_on_commit
 from cctv_map.admin.site_filters import DecidedFilter, MissingFilter, OpenFaultFilter
 from cctv_map.admin.site_panel import panel_of
 from cctv_map.admin.spreadsheets import sites_as_xlsx
+from cctv_map.carrying import carry_over, held_among
 from cctv_map.choices import Publication
 from cctv_map.corrections import settle
 from cctv_map.dongs import DONGS
@@ -34,6 +36,9 @@ LAID_OVER_NOTE = (
     " 결정이나 장애가 있어 주민에게는 위에 적힌 대로 보입니다. "
     "여기에서 고친 위치와 상태는 결정을 거두거나 복구하면 보입니다."
 )
+
+# What makes a place of one's own the place that somebody hid
+NAMING = {"lat", "lon", "code", "management_no"}
 
 
 class CameraSiteForm(forms.ModelForm):
@@ -202,6 +207,9 @@ class CameraSiteAdmin(PlainTitlesAdmin):
             obj.file_lat, obj.file_lon, obj.file_status = None, None, ""
             super().save_model(request, obj, form, change)
             settle(CameraSite.objects.filter(pk=obj.pk))
+            if not was_visible or NAMING & set(form.changed_data):
+                held = carry_over(held_among(CameraSite.objects.filter(pk=obj.pk)), by=request.user)
+                tell_held(request, held)
         if was_visible or CameraSite.objects.visible().filter(pk=obj.pk).exists():
             republish_on_commit(request)
 

@@ -23,6 +23,8 @@ from cctv_map.admin.doctor_page import (
     sheet_rows,
     told_by_file,
 )
+from cctv_map.admin.held_places import still_seen_words
+from cctv_map.carrying import near_to
 from cctv_map.choices import DecisionKind, Publication, Status
 from cctv_map.doctor.findings import Finding
 from cctv_map.doctor.kinds import KINDS, Mend
@@ -147,6 +149,8 @@ class DoctorPassAdmin(admin.ModelAdmin):
         kind, values, done = decision_of(mend, said)
         _, problem = decide(site, kind, by=request.user, **values)
         messages.success(request, f"‘{site.place}’: {done} 지점을 열어 거둘 수 있습니다.")
+        if mend == Mend.HIDE and (words := still_seen_words(near_to([site]))):
+            messages.warning(request, words)
         if problem:
             messages.error(request, problem)
 

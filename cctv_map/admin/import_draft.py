@@ -24,8 +24,17 @@ from django.utils import timezone
 
 from cctv_map.actions import DraftError, apply_draft, discard_draft, preview_file
 from cctv_map.actions.drafts import GONE, KEPT, MAX_ROWS
-from cctv_map.admin.import_preview import KINDS, csv_of, figures_of, points_of, tables_of
+from cctv_map.admin.held_places import held_form, tell_held
+from cctv_map.admin.import_preview import (
+    KINDS,
+    csv_of,
+    figures_of,
+    held_of,
+    points_of,
+    tables_of,
+)
 from cctv_map.admin.place_picker import dong_outlines
+from cctv_map.carrying import Held
 from cctv_map.importers.guards import Question, questions
 from cctv_map.importers.locking import BUSY, BusyError
 from cctv_map.importers.mending import mend_of
@@ -147,6 +156,7 @@ def _apply(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpR
 
 
 def _tell(request: HttpRequest, report: Report) -> None:
+    tell_held(request, [Held(**each) for each in report.held])
     if report.publish_problem:
         messages.error(request, report.publish_problem)
     elif not report.shown:
@@ -162,10 +172,10 @@ def _show(
     admin: ModelAdmin, request: HttpRequest, draft: ImportDraft, wrong: list[Question] | None = None
 ) -> HttpResponse:
     try:
-        tables = tables_of(draft)
+        tables, held = tables_of(draft), held_of(draft)
     except FileNotFoundError:
         messages.error(request, LOST)
-        tables = []
+        tables, held = [], []
     report = draft.report
     stale = draft.compared_with_id != _newest_run(report)
     context = {
@@ -181,7 +191,8 @@ def _show(
         "questions": [(each, each in (wrong or ())) for each in questions(report)],
         "has_wrong": bool(wrong),
         "is_stale": stale,
-        "nothing": not any(report[key] for key in ("new", "changed", "missing")),
+        "held": held_form(held, request.POST),
+        "nothing": not held and not any(report[key] for key in ("new", "changed", "missing")),
     }
     return _page(admin, request, "admin/cctv_map/import_preview.html", context)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cctv_map.actions.drafts import preview_of
-from cctv_map.choices import Purpose, Status
+from cctv_map.carrying import Held
+from cctv_map.choices import DecisionKind, Purpose, Status
+from cctv_map.importers.differences import FAULT
 from cctv_map.importers.mending import mend_of
 from cctv_map.models import CameraSite, ImportDraft
 from gangseo_portal.lib.formulas import harmless
@@ -17,7 +19,7 @@ BLANK = "(빈칸)"
 # In the order in which an officer asks; the words of each, and its columns
 KINDS = {
     "problems": ("받아들이지 못한 줄", ("줄", "칸", "적힌 값", "까닭", "고치는 법")),
-    "missing": ("파일에 없는 지점", ("장소", "행정동", "위도", "경도", "언제부터")),
+    "missing": ("파일에 없는 지점", ("장소", "행정동", "위도", "경도", "언제부터", "남는 결정")),
     "moved": (
         "옮겨지는 지점",
         ("줄", "장소", "행정동", "거리(m)", "지금 위치", "새 위치", "함께 바뀌는 것"),
@@ -27,7 +29,8 @@ KINDS = {
 }
 ABOUT = {
     "problems": "이 줄들은 빼고 반영합니다. 고치려면 파일을 고쳐 다시 올려 주세요.",
-    "missing": "지우지 않고 ‘확인 필요’로 표시합니다. 지도에는 그대로 보입니다.",
+    "missing": "지우지 않고 ‘확인 필요’로 표시합니다. 지도에는 그대로 보입니다. "
+    "직원의 결정과 장애도 여기에 남고, 코드가 바뀌어 새로 들어온 지점에 옮겨지지 않습니다.",
     "moved": "15 m 넘게 떨어진 곳으로 옮겨집니다.",
     "changed": "위치는 그대로이고 내용이 바뀝니다.",
     "new": "반영하면 새 지점이 됩니다.",
@@ -84,6 +87,11 @@ def tables_of(draft: ImportDraft) -> list[Table]:
     ]
 
 
+def held_of(draft: ImportDraft) -> list[Held]:
+    """Places that would be seen beside a hidden one; a preview of an older portal has none."""
+    return [Held(**each) for each in preview_of(draft).get("held", [])]
+
+
 def csv_of(draft: ImportDraft, key: str) -> Iterator[bytes]:
     """All rows of a kind for a spreadsheet, which must not run what a file said."""
     rows = preview_of(draft)[key]
@@ -119,8 +127,15 @@ def _problem(row: dict[str, Any]) -> list[Any]:
 
 
 def _missing(row: list[Any]) -> list[Any]:
-    _, place, dong, lat, lon, is_new = row
-    return [place, dong, *_spot(lat, lon), "이 파일부터" if is_new else "앞의 파일부터"]
+    _, place, dong, lat, lon, is_new, *decided = row
+    since = "이 파일부터" if is_new else "앞의 파일부터"
+    # A preview of an older portal does not tell them.
+    kinds = decided[0] if decided else []
+    return [place, dong, *_spot(lat, lon), since, ", ".join(_decided(kind) for kind in kinds)]
+
+
+def _decided(kind: str) -> str:
+    return "장애" if kind == FAULT else str(DecisionKind(kind).label)
 
 
 def _moved(row: list[Any]) -> list[Any]:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from cctv_map.actions import UndoError, undo_import
+from cctv_map.admin.held_places import tell_held
 from cctv_map.importers.locking import BUSY, BusyError
 from cctv_map.importers.undo import KEPT_BACKUPS, runs_to_undo
 from cctv_map.models import ImportRun, SiteDecision
@@ -91,6 +92,7 @@ def _undo(request: HttpRequest, run: ImportRun) -> HttpResponse:
     if kept := sum(each.kept for each in undone):
         words += f" 결정이나 신고가 있는 {kept:,}곳은 ‘철거’로 남겼습니다."
     messages.success(request, words)
+    tell_held(request, [each for done in undone for each in done.held])
     if problem:
         messages.error(request, problem)
     return HttpResponseRedirect(reverse("admin:cctv_map_importrun_changelist"))

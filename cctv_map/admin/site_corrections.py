@@ -20,9 +20,12 @@ from django.views.decorators.http import require_POST
 from cctv_map import actions
 from cctv_map.admin.decision_forms import CANNOT_BE_RECALLED, FORMS, USUAL_BASES
 from cctv_map.admin.fault_forms import STEPS, DayForm
+from cctv_map.admin.held_places import HOW_TO_SHOW, still_seen_words
 from cctv_map.admin.place_picker import PlacePickerMedia, place_picker
-from cctv_map.admin.site_panel import decision_form, decision_words, file_position, shown_now
+from cctv_map.admin.site_panel import decision_form, decision_words, shown_now
+from cctv_map.carrying import near_to
 from cctv_map.choices import DecisionKind
+from cctv_map.corrections import said_position
 from cctv_map.importers.runner import load_district
 from cctv_map.models import CameraSite, Fault, SiteDecision
 from cctv_map.nearby import nearest_sites
@@ -81,13 +84,22 @@ def decide_view(request: HttpRequest, admin: ModelAdmin, pk: int, kind: str) -> 
 def _aside(site: CameraSite, decision: SiteDecision) -> str:
     """What a decision cannot do."""
     if decision.kind == DecisionKind.PUBLICATION:
-        return CANNOT_BE_RECALLED.partition(". ")[2]
+        words = (CANNOT_BE_RECALLED.partition(". ")[2], still_seen_words(near_to([site])))
+        return " ".join(filter(None, words))
+    if words := _held_words(site):
+        return words
     if decision.kind != DecisionKind.MOVE:
         return ""
     _, dong, _ = load_district().place(site.lat, site.lon)
     if not dong or dong == site.dong:
         return ""
     return f"새 위치는 {dong} 안이지만, 행정동은 파일대로 ‘{site.dong or '모름'}’으로 남습니다."
+
+
+def _held_words(site: CameraSite) -> str:
+    """Blank, or why a place that was only moved or changed is not to be seen any more."""
+    carried = SiteDecision.objects.carried().filter(site=site).first()
+    return f"{carried.reason}. {HOW_TO_SHOW}" if carried else ""
 
 
 def withdraw_view(request: HttpRequest, admin: ModelAdmin, pk: int, decision: int) -> HttpResponse:
@@ -101,7 +113,18 @@ def withdraw_view(request: HttpRequest, admin: ModelAdmin, pk: int, decision: in
     site.refresh_from_db()
     words = f"‘{found.get_kind_display()}’ 결정을 거두었습니다."
     admin.log_change(request, site, words)
-    return _back(request, site, words, problem)
+    return _back(request, site, words, problem, _held_words(site) or _followers_words(site))
+
+
+def _followers_words(site: CameraSite) -> str:
+    """Blank, or which places stay hidden though this one, their reason, is to be seen again."""
+    carried = SiteDecision.objects.carried().filter(carried_from=site).select_related("site")
+    if not (names := [f"‘{each.site.place}’" for each in carried[:10]]):
+        return ""
+    return (
+        f"이곳 때문에 이어서 감춘 곳은 계속 감춥니다: {', '.join(names)}. "
+        "보이려면 그 지점의 ‘공개 범위’ 결정도 거두어 주세요."
+    )
 
 
 def fault_view(request: HttpRequest, admin: ModelAdmin, pk: int, step: str) -> HttpResponse:
@@ -164,7 +187,7 @@ def _map(site: CameraSite, form: forms.Form) -> str:
     facts = {
         "inputs": [lat_input, lon_input],
         "here": [site.lat, site.lon],
-        "from": list(file_position(site)),
+        "from": list(said_position(site)),
         "near": [[each.site.lat, each.site.lon, each.site.place] for each in around],
         "reach": around[-1].distance_m if len(around) == AROUND else WHOLE_DISTRICT_M,
     }

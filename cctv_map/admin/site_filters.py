@@ -15,7 +15,8 @@ class DecidedFilter(admin.SimpleListFilter):
     parameter_name = "decided"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("any", "있음"), *DecisionKind.choices, ("none", "없음")]
+        carried = ("carried", "이어서 감춤(확인 전)")
+        return [("any", "있음"), *DecisionKind.choices, carried, ("none", "없음")]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[CameraSite]
@@ -23,6 +24,9 @@ class DecidedFilter(admin.SimpleListFilter):
         standing = SiteDecision.objects.standing().filter(site=OuterRef("pk"))
         if self.value() == "none":
             return queryset.filter(~Exists(standing))
+        if self.value() == "carried":
+            carried = SiteDecision.objects.carried().filter(site=OuterRef("pk"))
+            return queryset.filter(Exists(carried))
         if self.value() in DecisionKind.values:
             return queryset.filter(Exists(standing.filter(kind=self.value())))
         return queryset.filter(Exists(standing)) if self.value() else queryset

@@ -21,6 +21,8 @@ from cctv_map.admin.decision_forms import (
     publication_field,
     reason_field,
 )
+from cctv_map.admin.held_places import held_form
+from cctv_map.carrying import FIELD, HIDE, SHOW, Held, near_to
 from cctv_map.choices import Publication
 from cctv_map.models import CameraSite
 
@@ -89,9 +91,16 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         messages.error(request, form.errors["sites"][0])
         return back
     chosen = form.cleaned_data["sites"]
+    near = near_to(list(chosen))
     if posted and valid:
-        _hide(request, admin, list(chosen), form.cleaned_data)
-        return back
+        together, seen = _answers(request, near)
+        if form.cleaned_data["publication"] == Publication.DONG and (
+            problem := no_dong_problem(together)
+        ):
+            form.add_error("publication", problem)
+        else:
+            _hide(request, admin, [*chosen, *together], form.cleaned_data, seen)
+            return back
     if not posted:
         form = HidingForm(initial={"sites": chosen}, label_suffix="")
     context = {
@@ -100,6 +109,7 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         "opts": admin.opts,
         "form": form,
         "chosen": chosen,
+        "held": held_form(near, request.POST, hide_words="함께 감추기", show_words="그대로 보이기"),
         "warning": CANNOT_BE_RECALLED,
         "usual_bases": USUAL_BASES,
         "media": forms.Media(css={"all": ["cctv_map/admin.css"]}),
@@ -107,12 +117,26 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     return render(request, "admin/cctv_map/camerasite/hiding.html", context)
 
 
+def _answers(request: HttpRequest, near: list[Held]) -> tuple[list[CameraSite], list[Held]]:
+    """Which of the places nearby are hidden as well, and of which it was said that they are not."""
+    said = {each.key: request.POST.get(f"{FIELD}{each.key}") for each in near}
+    together = [each.site_id for each in near if said[each.key] == HIDE]
+    seen = [each for each in near if said[each.key] == SHOW]
+    return list(CameraSite.objects.filter(pk__in=together)), seen
+
+
 def _hide(
-    request: HttpRequest, admin: ModelAdmin, sites: list[CameraSite], answers: dict[str, Any]
+    request: HttpRequest,
+    admin: ModelAdmin,
+    sites: list[CameraSite],
+    answers: dict[str, Any],
+    seen: list[Held],
 ) -> None:
     publication = Publication(answers["publication"])
     said = {name: answers[name] for name in ("legal_basis", "reason")}
-    problem = actions.narrow_publication(sites, publication=publication, by=request.user, **said)
+    problem = actions.narrow_publication(
+        sites, publication=publication, by=request.user, seen=seen, **said
+    )
     words = f"공개 범위: {publication.label} · 근거: {said['legal_basis']} · 까닭: {said['reason']}"
     for site in sites:
         admin.log_change(request, site, words)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cctv_map.admin.decision_forms import FORMS, USUAL_BASES, DecisionForm
 from cctv_map.admin.fault_forms import FoundForm, RepairForm, RestoreForm
-from cctv_map.choices import DecisionKind
+from cctv_map.choices import DecisionKind, Publication
+from cctv_map.corrections import said_position
 from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite, Fault, SiteDecision
 from cctv_map.nearby import nearest_sites, way
@@ -53,7 +54,10 @@ def shown_now(site: CameraSite) -> str:
 
 def decision_words(site: CameraSite, decision: SiteDecision) -> str:
     if decision.kind == DecisionKind.PUBLICATION:
-        return f"{decision.get_publication_display()} · 근거: {decision.legal_basis}"
+        if decision.publication == Publication.PUBLIC:
+            return "가까이에 감춘 곳이 있어도 보임"
+        words = f"{decision.get_publication_display()} · 근거: {decision.legal_basis}"
+        return f"{words} · 이어서 감춤(확인 전)" if decision.carried_from_id else words
     if decision.kind == DecisionKind.STATUS:
         return f"‘{decision.get_status_display()}’"
     if decision.kind == DecisionKind.NOTE:
@@ -63,16 +67,9 @@ def decision_words(site: CameraSite, decision: SiteDecision) -> str:
     return move_words(site, LatLon(decision.lat, decision.lon))
 
 
-def file_position(site: CameraSite) -> tuple[float, float]:
-    """Latitude and longitude as the file tells them, whatever was decided."""
-    if site.file_lat is None:
-        return (site.lat, site.lon)
-    return (site.file_lat, site.file_lon)
-
-
 def move_words(site: CameraSite, point: LatLon) -> str:
     """How far a moved pin stands from where the file puts it, and from the next place."""
-    words = f"파일의 위치에서 {way(LatLon(*file_position(site)), point)}"
+    words = f"파일의 위치에서 {way(LatLon(*said_position(site)), point)}"
     nearest = nearest_sites(point, 1, leave_out=site.pk)
     if nearest:
         words += f", 가장 가까운 다른 지점은 {nearest[0].way}의 ‘{nearest[0].site.place}’"

@@ -47,7 +47,8 @@ def test_the_list_narrows_to_what_needs_an_officer(admin_client, commit, query, 
 
 
 def test_chosen_places_are_hidden_together_after_one_question(admin_client, commit):
-    first, second, third = (imported(place=f"{name} 골목") for name in ("가", "나", "다"))
+    first, second = (imported(place=f"{name} 골목") for name in ("가", "나"))
+    third = imported(place="다 골목", lat=37.54)
     chosen = [first.pk, second.pk]
     action = {"action": "narrow_publication", "_selected_action": chosen}
     asked = admin_client.post(reverse(LIST), action, follow=True)
