@@ -112,7 +112,7 @@ def hiding_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         "held": held_form(near, request.POST, hide_words="함께 감추기", show_words="그대로 보이기"),
         "warning": CANNOT_BE_RECALLED,
         "usual_bases": USUAL_BASES,
-        "media": forms.Media(css={"all": ["cctv_map/admin.css"]}),
+        "media": forms.Media(css={"all": ["cctv_map/admin.css", "cctv_map/import_page.css"]}),
     }
     return render(request, "admin/cctv_map/camerasite/hiding.html", context)
 
