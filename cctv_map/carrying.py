@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cctv_map.choices import PUBLIC_STATUSES, DecisionKind, Publication, Status
+from cctv_map.choices import PUBLIC_STATUSES, DecisionKind, Publication
 from cctv_map.corrections import said_position, settle
 from cctv_map.dongs import DONGS
 from cctv_map.geo import LatLon, distance_m
@@ -109,7 +109,6 @@ def _hidden_place(
     spots = {LatLon(site.lat, site.lon), LatLon(*said_position(site))} | ({after} - {None})
     if decision.lat is not None:
         spots.add(LatLon(decision.lat, decision.lon))
-    is_gone = site.missing_since_id is not None or site.status == Status.REMOVED
     return HiddenPlace(
         site_id=site.pk,
         place=site.place,
@@ -117,7 +116,7 @@ def _hidden_place(
         legal_basis=decision.legal_basis,
         spots=tuple(spots),
         names=names_of(site.code, site.management_no, site.source_id),
-        is_origin=decision.carried_from_id is None or is_gone,
+        is_origin=decision.carried_from_id is None,
     )
 
 

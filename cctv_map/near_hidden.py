@@ -25,9 +25,9 @@ _NARROW = (Publication.PUBLIC, Publication.DONG, Publication.PRIVATE)
 class HiddenPlace:
     """A place with a standing decision to hide it, with every spot at which it is known.
 
-    ``is_origin``: an officer hid it, or it took over from one and is itself gone from its file.
-    Other places that took over from one hide only what is new: a row of cameras would otherwise
-    vanish one after the other, each for the sake of the one before.
+    ``is_origin``: an officer hid it. A place that only took over from another hides what is new,
+    such as its own next name, and nothing else: a row of cameras would otherwise vanish one after
+    the other, each for the sake of the one before.
     """
 
     site_id: int
@@ -36,7 +36,7 @@ class HiddenPlace:
     legal_basis: str
     spots: tuple[LatLon, ...]
     names: frozenset[str]
-    is_origin: bool = True
+    is_origin: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from cctv_map import actions
 from cctv_map.choices import DecisionKind, Publication, SourceKind
 from cctv_map.models import CameraSite, DataSource, ImportDraft, SiteDecision
 from tests.cctv_map.factories import make_site, make_source
+from tests.cctv_map.hiding_data import LAT, LON, YEAR_1, YEAR_2, M, hide, load, row, seen
 from tests.cctv_map.importers.files import ansim
 from tests.cctv_map.test_admin import by_hand
 from tests.cctv_map.test_admin_corrections import HIDING, page, told
-from tests.cctv_map.test_carrying import LAT, LON, YEAR_1, YEAR_2, M, hide, load, row, seen
 
 pytestmark = pytest.mark.django_db
 SOURCES = "admin:cctv_map_datasource_changelist"
