@@ -4,8 +4,10 @@ Places are compared in Python, by the rules that the phone uses too; so many are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from django.db.models import Case, When
 
 from cctv_map.choices import BasemapLayer, Purpose, Status
 from cctv_map.geo import LatLon, distance_m
@@ -22,10 +24,16 @@ from cctv_map.place_words import (
     most_alike,
     names_in,
     spoken,
+    station_name,
+    station_spellings,
+    with_ground,
 )
+from cctv_map.snapshot.basemap import Shape, stations_of
 from gangseo_portal.lib.hangul import pattern, search_form
 
 LOOKED_AT = 20_000
+# Of a road that is only drawn: its lines are read when it is the one that was meant.
+_NOT_READ = LatLon(0, 0)
 # Where more places than that fit, only those so many degrees (about 3 km) around are sorted.
 AROUND = 0.03
 
@@ -63,7 +71,7 @@ def find_sites(sites: CameraSiteQuerySet, query: str, origin: Named | None) -> F
     ways = {}
     if origin:
         rows.sort(key=lambda row: (distance_m(origin.middle, LatLon(row.lat, row.lon)), row.pk))
-        ways = {row.pk: way(origin.middle, LatLon(row.lat, row.lon)) for row in rows}
+        ways = {row.pk: _way(origin, row) for row in rows}
     return Found(
         keys=[row.pk for row in rows],
         ways=ways,
@@ -72,6 +80,10 @@ def find_sites(sites: CameraSiteQuerySet, query: str, origin: Named | None) -> F
         working=_nearest_words(rows, ways, origin) if origin else "",
         partly=partly,
     )
+
+
+def _way(origin: Named, row: tuple) -> str:
+    return way(origin.middle, LatLon(row.lat, row.lon), is_exact=origin.is_exact)
 
 
 def _with_words(rows: list, query: str) -> list:
@@ -101,42 +113,59 @@ def _nearest_words(rows: Sequence, ways: dict[int, str], origin: Named) -> str:
 
 
 def where_words(origin: Named) -> str:
-    """화곡1동 한가운데, or 화곡역 둘레: a place text tells only roughly where a name is."""
+    """화곡1동 한가운데, or 화곡역 둘레: a landmark or a station has sides and exits around it."""
     return f"{origin.name} {'둘레' if origin.kind == PLACE else '한가운데'}"
 
 
 def origin_named(text: str) -> tuple[Named | None, Named | None]:
     """What ``text`` names best, or else the road or landmark most alike to it."""
-    dongs = look_up(dong_names(), text)
-    if dongs and search_form(dongs[0].name) == search_form(text):
-        return dongs[0], None
+    names = dong_names()
+    if found := _in_full(names, text):
+        return found, None
     visible = CameraSite.objects.visible().order_by()
-    names = names_in(visible.values_list("place", "lat", "lon")[:LOOKED_AT])
-    if found := look_up([*dong_names(), *names], text):
-        return found[0], None
-    if drawn := _named_on_ground(text):
-        return drawn, None
-    return None, most_alike(names, text)
+    labels = names_in(visible.values_list("place", "lat", "lon")[:LOOKED_AT])
+    if found := _in_full([*names, *labels], text):
+        return found, None
+    labels = with_ground(labels, *_ground())
+    if found := look_up([*names, *labels], text):
+        return _placed(found[0]), None
+    return None, most_alike(labels, text)
 
 
-def _named_on_ground(text: str) -> Named | None:
-    """A road or station of the ground under the map, where no place text names it."""
-    shapes = BasemapShape.objects.exclude(name="").order_by()
-    pairs = shapes.filter(layer__in=[BasemapLayer.ROAD, BasemapLayer.STATION])
-    names = {
-        Named(*_kind_and_name(layer, name), LatLon(0, 0)): (layer, name)
-        for layer, name in pairs.values_list("layer", "name").distinct()
-    }
-    found = look_up(names, text)
-    if not found:
-        return None
-    layer, name = names[found[0]]
-    shown = shapes.filter(layer=layer, name=name).values_list("parts", flat=True)
-    points = [LatLon(*point) for parts in shown for part in parts for point in part]
-    return Named(found[0].kind, found[0].name, middle_of(points)) if points else None
+def _in_full(names: list[Named], text: str) -> Named | None:
+    """The dong or road with exactly this name, before which nothing of the ground can come."""
+    best = next(iter(look_up(names, text)), None)
+    is_whole = best and best.kind != PLACE and search_form(best.name) == search_form(text)
+    return best if is_whole else None
 
 
-def _kind_and_name(layer: str, name: str) -> tuple[str, str]:
-    if layer == BasemapLayer.ROAD:
-        return ROAD, name
-    return PLACE, name if name.endswith("역") else f"{name}역"
+def _ground() -> tuple[list[Named], list[Named]]:
+    """The stations and roads that are drawn under the map; no road has its lines read yet."""
+    named = BasemapShape.objects.exclude(name="").order_by()
+    points = Case(When(layer=BasemapLayer.STATION, then="parts"))
+    rows = list(
+        named.filter(layer__in=[BasemapLayer.ROAD, BasemapLayer.STATION]).values_list(
+            "layer", "name", "kind", points
+        )
+    )
+    stations = stations_of(Shape(*row) for row in rows if row[0] == BasemapLayer.STATION)
+    roads = sorted({name for layer, name, *_ in rows if layer == BasemapLayer.ROAD})
+    return [
+        Named(
+            PLACE,
+            station_name(station.name),
+            station.at,
+            is_exact=True,
+            spellings=station_spellings(station.name, station.lines),
+        )
+        for station in stations
+    ], [Named(ROAD, name, _NOT_READ) for name in roads]
+
+
+def _placed(name: Named) -> Named:
+    if name.middle != _NOT_READ:
+        return name
+    drawn = BasemapShape.objects.filter(layer=BasemapLayer.ROAD, name=name.name).order_by()
+    lines = drawn.values_list("parts", flat=True)
+    points = [LatLon(*point) for parts in lines for part in parts for point in part]
+    return replace(name, middle=middle_of(points))

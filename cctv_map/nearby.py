@@ -26,14 +26,18 @@ class Neighbour:
         return _way_words(self.distance_m, self.direction)
 
 
-def way(start: LatLon, end: LatLon) -> str:
-    """``북동쪽 42 m``, ``북쪽 1.2 km`` or ``같은 자리``; number and unit stay on one line."""
-    return _way_words(distance_m(start, end), direction_word(start, end))
+def way(start: LatLon, end: LatLon, *, is_exact: bool = True) -> str:
+    """``북동쪽 42 m``, ``북쪽 1.2 km`` or ``같은 자리``; number and unit stay on one line.
+
+    From a start that is only roughly known, such as a middle of many places, nothing is at the
+    same spot: a camera there is ``바로 근처``.
+    """
+    return _way_words(distance_m(start, end), direction_word(start, end), is_exact)
 
 
-def _way_words(metres: float, direction: str) -> str:
+def _way_words(metres: float, direction: str, is_exact: bool = True) -> str:
     if metres < 1:
-        return "같은 자리"
+        return "같은 자리" if is_exact else "바로 근처"
     if metres < 999.5:
         return f"{direction}쪽 {metres:.0f}\xa0m"
     return f"{direction}쪽 {metres / 1000:.1f}\xa0km"

@@ -1,4 +1,5 @@
-"""Names that residents look places up by: dong, and the roads and landmarks in the place texts.
+"""Names that residents look places up by: dong, the roads and landmarks in the place texts, and
+the stations and roads that are drawn under the map.
 
 static/cctv_map/place_words.js says the same on the phone; tests/data/search_examples.json holds
 the examples that both are tested with.
@@ -43,17 +44,24 @@ _NO_PLACE = re.compile(
     rf"\d*(?:공영|공용|환승|병설|어린이|근린)?(?:{'|'.join(_ENDINGS)}|어린이)(?:\d+호)?|.*[구지광권영]역"
 )
 _SHORT_SCHOOL = re.compile("초교$")
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _DIGITS = str.maketrans("0123456789", "영일이삼사오육칠팔구")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something with a name and a middle; ``count`` is how many places it has, if that is known."""
+    """Something with a name and a middle; ``count`` is how many places it has, if that is known.
+
+    ``is_exact`` says that it stands at this point. The middle of a dong, a road or the places that
+    mention a landmark tells only roughly where that is. ``spellings`` find it as well.
+    """
 
     kind: str
     name: str
     middle: LatLon
     count: int | None = None
+    is_exact: bool = False
+    spellings: tuple[str, ...] = ()
 
 
 def spoken(name: str) -> str:
@@ -89,6 +97,43 @@ def names_in(places: Iterable[tuple[str, float, float]]) -> list[Named]:
     return [Named(*word, middle_of(found), len(found)) for word, found in points.items()]
 
 
+def station_name(name: str) -> str:
+    """What people call a station: 화곡 is 화곡역, 신정(은행정) is 신정역."""
+    bare = _BRACKETS.sub("", name) or name
+    return bare if bare.endswith("역") else f"{bare}역"
+
+
+def station_spellings(name: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """How else it is written: 화곡, 신정역(은행정), and with each line 화곡역 5호선, 5호선 화곡."""
+    called = station_name(name)
+    bare = called.removesuffix("역")
+    names = [called, bare]
+    for other in _BRACKETS.findall(name):
+        names += [f"{called}{other}", f"{bare}{other}", f"{bare}{other}역", other, f"{other}역"]
+    lines = list(lines)
+    before = [f"{each}{line}" for line in lines for each in names]
+    after = [f"{line}{each}" for line in lines for each in names]
+    return (*names, *before, *after)
+
+
+def with_ground(
+    labels: Iterable[Named], stations: Iterable[Named], roads: Iterable[Named]
+) -> list[Named]:
+    """The names of the place texts with those of the ground under the map.
+
+    A station stands where it is drawn, whatever the labels of the cameras around it say. Of a road
+    the places along it say more than its line.
+    """
+    labels, stations = list(labels), list(stations)
+    drawn = {(station.kind, station.name) for station in stations}
+    told = {(label.kind, label.name) for label in labels}
+    return [
+        *(label for label in labels if (label.kind, label.name) not in drawn),
+        *stations,
+        *(road for road in roads if (road.kind, road.name) not in told),
+    ]
+
+
 def middle_of(points: Sequence[LatLon]) -> LatLon:
     """The one of these points that is nearest to their mean: never off the road."""
     mean = LatLon(
@@ -99,7 +144,8 @@ def middle_of(points: Sequence[LatLon]) -> LatLon:
 
 
 def look_up(names: Iterable[Named], query: str) -> list[Named]:
-    """The names that ``query`` finds, best first: whole names, then beginnings, then the rest."""
+    """The names that ``query`` finds, best first: whole names, then beginnings, then the rest; what
+    stands at a point before what is roughly there."""
     wanted = pattern(normal_dong_name(query))
     if wanted is None:
         return []
@@ -107,8 +153,9 @@ def look_up(names: Iterable[Named], query: str) -> list[Named]:
     for name in names:
         rank = _rank(name, wanted)
         if rank is not None:
-            found.append((rank, KINDS.index(name.kind), -(name.count or 0), name.name, name))
-    return [name for *_, name in sorted(found, key=lambda item: item[:4])]
+            kind, most = KINDS.index(name.kind), -(name.count or 0)
+            found.append((rank, kind, not name.is_exact, most, name.name, name))
+    return [name for *_, name in sorted(found, key=lambda item: item[:-1])]
 
 
 def _rank(name: Named, wanted: re.Pattern[str]) -> int | None:
@@ -117,6 +164,10 @@ def _rank(name: Named, wanted: re.Pattern[str]) -> int | None:
     for form in map(search_form, forms):
         if match := wanted.search(form):
             ranks.append(2 if match.start() else 0 if match.end() == len(form) else 1)
+    # From the start only: a line is named in the spellings of each of its stations.
+    for form in map(search_form, name.spellings):
+        if match := wanted.match(form):
+            ranks.append(0 if match.end() == len(form) else 1)
     return min(ranks, default=None)
 
 

@@ -8,7 +8,7 @@ from cctv_map.finding import origin_named, where_words
 from cctv_map.geo import LatLon, distance_m
 from cctv_map.models import Boundary, CameraSite, InstallRequest
 from cctv_map.models.install_request import public_grid
-from cctv_map.nearby import Neighbour, dong_at, nearest_sites
+from cctv_map.nearby import Neighbour, dong_at, nearest_sites, way
 from cctv_map.place_words import DONG, PLACE, ROAD, Named, words_of
 from gangseo_portal.lib.hangul import search_form
 
@@ -24,17 +24,21 @@ class OutsideDistrict(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AskedPlace:
-    """``position`` only for a pin or a landmark; ``about`` says in words how it was understood."""
+    """``position`` only for a pin or a landmark; ``about`` says in words how it was understood.
+
+    ``is_pin`` says that the resident chose this very point. A landmark is only near what is meant.
+    """
 
     position: LatLon | None
     dong: str
     about: str
+    is_pin: bool = False
 
 
 def asked_place(pin: LatLon | None, text: str, dong: str) -> AskedPlace:
     """A pin wins over words. A landmark is roughly a place; a road or a dong names no position."""
     if pin is not None:
-        return AskedPlace(pin, dong_of_pin(pin) or dong, "지도에서 고른 곳")
+        return AskedPlace(pin, dong_of_pin(pin) or dong, "지도에서 고른 곳", is_pin=True)
     named = _named(text)
     if named is None or named.kind == DONG:
         told = named.name if named and named.name in DONG_NAMES else ""
@@ -81,11 +85,18 @@ class Nearest:
     """The camera nearest to the place, told before a resident sends a request."""
 
     neighbour: Neighbour
+    place: AskedPlace
+
+    @property
+    def way(self) -> str:
+        site = self.neighbour.site
+        return way(self.place.position, site.position, is_exact=self.place.is_pin)
 
     @property
     def is_watched(self) -> bool:
-        site = self.neighbour.site
-        return site.status == Status.LIVE and self.neighbour.distance_m <= WATCHED_M
+        """Only of a pin: a middle of the cameras that mention a landmark is always at a camera."""
+        site, metres = self.neighbour.site, self.neighbour.distance_m
+        return self.place.is_pin and site.status == Status.LIVE and metres <= WATCHED_M
 
     @property
     def what(self) -> str:
@@ -98,7 +109,7 @@ def nearest_to(place: AskedPlace) -> Nearest | None:
     if place.position is None:
         return None
     found = nearest_sites(place.position, 1)
-    return Nearest(found[0]) if found else None
+    return Nearest(found[0], place) if found else None
 
 
 def _named(text: str) -> Named | None:

@@ -65,6 +65,15 @@ class Shape:
     parts: list[list[Point]]
 
 
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One place where trains stop: its name, all its lines, and where it is drawn."""
+
+    name: str
+    lines: list[str]
+    at: LatLon
+
+
 @dataclass
 class _File:
     """The parts of the file while they are written; ``at`` is the point that was written last."""
@@ -106,14 +115,14 @@ def encode_basemap(shapes: Iterable[Shape]) -> bytes | None:
     found = sorted(shapes, key=lambda shape: (shape.layer, shape.name, shape.kind, shape.parts))
     if not found:
         return None
-    stations = _stations([shape for shape in found if shape.layer == BasemapLayer.STATION])
-    texts = {shape.name for shape in found} | {line for _, lines, _ in stations for line in lines}
+    stations = stations_of(shape for shape in found if shape.layer == BasemapLayer.STATION)
+    texts = {shape.name for shape in found} | {line for each in stations for line in each.lines}
     file = _File(sorted(texts - {""}))
     # The order of these lines is the order of the points.
     roads = _roads(file, [shape for shape in found if shape.layer == BasemapLayer.ROAD])
     water = _areas(file, [shape for shape in found if shape.layer == BasemapLayer.WATER])
     parks = _areas(file, [shape for shape in found if shape.layer == BasemapLayer.PARK])
-    file.write(at for _, _, at in stations)
+    file.write((to_steps(each.at.lat), to_steps(each.at.lon)) for each in stations)
     return to_json(
         {
             "names": file.names,
@@ -121,8 +130,8 @@ def encode_basemap(shapes: Iterable[Shape]) -> bytes | None:
             "water": water,
             "parks": parks,
             "stations": [
-                [file.name(name), [file.name(line) for line in lines]]
-                for name, lines, _ in stations
+                [file.name(each.name), [file.name(line) for line in each.lines]]
+                for each in stations
             ],
             "steps": file.steps,
         }
@@ -168,10 +177,10 @@ def _simple_line(line: Sequence[Step]) -> list[Step]:
     return _in_steps(simplify_line(degrees, TOLERANCE_M))
 
 
-def _stations(shapes: list[Shape]) -> list[tuple[str, list[str], Step]]:
-    """Name, lines and middle of every station, with interchanges as one."""
+def stations_of(shapes: Iterable[Shape]) -> list[Station]:
+    """Every station, with interchanges as one; the same whatever order the rows come in."""
     places: list[tuple[str, list[Shape]]] = []
-    for shape in shapes:
+    for shape in sorted(shapes, key=lambda shape: (shape.name, shape.kind, shape.parts)):
         near = [
             place
             for place in places
@@ -180,18 +189,18 @@ def _stations(shapes: list[Shape]) -> list[tuple[str, list[str], Step]]:
         ]
         merged = [shape, *(other for _, others in near for other in others)]
         places = [place for place in places if place not in near] + [(shape.name, merged)]
-    return [(name, _lines(at), _middle(at)) for name, at in places]
+    return [Station(name, _lines(at), _middle(at)) for name, at in places]
 
 
 def _point(shape: Shape) -> LatLon:
     return LatLon(*shape.parts[0][0])
 
 
-def _middle(shapes: list[Shape]) -> Step:
+def _middle(shapes: list[Shape]) -> LatLon:
     points = [_point(shape) for shape in shapes]
-    return (
-        to_steps(sum(point.lat for point in points) / len(points)),
-        to_steps(sum(point.lon for point in points) / len(points)),
+    return LatLon(
+        sum(point.lat for point in points) / len(points),
+        sum(point.lon for point in points) / len(points),
     )
 
 

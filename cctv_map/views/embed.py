@@ -24,6 +24,7 @@ EMBED_MODULES = tuple(
         *("opening", "sites_layer", "spots", "view_url", "geometry", "site_rows"),
         *("basemap", "ground", "leaf", "tree", "canvas_layer", "grid", "pins"),
         *("thousands", "nearest", "ground_lines", "ground_names", "nodes"),
+        "stations",
     )
 )
 # A frame is small: whoever wants more is led to the whole list.

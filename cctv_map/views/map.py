@@ -34,7 +34,7 @@ LATER_MODULES = tuple(
         *("offline_note", "sheet", "site_rows", "spots", "tiles", "coverage"),
         *("place_words", "search", "basemap", "ground", "view_url", "sheet_drag"),
         *("sheet_stops", "hangul", "places", "search_options"),
-        *("ground_lines", "ground_names"),
+        *("ground_lines", "ground_names", "stations"),
     )
 )
 

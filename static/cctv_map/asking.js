@@ -9,6 +9,8 @@ const WAIT_MS = 10000;
 // Whoever may be a kilometre away is not told which camera is near.
 const WILD_M = 1000;
 
+/** A middle of many places: nothing stands at the same spot. */
+const middle = ({ lat, lon }) => ({ lat, lon, isRough: true });
 const INSTEAD = "동 이름이나 도로명으로 찾아 주세요.";
 const REASONS = {
   none: "이 브라우저에서는 위치를 알 수 없어요.",
@@ -22,14 +24,14 @@ export function makeAsking(page) {
   const { root, snapshot, near, cards, config } = page;
   const find = (name) => root.querySelector(`[data-${name}]`);
   const search = makeSearch(page, find("search"), {
-    dong: (dong) => near.openNamed(dong, `${dong.name} 한가운데`, "dong"),
+    dong: (dong) => near.openNamed(middle(dong), `${dong.name} 한가운데`, "dong"),
     road(road) {
       if (road.members) near.openRoad(road.name, road.members);
-      else near.openNamed(road, `${road.name} 한가운데`, "road");
+      else near.openNamed(middle(road), `${road.name} 한가운데`, "road");
     },
     place(place) {
-      const middle = place.members ? middleOf(snapshot.sites, place.members) : place;
-      near.openNamed(middle, `${place.name} 둘레`, "place");
+      const point = place.isExact ? place : middle(middleOf(snapshot.sites, place.members));
+      near.openNamed(point, `${place.name} 둘레`, "place");
     },
     site({ site }) {
       page.privacy.movedByHand = true;

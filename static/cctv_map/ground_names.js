@@ -1,6 +1,7 @@
 // Where the names of dong, stations and roads stand on our own ground, so that none lies on another
 // or on a pin. Pure but for `measure`, which knows how wide a text is drawn.
 import { worldPixels } from "./geometry.js";
+import { stationName } from "./stations.js";
 
 // A road's name is repeated this far (pixels) from itself, and tried at every TRY pixels of the way.
 const REPEAT = 300;
@@ -25,12 +26,6 @@ const sizes = (zoom) => ({
   lines: zoom < 17 ? 12 : 13,
   road: zoom < 15 ? 12 : zoom < 17 ? 13 : 15,
 });
-
-/** What people call a station: its name without brackets, ending in 역. */
-export function stationName(name) {
-  const bare = name.replace(/\s*\(.*\)$/, "");
-  return bare.endsWith("역") ? bare : `${bare}역`;
-}
 
 /** The lines of a station in rows that are short enough to stand under its name. */
 export function lineRows(lines) {

@@ -23,10 +23,11 @@ export function metres(length) {
   return length < 999.5 ? `${Math.round(length)}\u00a0m` : `${(length / 1000).toFixed(1)}\u00a0km`;
 }
 
-/** 북동쪽 42 m, or 같은 자리 */
+/** 북동쪽 42 m, or 같은 자리; from a point that `isRough`, a middle of many places, 바로 근처. */
 export function way(from, to) {
   const length = distance(from, to);
-  return length < 1 ? "같은 자리" : `${direction(from, to)}쪽 ${metres(length)}`;
+  if (length < 1) return from.isRough ? "바로 근처" : "같은 자리";
+  return `${direction(from, to)}쪽 ${metres(length)}`;
 }
 
 /** The place of a site as {lat, lon}. */

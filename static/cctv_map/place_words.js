@@ -39,11 +39,22 @@ export function wordsOf(place) {
   return [...found.values()];
 }
 
-/** A name ready to be compared: {kind, name, count, forms, …more}. */
-export function named(kind, name, count, more) {
+/** A name ready to be compared: {kind, name, count, forms, begins, …more}; `spellings` find it as well. */
+export function named(kind, name, count, { spellings = [], ...more } = {}) {
   const forms = [searchForm(name)];
   if (kind === "dong" && spoken(name) !== name) forms.push(searchForm(spoken(name)));
-  return { kind, name, count, forms, ...more };
+  return { kind, name, count, forms, begins: spellings.map(searchForm), ...more };
+}
+
+/**
+ * The names of the place texts with those of the ground under the map. A station stands where it is
+ * drawn, whatever the labels of the cameras around it say. Of a road the places along it say more than
+ * its line.
+ */
+export function withGround(labels, stations, roads) {
+  const keyOf = ({ kind, name }) => `${kind} ${name}`;
+  const [drawn, told] = [new Set(stations.map(keyOf)), new Set(labels.map(keyOf))];
+  return [...labels.filter((label) => !drawn.has(keyOf(label))), ...stations, ...roads.filter((road) => !told.has(keyOf(road)))];
 }
 
 /** Roads and landmarks of all sites as names with `members`, the indexes of their sites. */
@@ -73,7 +84,10 @@ export function middleOf(sites, members) {
   return points.reduce((best, point) => (distance(mean, point) < distance(mean, best) ? point : best));
 }
 
-/** The names that a query finds, best first: whole names, then beginnings, then the rest. */
+/**
+ * The names that a query finds, best first: whole names, then beginnings, then the rest; what stands at
+ * a point (`isExact`) before what is roughly there.
+ */
 export function lookUp(names, query) {
   const wanted = pattern(query.replace(/\s+/g, "").replace(PROVINCE_DONG, "$1"));
   if (!wanted) return [];
@@ -85,13 +99,19 @@ export function lookUp(names, query) {
   const order = (a, b) =>
     a.rank - b.rank ||
     KINDS.indexOf(a.name.kind) - KINDS.indexOf(b.name.kind) ||
+    Number(b.name.isExact ?? false) - Number(a.name.isExact ?? false) ||
     (b.name.count ?? 0) - (a.name.count ?? 0) ||
-    (a.name.name < b.name.name ? -1 : 1);
+    (a.name.name === b.name.name ? 0 : a.name.name < b.name.name ? -1 : 1);
   return found.sort(order).map(({ name }) => name);
 }
 
-function rankOf({ forms }, wanted) {
+function rankOf({ forms, begins }, wanted) {
   let best = 3;
+  // From the start only: a line is named in the spellings of each of its stations.
+  for (const form of begins) {
+    const match = wanted.exec(form);
+    if (match?.index === 0) best = Math.min(best, match[0].length === form.length ? 0 : 1);
+  }
   for (const form of forms) {
     const match = wanted.exec(form);
     if (match) best = Math.min(best, match.index ? 2 : match[0].length === form.length ? 0 : 1);

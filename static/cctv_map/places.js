@@ -1,7 +1,8 @@
 // What of a snapshot can be looked up, and in which groups it is answered. Pure.
 import { toDegrees } from "./geometry.js";
 import { pattern, searchForm } from "./hangul.js";
-import { lookUp, mostAlike, named, namesIn } from "./place_words.js";
+import { lookUp, mostAlike, named, namesIn, withGround } from "./place_words.js";
+import { stationName, stationSpellings } from "./stations.js";
 
 const GROUPS = [
   { kind: "dong", label: "동", most: 10 },
@@ -22,7 +23,7 @@ export function makePlaces({ manifest, sites }, ground) {
   for (const dong of sites.dong) if (dong >= 0) inDong[dong] += 1;
   const dongs = manifest.dongs.map(({ name, lat, lon }, i) => named("dong", name, inDong[i], { lat, lon }));
   const legal = (manifest.legal_dongs ?? []).map(({ name, lat, lon }) => named("dong", name, undefined, { lat, lon, words: "법정동" }));
-  const found = withGround(namesIn(sites), ground);
+  const found = ground ? withGround(namesIn(sites), stationsOf(ground), roadsOf(ground)) : namesIn(sites);
   const names = [...dongs, ...legal, ...found];
   const texts = sites.place.map(searchForm);
 
@@ -69,19 +70,18 @@ function withWords(name) {
   return name.count === undefined ? name : { ...name, words: `${name.count.toLocaleString("ko")}곳` };
 }
 
-/** The names with those roads and stations of our own ground that no place text tells. */
-function withGround(names, ground) {
-  if (!ground) return names;
-  const more = new Map(names.map((one) => [`${one.kind} ${one.name}`, one]));
-  const add = (kind, name, words, [x, y]) => {
-    const key = `${kind} ${name}`;
-    if (!more.has(key)) more.set(key, named(kind, name, undefined, { words, ...toDegrees(x, y) }));
-  };
-  for (const { name, lines, at } of ground.stations) add("place", name.endsWith("역") ? name : `${name}역`, lines.join(" · "), at);
+function stationsOf({ stations }) {
+  return stations.map(({ name, lines, at: [x, y] }) =>
+    named("place", stationName(name), undefined, {
+      words: lines.join(" · "), spellings: stationSpellings(name, lines), isExact: true, ...toDegrees(x, y),
+    }),
+  );
+}
+
+function roadsOf({ roads }) {
   const drawn = new Map();
-  for (const { name, lines } of ground.roads) if (name) drawn.set(name, [...(drawn.get(name) ?? []), ...lines]);
-  for (const [name, lines] of drawn) add("road", name, "", middlePoint(lines));
-  return [...more.values()];
+  for (const { name, lines } of roads) if (name) drawn.set(name, [...(drawn.get(name) ?? []), ...lines]);
+  return [...drawn].map(([name, lines]) => named("road", name, undefined, { words: "", ...toDegrees(...middlePoint(lines)) }));
 }
 
 /** The point of a road that is nearest to the mean of all. */

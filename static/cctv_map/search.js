@@ -6,6 +6,8 @@ import { makePlaces } from "./places.js";
 import { makeOptions } from "./search_options.js";
 
 const ROOM_BELOW = 12;
+// On a slow network a station is looked for among the labels after all.
+const WAIT_MS = 2000;
 // A snapshot larger than a district comes in parts.
 const PARTLY = "지금까지 지도에서 본 동네에서만 찾았어요. 다른 동네는 동 이름으로 먼저 옮겨 주세요.";
 
@@ -32,7 +34,7 @@ export function makeSearch(page, root, act) {
   /** The names of our own ground come a moment later; the map has its file already. */
   function readGround() {
     const here = { names: null };
-    loadBasemap(page.snapshot.manifest, page.config.manifest).then((names) => {
+    here.read = loadBasemap(page.snapshot.manifest, page.config.manifest).then((names) => {
       if (!names) return;
       here.names = names;
       places = makePlaces(page.snapshot, names);
@@ -40,6 +42,8 @@ export function makeSearch(page, root, act) {
     });
     return here;
   }
+
+  const groundRead = () => Promise.race([ground.read, new Promise((done) => setTimeout(done, WAIT_MS))]);
 
   function close() {
     popup.hidden = true;
@@ -80,18 +84,26 @@ export function makeSearch(page, root, act) {
     input.setAttribute("aria-activedescendant", element.id);
   }
 
-  function choose(choice) {
+  async function choose(choice) {
     const takesName = ["dong", "road", "place"].includes(choice.kind);
     input.value = takesName ? choice.name : "";
     clear.hidden = input.value === "";
     close();
-    act[choice.kind](choice);
+    if (choice.kind !== "place" || choice.isExact) {
+      act[choice.kind](choice);
+      return;
+    }
+    // Whoever is quicker than the ground means its station too, not the middle of some labels.
+    await groundRead();
+    act.place(places.names.find(({ kind, name }) => kind === "place" && name === choice.name) ?? choice);
   }
 
   /** Enter without a choice takes the best name, else the first place; nothing when none fits. */
-  function chooseBest() {
+  async function chooseBest() {
     const query = input.value.trim();
     if (!query) return;
+    await groundRead();
+    if (popup.hidden) return;
     const best = lookUp(places.names, query)[0] ?? places.search(query)[0]?.choices[0];
     if (best) choose(best);
   }

@@ -87,9 +87,35 @@ def test_near_a_landmark_of_the_place_texts(client):
     make_site(place="화곡동 3", lat=37.532, lon=126.847)
     response = client.get(ADDRESS, {"near": "ㄲㅊㅅㅇ"})
     assert names_in(response) == ["까치산역 1번출구", "화곡동 3"]
+    # The middle of labels is a camera itself, and no station stands at its spot.
+    assert ways_in(response) == ["바로 근처", "북쪽 111\xa0m"]
     assert answer_in(response).startswith(
-        "까치산역 둘레에서 가장 가까운 운영 중인 CCTV는 같은 자리에"
+        "까치산역 둘레에서 가장 가까운 운영 중인 CCTV는 바로 근처에 있어요."
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["화곡역", "화곡", "화곡역 5호선", "5호선 화곡역", "ㅎㄱㅇ", "화곡 역"]
+)
+def test_near_a_station_the_places_come_by_distance_from_where_it_is_drawn(client, words):
+    make_site(place="화곡역 3번출구", lat=37.5420, lon=126.8404)
+    make_site(place="강서로 1", lat=37.5414, lon=126.8404)
+    make_site(place="역사 안", lat=37.5416, lon=126.8404)
+    station = {"layer": BasemapLayer.STATION, "name": "화곡", "kind": "5호선"}
+    BasemapShape.objects.create(**station, parts=[[[37.5416, 126.8404]]])
+    response = client.get(ADDRESS, {"near": words})
+    assert names_in(response) == ["역사 안", "강서로 1", "화곡역 3번출구"]
+    assert ways_in(response) == ["같은 자리", "남쪽 22\xa0m", "북쪽 44\xa0m"]
+    assert answer_in(response).endswith("화곡역 둘레에서 가까운 순서예요.")
+    assert "/cctv/?lat=37.5416&amp;lon=126.8404&amp;zoom=15" in response.content.decode()
+
+
+def test_a_station_of_several_lines_is_where_the_map_draws_it(client):
+    make_site(place="가", lat=37.55, lon=126.84)
+    for line, lat in (("9호선", 37.5510), ("5호선", 37.5520)):
+        station = {"layer": BasemapLayer.STATION, "name": "마곡나루", "kind": line}
+        BasemapShape.objects.create(**station, parts=[[[lat, 126.84]]])
+    assert ways_in(client.get(ADDRESS, {"near": "마곡나루역"})) == ["남쪽 167\xa0m"]
 
 
 def test_near_a_station_that_only_the_ground_knows(client):

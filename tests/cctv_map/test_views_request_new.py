@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from cctv_map.choices import BoundaryKind
-from cctv_map.models import Boundary, InstallRequest, Voice, VoiceContact
+from cctv_map.choices import BasemapLayer, BoundaryKind
+from cctv_map.models import BasemapShape, Boundary, InstallRequest, Voice, VoiceContact
 from cctv_map.views import request_new as view
 from tests.cctv_map.asking_data import (
     NEW,
@@ -176,6 +176,21 @@ def test_the_second_step_tells_the_nearest_camera_and_what_it_watches(browser):
     assert "가장 가까운 CCTV는 북쪽 33 m 에 있어요. 생활방범 · 2대 · 운영" in text
     assert "이미 살피는 범위(약 50 m) 안이에요." in text
     assert "화곡1동에는 지금 CCTV가 2곳 있어요." in text_of(post(browser, "why", dong="화곡1동"))
+
+
+def test_a_place_in_words_is_never_said_to_be_watched_already(browser):
+    make_site(place="까치산역 1번출구", dong="화곡1동", lat=37.5345, lon=126.8451)
+    text = text_of(post(browser, "why", place="까치산역 옆 골목"))
+    assert "까치산역 둘레 화곡1동 가장 가까운 CCTV는 바로 근처 에 있어요." in text
+    assert "이미 살피는 범위" not in text
+
+
+def test_a_station_in_words_is_where_the_map_draws_it(browser):
+    make_site(place="까치산역 1번출구", dong="화곡1동", lat=37.5345, lon=126.8451)
+    station = {"layer": BasemapLayer.STATION, "name": "까치산", "kind": "5호선"}
+    BasemapShape.objects.create(**station, parts=[[[37.5350, 126.8451]]])
+    text = text_of(post(browser, "why", place="까치산역 5호선 옆 골목"))
+    assert "까치산역 둘레 화곡1동 가장 가까운 CCTV는 남쪽 56 m 에 있어요." in text
 
 
 @pytest.mark.parametrize(
