@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
-ROW, STANDARD = "row", "standard"
+ROW, STANDARD, OFFICE = "row", "standard", "office"
+# How readers are told that a value is not about this one place.
+_LABELS = {STANDARD: "구 공통 기준", OFFICE: "누리집 담당부서"}
 
 # Type of a printed sign: full-width characters that a line surely holds, and lines that fit the
 # sheet above the QR code (sign.css). Whatever is longer is set in the smallest type.
@@ -52,7 +54,8 @@ NO_STANDARD = Standard()
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One thing that is known, who it is known from (``ROW``, ``STANDARD``), and its phone."""
+    """One thing that is known, who it is known from (``ROW``, ``STANDARD``, ``OFFICE``), and its
+    phone."""
 
     text: str
     origin: str
@@ -61,6 +64,10 @@ class Value:
     @property
     def is_common(self) -> bool:
         return self.origin == STANDARD
+
+    @property
+    def label(self) -> str:
+        return _LABELS.get(self.origin, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +170,17 @@ def _place(site: SiteFacts) -> str:
     return site.address if site.place in site.address else f"{site.place} ({site.address})"
 
 
+def whom_to_call(site: SiteFacts, standard: Standard, office: Value | None) -> Value | None:
+    """Somebody with a phone: as the notice says, else the ``office`` that answers for the site."""
+    contact = _contact(site, standard)
+    return contact if contact and contact.phone else office
+
+
 def _contact(site: SiteFacts, standard: Standard) -> Value | None:
     """Whom to call: the row's office, else the standard's; a name alone only when no phone is."""
     offices = (
         Value(site.agency, ROW, site.phone),
-        Value(standard.department, STANDARD, standard.phone),
+        Value(standard.department or standard.manager, STANDARD, standard.phone),
     )
     with_phone = [office for office in offices if office.phone]
     named = [office for office in offices if office.text]

@@ -2,10 +2,12 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from cctv_map.admin.plain_titles import PlainTitlesAdmin
+from cctv_map.admin.republish import republish_on_commit
 from cctv_map.models import CameraSite, OfficeStandard
 
 HOW_IT_WORKS = (
@@ -16,6 +18,9 @@ WHO_TOGETHER = (
     "관리책임자, 부서, 전화, 맡은 업체는 한 기준의 것을 함께 씁니다. "
     "한 칸이라도 적으면 나머지도 적어 주세요."
 )
+
+# The map's cards name whom to call where a file has no phone; the rest stands on pages alone.
+WHO = {"purpose", "manager", "department", "phone", "contractor"}
 
 
 class OfficeStandardForm(forms.ModelForm):
@@ -64,6 +69,21 @@ class OfficeStandardAdmin(PlainTitlesAdmin):
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
         field.choices = [("", "모든 목적"), *field.choices[1:]]
         return field
+
+    def save_model(
+        self, request: HttpRequest, obj: OfficeStandard, form: forms.ModelForm, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if not WHO.isdisjoint(form.changed_data):
+            republish_on_commit(request)
+
+    def delete_model(self, request: HttpRequest, obj: OfficeStandard) -> None:
+        super().delete_model(request, obj)
+        republish_on_commit(request)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[OfficeStandard]) -> None:
+        super().delete_queryset(request, queryset)
+        republish_on_commit(request)
 
     def view_on_site(self, standard: OfficeStandard) -> str | None:
         """The notice of some place that this standard speaks for."""

@@ -17,7 +17,7 @@ from cctv_map.snapshot.basemap import Shape, encode_basemap
 from cctv_map.snapshot.encode import to_json
 from cctv_map.snapshot.outlines import Outline, encode_outlines, simplified
 from cctv_map.snapshot.picture import DARK, LIGHT, Bounds, district_pictures
-from cctv_map.snapshot.rows import DONG_INDEX, Rows, read_rows
+from cctv_map.snapshot.rows import DONG_INDEX, Call, Rows, read_rows
 from cctv_map.snapshot.store import one_publisher, replace_snapshot
 from cctv_map.snapshot.tree import build_tree, content_hash, content_name
 
@@ -114,9 +114,15 @@ def build_snapshot(
             for name, (lat, lon) in LEGAL_DONG_POINTS.items()
             if name not in DONG_INDEX
         ],
-        "agencies": [{"name": name, "phone": phone} for name, phone in rows.agencies],
+        "agencies": [_agency(*agency) for agency in rows.agencies],
     }
     return manifest, files
+
+
+def _agency(name: str, phone: str, call: Call) -> dict[str, Any]:
+    """What the file says, and beside it whom to ``call`` where it names no phone."""
+    more = {"call": dict(zip(("name", "phone", "label"), call, strict=True))} if call else {}
+    return {"name": name, "phone": phone} | more
 
 
 def _read_outlines() -> list[Outline]:

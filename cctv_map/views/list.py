@@ -19,6 +19,7 @@ from cctv_map.forms import ListForm
 from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
+from cctv_map.notices import tell_whom_to_call
 from cctv_map.place_words import Named
 from cctv_map.views.embed import embed_code
 
@@ -43,6 +44,7 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         figures = {"cameras": looked.found.cameras, "date": looked.found.newest}
     else:
         figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
+    tell_whom_to_call(list(page))
     context = {
         "section": "cctv",
         "form": form,

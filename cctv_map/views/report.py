@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cctv_map.actions import report_site
 from cctv_map.choices import ReportKind
 from cctv_map.models import CameraSite, SiteReport
+from cctv_map.notices import tell_whom_to_call
 from cctv_map.views.gate import shown_site
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.personal_data import kinds_in
@@ -89,6 +90,7 @@ def report_sent(request: HttpRequest, site: CameraSite) -> HttpResponse:
 def _page(
     request: HttpRequest, site: CameraSite, *, status: int = 200, **facts: object
 ) -> HttpResponse:
+    tell_whom_to_call([site])
     context = {
         "section": "cctv",
         "site": site,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from cctv_map.geo import LatLon
 from cctv_map.models import CameraSite
 from cctv_map.nearby import nearest_sites
+from cctv_map.notices import tell_whom_to_call
 from cctv_map.snapshot.picture import HEIGHT, WIDTH, Frame
 from cctv_map.snapshot.read import current_manifest
 from cctv_map.views.gate import shown_site
@@ -17,6 +18,7 @@ NEIGHBOURS = 5
 @require_safe
 @shown_site
 def camera_site(request: HttpRequest, site: CameraSite) -> HttpResponse:
+    tell_whom_to_call([site])
     context = {
         "section": "cctv",
         "site": site,

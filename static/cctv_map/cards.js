@@ -1,7 +1,7 @@
 // Which card the sheet shows, and what stands on it.
 /* global L */
 import { positionOf, way } from "./nearest.js";
-import { camerasOf, fillPin, fillStatus, makeRow } from "./site_rows.js";
+import { callOf, camerasOf, fillPin, fillStatus, makeRow } from "./site_rows.js";
 import { staysTogether } from "./sites_layer.js";
 
 const NONE = -1;
@@ -98,25 +98,28 @@ function fillFact(card, name, text) {
 }
 
 /** All facts of site `i`; `addressOf(page)` gives the address of one of its pages, or nothing. */
-function siteCard({ manifest, sites, freshFrom }, i, words, addressOf) {
+function siteCard(snapshot, i, words, addressOf) {
+  const { manifest, sites, freshFrom } = snapshot;
   const card = document.getElementById("site-template").content.cloneNode(true);
   const [purpose, status] = [manifest.purposes[sites.purpose[i]], manifest.statuses[sites.status[i]]];
   const badge = card.querySelector("[data-purpose]");
   fillPin(badge.querySelector("svg"), purpose, status);
   badge.querySelector("span").textContent = purpose.label;
   fillStatus(card.querySelector("[data-status]"), status, "badge");
-  const agency = manifest.agencies[sites.agency[i]];
+  const call = callOf(snapshot, i);
   fillFact(card, "way", words);
   fillFact(card, "cameras", camerasOf(sites, i)[0]);
   fillFact(card, "dong", manifest.dongs[sites.dong[i]]?.name);
-  fillFact(card, "agency", agency?.name);
+  fillFact(card, "agency", manifest.agencies[sites.agency[i]]?.name);
+  fillFact(card, "asked", call?.label && `${call.name} · ${call.label}`);
   const date = manifest.dates[sites.date[i]];
   fillFact(card, "date", date && dateWords(date) + (date < freshFrom ? " · 1년 넘은 자료예요" : ""));
   const phone = card.querySelector("[data-phone]");
-  if (agency?.phone) {
-    phone.href = `tel:${agency.phone}`;
-    phone.querySelector("b").textContent = agency.phone;
-  } else phone.remove();
+  if (call) {
+    phone.href = `tel:${call.phone}`;
+    phone.querySelector("b").textContent = call.phone;
+    card.querySelector("[data-nobody]").remove();
+  } else phone.parentElement.remove();
   for (const link of card.querySelectorAll("[data-page]")) {
     const address = addressOf(link.dataset.page);
     if (address) link.href = address;

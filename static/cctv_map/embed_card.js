@@ -1,7 +1,7 @@
 // What a tap tells in a frame: one place, or several that stand at one point, each with a way to its page.
 /* global L */
 import { boundsOf } from "./geometry.js";
-import { camerasOf, fillPin } from "./site_rows.js";
+import { callOf, camerasOf, fillPin } from "./site_rows.js";
 import { staysTogether } from "./sites_layer.js";
 
 const NONE = -1;
@@ -20,6 +20,11 @@ export function makeEmbedCard({ root, config, snapshot, map, layer }) {
     row.querySelector("a").href = config.site.replace("/0/", `/${sites.id[i]}/`);
     row.querySelector("[data-place]").textContent = sites.place[i];
     row.querySelector("[data-facts]").textContent = [purpose.label, ...camerasOf(sites, i), status.label].join(" · ");
+    const [call, phone] = [callOf(snapshot, i), row.querySelector("[data-call]")];
+    if (call) {
+      phone.href = `tel:${call.phone}`;
+      phone.textContent = ["전화", call.phone, call.label && `(${call.name}, ${call.label})`].filter(Boolean).join(" ");
+    } else phone.remove();
     return row;
   }
 

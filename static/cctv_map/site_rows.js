@@ -20,6 +20,12 @@ export function camerasOf(sites, i) {
   return sites.cameras[i] > 0 ? [`${sites.cameras[i]}대`] : [];
 }
 
+/** Whom to call about a site, as {name, phone, label}; the label says that it is not its own office. */
+export function callOf({ manifest, sites }, i) {
+  const agency = manifest.agencies[sites.agency[i]];
+  return agency?.phone ? { ...agency, label: "" } : agency?.call;
+}
+
 /** A row for one site; `words` is the distance and direction, or empty. */
 export function makeRow(snapshot, i, words, onOpen) {
   const { manifest, sites } = snapshot;

@@ -1,10 +1,11 @@
-"""Staff keep the common standards and the policy; the map is not written again for them."""
+"""Staff keep the common standards and the policy; of these the map carries only whom to call."""
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from cctv_map.models import OfficeStandard, OperationPolicy
+from cctv_map.snapshot.read import current_manifest
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,25 @@ def test_a_standard_reaches_the_notice_without_publishing_the_map(admin_client, 
     notice = admin_client.get(reverse("cctv_map:notice", args=[site.pk])).content.decode()
     assert "하루 24시간 <span" in notice
     assert not (settings.SNAPSHOT_ROOT / "manifest.json").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whom_to_call_reaches_the_map_when_it_is_added_changed_or_deleted(admin_client):
+    def calls() -> list[str]:
+        return [agency["call"]["phone"] for agency in current_manifest()["agencies"]]
+
+    make_site(agency="", phone="")
+    answer = admin_client.post(ADD_STANDARD, standard(phone="02-0000-0001"), follow=True)
+    assert "주민이 보는 지도에도 바로 반영했습니다." in answer.content.decode()
+    assert calls() == ["02-0000-0001"]
+    pages = [
+        reverse(f"admin:cctv_map_officestandard_{verb}", args=[OfficeStandard.objects.get().pk])
+        for verb in ("change", "delete")
+    ]
+    admin_client.post(pages[0], standard(phone="02-0000-0002"))
+    assert calls() == ["02-0000-0002"]
+    admin_client.post(pages[1], {"post": "yes"})
+    assert calls() == []
 
 
 def test_zero_days_are_refused_with_what_to_do(admin_client):

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cctv_map.legal_notice import SiteFacts, Standard, legal_notice, standard_for
+from cctv_map.legal_notice import (
+    OFFICE,
+    SiteFacts,
+    Standard,
+    Value,
+    legal_notice,
+    standard_for,
+    whom_to_call,
+)
 
 COMMON = Standard(
     recording_range="둘레의 도로",
@@ -68,6 +76,27 @@ def test_an_office_without_a_phone_gives_way_to_one_that_can_be_called():
     site = SiteFacts("생활방범", "어디", agency="강서구청")
     assert said(site, COMMON)["연락처"] == [("안전관리과", "02-0000-0000", "standard")]
     assert said(site, NOTHING)["연락처"] == [("강서구청", "", "row")]
+
+
+@pytest.mark.parametrize(
+    ("site", "standard", "called"),
+    [
+        (("강서구청", "02-0000-0001"), COMMON, ("강서구청", "02-0000-0001", "")),
+        (("", "02-0000-0001"), COMMON, ("", "02-0000-0001", "")),
+        (("강서구청", ""), COMMON, ("안전관리과", "02-0000-0000", "구 공통 기준")),
+        (("", ""), Standard(manager="과장", phone="02-1"), ("과장", "02-1", "구 공통 기준")),
+        (("강서구청", ""), Standard(department="과"), ("담당", "02-0000-0009", "누리집 담당부서")),
+    ],
+)
+def test_somebody_with_a_phone_is_called_and_said_whose_it_is(site, standard, called):
+    facts = SiteFacts("생활방범", "어디", agency=site[0], phone=site[1])
+    found = whom_to_call(facts, standard, Value("담당", OFFICE, "02-0000-0009"))
+    assert (found.text, found.phone, found.label) == called
+
+
+def test_where_nobody_has_a_phone_nobody_is_called():
+    named = SiteFacts("생활방범", "어디", agency="강서구청")
+    assert whom_to_call(named, Standard(department="안전관리과"), None) is None
 
 
 @pytest.mark.parametrize(

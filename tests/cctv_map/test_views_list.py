@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cctv_map.choices import Purpose, SourceKind, Status
+from cctv_map.models import OfficeStandard
 from tests.cctv_map.factories import make_site, make_source
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,22 @@ def test_text_from_a_file_cannot_become_markup(client):
     html = client.get(reverse("cctv_map:list")).content.decode()
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+def test_a_place_without_a_phone_is_listed_with_whom_to_call(client, django_assert_num_queries):
+    OfficeStandard.objects.create(department="안전관리과", phone="02-0000-0001")
+    make_site(agency="강서구청", phone="", reference_date="2022-12-01")
+    make_site(agency="", phone="", reference_date="2022-12-01")
+    make_site()
+    with django_assert_num_queries(6):
+        html = client.get(reverse("cctv_map:list")).content.decode()
+    offices = re.findall(r'class="site-card__office">(.*?)</p>', html)
+    common = "안전관리과 02-0000-0001 구 공통 기준 · 2022년 12월 1일 기준"
+    assert sorted(re.sub(r"<[^>]+>", "", office) for office in offices) == [
+        f"강서구청 · {common}",
+        "서울특별시 강서구청 02-0000-0000",
+        common,
+    ]
 
 
 def test_the_list_needs_six_queries_however_long_it_is(client, django_assert_num_queries):

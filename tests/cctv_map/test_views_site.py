@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from cctv_map.choices import BoundaryKind, SourceKind, Status
-from cctv_map.models import Boundary
+from cctv_map.choices import BoundaryKind, Purpose, SourceKind, Status
+from cctv_map.models import Boundary, OfficeStandard
 from cctv_map.snapshot.publish import publish_snapshot
 from tests.cctv_map.factories import make_site, make_source
 
@@ -52,6 +52,39 @@ def test_an_unknown_fact_has_no_line(client):
     site = make_site(dong="", agency="", phone="")
     html = client.get(site.get_absolute_url()).content.decode()
     assert list(facts_of(html)) == ["카메라", "상태", "설치 목적"]
+
+
+def test_a_place_whose_file_has_no_phone_names_the_office_s_own(client):
+    site = make_site(agency="", phone="", purpose=Purpose.WASTE)
+    OfficeStandard.objects.create(department="안전관리과", phone="02-0000-0001")
+    OfficeStandard.objects.create(purpose=Purpose.WASTE, manager="청소과장", phone="02-0000-0002")
+    html = client.get(site.get_absolute_url()).content.decode()
+    facts = facts_of(html)
+    assert (facts["물어볼 곳"], facts["전화"]) == ("청소과장 구 공통 기준", "02-0000-0002")
+    assert '<a class="button call" href="tel:02-0000-0002" aria-label="전화하기 02-0000' in html
+    report = client.get(f"{site.get_absolute_url()}report/sent/").content.decode()
+    assert '급한 일은 청소과장(<a href="tel:02-0000-0002">' in report
+
+
+def test_where_only_the_site_s_own_office_has_a_phone_it_is_named(client, settings):
+    settings.OFFICE_DEPARTMENT, settings.OFFICE_PHONE = "스마트도시과", "02-0000-0003"
+    OfficeStandard.objects.create(department="전화 없는 과")
+    site = make_site(agency="강서구청", phone="")
+    facts = facts_of(client.get(site.get_absolute_url()).content.decode())
+    assert facts["관리 부서"] == "강서구청"
+    assert facts["물어볼 곳"] == "스마트도시과 누리집 담당부서"
+    assert facts["전화"] == "02-0000-0003"
+
+
+def test_where_nobody_s_phone_is_known_the_page_says_so_and_leads_on(client):
+    site = make_site(phone="")
+    html = client.get(site.get_absolute_url()).content.decode()
+    assert "tel:" not in html.split("<main", 1)[1].split("</main>", 1)[0]
+    assert (
+        "이 CCTV를 맡은 곳의 전화번호가 아직 등록되지 않았어요. "
+        f'<a href="/cctv/sites/{site.pk}/notice/">안내판</a>이나 '
+        '<a href="/cctv/policy/">운영·관리 방침</a>을 봐 주세요.'
+    ) in html
 
 
 def test_the_five_nearest_visible_places_are_named_in_order(client):

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cctv_map.choices import Purpose, SourceKind, Status
-from cctv_map.models import Boundary, CameraSite
+from cctv_map.models import Boundary, CameraSite, OfficeStandard
 from cctv_map.snapshot import publish, rows
 from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
 from cctv_map.snapshot.tree import build_tree
@@ -73,6 +73,29 @@ def test_the_leaf_points_into_the_lists_of_the_manifest(settings):
         "이동식": ("기타", "점검 중", None, office, None),
         "양천로 예정지": ("생활방범", "설치 예정", "화곡1동", None, None),
     }
+
+
+def test_where_a_row_has_no_phone_the_manifest_says_whom_to_call(settings):
+    settings.OFFICE_DEPARTMENT, settings.OFFICE_PHONE = "", "02-0000-0009"
+    make_site(place="있음")
+    make_site(place="이름만", agency="강서구청", phone="")
+    make_site(place="없음", agency="", phone="")
+    make_site(place="쓰레기", agency="", phone="", purpose=Purpose.WASTE)
+    OfficeStandard.objects.create(department="안전관리과", phone="02-0000-0001")
+    OfficeStandard.objects.create(purpose=Purpose.WASTE, department="청소과")
+    manifest = publish_snapshot(now=NOW)
+    safety = {"name": "안전관리과", "phone": "02-0000-0001", "label": "구 공통 기준"}
+    office = {"name": "서울특별시 강서구", "phone": "02-0000-0009", "label": "누리집 담당부서"}
+    read = decode_leaf((settings.SNAPSHOT_ROOT / manifest["root"]).read_bytes())
+    assert {site.place: manifest["agencies"][site.agency_index] for site in read} == {
+        "있음": {"name": "서울특별시 강서구청", "phone": "02-0000-0000"},
+        "이름만": {"name": "강서구청", "phone": "", "call": safety},
+        "없음": {"name": "", "phone": "", "call": safety},
+        "쓰레기": {"name": "", "phone": "", "call": office},
+    }
+    assert publish_snapshot(now=NOW) == manifest
+    OfficeStandard.objects.filter(purpose="").update(phone="02-0000-0002")
+    assert publish_snapshot(now=NOW)["version"] != manifest["version"]
 
 
 def test_the_manifest_says_what_the_page_needs():
