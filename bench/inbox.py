@@ -33,7 +33,7 @@ def fill() -> None:
     from django.utils.timezone import localdate
 
     from cctv_map.choices import RequestReason, RequestStage
-    from cctv_map.dongs import DONGS
+    from cctv_map.district.dongs import DONGS
     from cctv_map.models import InstallRequest, Voice
 
     random_ = random.Random(20261122)

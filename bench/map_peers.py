@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.server import prepared_portal, running_gunicorn
-from cctv_map.snapshot.encode import SnapshotSite, encode_leaf
+from cctv_map.map.snapshot.encode import SnapshotSite, encode_leaf
 from tests.e2e.conftest import FLAGS
 
 TITLE = "Drawing the map, beside its peers"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from bench.server import ROOT, environment_in, manage
 from cctv_map.choices import PUBLIC_STATUSES, Purpose
-from cctv_map.snapshot.tree import Tree, tile_of
-from tests.cctv_map.snapshot.frontier import Node, View, frontier, root_node
+from cctv_map.map.snapshot.tree import Tree, tile_of
+from tests.cctv_map.map.snapshot.frontier import Node, View, frontier, root_node
 
 TITLE = "A million places"
 SITES = 1_000_000

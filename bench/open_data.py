@@ -72,7 +72,7 @@ def stream() -> dict[str, float]:
 
     from django.test import RequestFactory
 
-    from cctv_map.views.api import standard_csv
+    from cctv_map.open_data.views.files import standard_csv
 
     def peak_mb() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -102,7 +102,7 @@ def boxes(drawn: random.Random) -> Iterator[tuple[float, float, float, float]]:
     """Of 2 km: half around a place, with it on an edge or in the middle, half anywhere."""
     from math import cos, radians
 
-    from cctv_map.geo import METRES_PER_DEGREE
+    from cctv_map.district.geo import METRES_PER_DEGREE
     from cctv_map.models import CameraSite
 
     ids = drawn.sample(range(1, SITES + 1), BOXES // 2)
@@ -126,8 +126,8 @@ def box_queries() -> dict[str, float | str]:
     from django.db import connection
 
     from cctv_map.models import CameraSite
-    from cctv_map.open_data.asking import MOST_SITES
     from cctv_map.open_data.places import page_of
+    from cctv_map.open_data.queries import MOST_SITES
 
     asked = {"dong": "", "purpose": [], "status": "", "cursor": None}
     drawn = list(boxes(random.Random(7)))

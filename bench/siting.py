@@ -19,10 +19,10 @@ from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
 from bench.undo_and_peers import peer_python, told_by
-from cctv_map.siting.exact import optimum
 from cctv_map.siting.nearest_grid import nearest_grid
-from cctv_map.siting.placement import greedy, greedy_and_swap
-from cctv_map.siting.problem import Problem
+from cctv_map.siting.solver.exact import optimum
+from cctv_map.siting.solver.placement import greedy, greedy_and_swap
+from cctv_map.siting.solver.problem import Problem
 
 TITLE = "Placing cameras, beside a peer, and the grid of distances"
 LIMITS = {
@@ -150,7 +150,7 @@ def distances() -> dict[str, float]:
 
 def _error_m(found: Any, cameras: np.ndarray) -> float:
     """The largest difference to haversine distances, over every cell and every camera."""
-    from cctv_map.geo import EARTH_RADIUS_M
+    from cctv_map.district.geo import EARTH_RADIUS_M
 
     worst = 0.0
     for row in range(found.grid.rows):

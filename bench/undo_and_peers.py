@@ -43,10 +43,10 @@ def one_way(file: Path, changed: Path) -> dict[str, float]:
     import django
 
     django.setup()
-    from cctv_map.actions import undo_import
-    from cctv_map.importers.runner import run_import
+    from cctv_map.imports.cameras.runner import run_import
+    from cctv_map.imports.undo_actions import undo_import
+    from cctv_map.map.snapshot.publish import publish_snapshot
     from cctv_map.models import CameraSite, ImportRun
-    from cctv_map.snapshot.publish import publish_snapshot
 
     seconds: dict[str, float] = {}
 

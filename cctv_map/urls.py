@@ -2,22 +2,22 @@
 
 from django.urls import path
 
-from cctv_map.views.api import geojson, sites, standard_csv
-from cctv_map.views.data import data
-from cctv_map.views.feeds import changes
-from cctv_map.views.list import camera_list
-from cctv_map.views.map import camera_map
-from cctv_map.views.notice import signs, site_notice, site_sign
-from cctv_map.views.open_data import open_data
-from cctv_map.views.policy import policy, policy_file, policy_sites
-from cctv_map.views.report import report, report_sent
-from cctv_map.views.request_new import request_join, request_new
-from cctv_map.views.request_status import request_status
-from cctv_map.views.requests import requests
-from cctv_map.views.site import camera_site
-from cctv_map.views.statistics import statistics, statistics_file
-from cctv_map.views.validator import check_file
-from cctv_map.views.viewing import viewing, viewing_form
+from cctv_map.law.views.notice import signs, site_notice, site_sign
+from cctv_map.law.views.policy import policy, policy_file, policy_sites
+from cctv_map.law.views.viewing import viewing, viewing_form
+from cctv_map.map.views.data import data
+from cctv_map.map.views.list import camera_list
+from cctv_map.map.views.map import camera_map
+from cctv_map.open_data.views.about import open_data
+from cctv_map.open_data.views.changes import changes
+from cctv_map.open_data.views.check_file import check_file
+from cctv_map.open_data.views.files import geojson, sites, standard_csv
+from cctv_map.requests.views.new import request_join, request_new
+from cctv_map.requests.views.public import requests
+from cctv_map.requests.views.status import request_status
+from cctv_map.sites.views.page import camera_site
+from cctv_map.sites.views.report import report, report_sent
+from cctv_map.statistics.views import statistics, statistics_file
 
 app_name = "cctv_map"
 urlpatterns = [

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from cctv_map.snapshot.store import LOCK, one_publisher
+from cctv_map.map.snapshot.store import LOCK, one_publisher
 
 FOLDERS = ("media", "snapshot", "uploads", "request-photos")
 DATABASE_FILES = {"sqlite": "portal.sqlite3", "postgresql": "portal.dump"}

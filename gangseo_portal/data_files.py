@@ -16,8 +16,8 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.urls import reverse
 
-from cctv_map.snapshot.answer import answer_for
-from cctv_map.snapshot.store import MANIFEST
+from cctv_map.map.snapshot.answer import answer_for
+from cctv_map.map.snapshot.store import MANIFEST
 from gangseo_portal.middleware import NoIndexMiddleware
 
 Application = Callable[[dict, Callable], Iterable[bytes]]

@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from cctv_map.snapshot.read import current_manifest, data_file
+from cctv_map.map.snapshot.read import current_manifest, data_file
 
 logger = logging.getLogger(__name__)
 

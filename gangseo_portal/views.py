@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from cases.choices import CardKind
 from cases.models import Case, Licence
-from cases.views.gate import CaseGone, with_caching
-from cctv_map.snapshot.read import current_manifest
+from cases.views.readable import CaseGone, with_caching
+from cctv_map.map.snapshot.read import current_manifest
 from gangseo_portal.readiness import database_answers
 
 COVERS_AT_HOME = 5

@@ -1,8 +1,8 @@
 """The staff's pages of the cases, one file a noun."""
 
 from cases.admin.case import CaseAdmin
-from cases.admin.labels import DepartmentAdmin, LicenceAdmin, SelectionRoundAdmin
 from cases.admin.overrides import GateOverrideAdmin
+from cases.admin.reference_lists import DepartmentAdmin, LicenceAdmin, SelectionRoundAdmin
 from cases.admin.satisfaction import SatisfactionAdmin
 
 __all__ = [

@@ -14,19 +14,19 @@ from django.utils.http import urlencode
 
 from cases import actions
 from cases.actions import CaseError, GateClosed
-from cases.admin import bulk, history, kit, start
+from cases.admin import bulk_photos, draft_from_release, history, share_zip
 from cases.admin.cards import AttachmentInline, CardInline, MeritInline
 from cases.admin.conflict import told_conflict
 from cases.admin.fields import PLAIN_TEXT
-from cases.admin.gate import (
+from cases.admin.overview import ReviewFilter
+from cases.admin.preview import preview_view
+from cases.admin.publish_problems import (
     REASON_CHARACTERS,
     SAVED_BESIDE,
     PublishForm,
     listed_findings,
     waits_for_approval,
 )
-from cases.admin.overview import ReviewFilter
-from cases.admin.preview import preview_view
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
 from cases.models import Case, CaseRevision, Criterion
@@ -113,7 +113,11 @@ class CaseAdmin(admin.ModelAdmin):
             path("withdraw/", page(withdraw_view), name="cases_case_withdraw"),
             path("preview/", page(preview_view), name="cases_case_preview_new"),
             path("<int:pk>/preview/", page(preview_view), name="cases_case_preview"),
-            *(url for module in (history, start, bulk, kit) for url in module.urls(self)),
+            *(
+                url
+                for module in (history, draft_from_release, bulk_photos, share_zip)
+                for url in module.urls(self)
+            ),
             *super().get_urls(),
         ]
 

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from cases.choices import State
 from cases.models import Case
-from cases.views.gate import draft_case
 from cases.views.pages import case_page
+from cases.views.readable import draft_case
 
 
 @require_safe

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from cases.card_images.cache import SQUARE, picture_name
 from cases.deck import deck
 from cases.models import Case
-from cases.views.gate import PAGE_SECONDS, with_caching
+from cases.views.readable import PAGE_SECONDS, with_caching
 from gangseo_portal.lib.origin import origin_of
 
 NEWEST = 20

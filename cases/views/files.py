@@ -17,12 +17,7 @@ from cases.choices import CardKind
 from cases.deck import deck
 from cases.models import Case
 from cases.views.draft import as_draft
-from cases.views.gate import (
-    draft_case,
-    may_preview,
-    published_case,
-    with_caching,
-)
+from cases.views.readable import draft_case, may_preview, published_case, with_caching
 from gangseo_portal.lib.origin import origin_of
 
 A_YEAR = "public, max-age=31536000, immutable"

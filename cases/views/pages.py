@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.credit import credit
 from cases.deck import deck
 from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_state
 from cases.models import Attachment, Case, SelectionRound
 from cases.readership import count_view, is_reader, total_views, with_view_counts
+from cases.source_sentence import credit
 from cases.structured_data import Article, json_ld
 from cases.survey import Score
-from cases.views.gate import PAGE_SECONDS, may_preview, readable_case, with_caching
+from cases.views.readable import PAGE_SECONDS, may_preview, readable_case, with_caching
 from cases.views.slides import Slide, make_slides
 from gangseo_portal.lib.origin import origin_of
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases.search import Results, find_cases
-from cases.views.gate import PAGE_SECONDS, with_caching
+from cases.views.readable import PAGE_SECONDS, with_caching
 
 MOST_CHARACTERS = 100
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from cctv_map.importers.reading import Source
+from cctv_map.imports.files.reading import Source
 
 LARGE_BYTES = 1_000_000
 WIDTH = 30

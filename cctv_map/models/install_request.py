@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from cctv_map.choices import FINISHED_STAGES, DeclineReason, RequestReason, RequestStage
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
+from cctv_map.district.grid import Grid
 from cctv_map.models.camera_site import CameraSite
-from cctv_map.siting.grid import Grid
 
 
 def public_grid() -> Grid:

@@ -39,7 +39,7 @@ class SiteDecision(models.Model):
     legal_basis = models.CharField(
         "법에 따른 근거", max_length=200, blank=True, help_text="공개 범위를 좁힐 때 꼭 적습니다."
     )
-    # No officer has looked at such a decision yet: see cctv_map/carrying.py
+    # No officer has looked at such a decision yet: see cctv_map/sites/carrying.py
     carried_from = models.ForeignKey(
         CameraSite,
         models.PROTECT,

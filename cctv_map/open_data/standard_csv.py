@@ -12,7 +12,7 @@ from itertools import islice
 from django.utils import timezone
 
 from cctv_map.choices import Purpose, Status
-from cctv_map.importers.grouping import NO_PLACE
+from cctv_map.imports.cameras.grouping import NO_PLACE
 from cctv_map.models import CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet
 from gangseo_portal.lib.formulas import harmless

@@ -5,8 +5,8 @@ import re
 from django import forms
 
 from cctv_map.choices import RequestReason
-from cctv_map.dongs import DONGS
-from cctv_map.geo import LatLon
+from cctv_map.district.dongs import DONGS
+from cctv_map.district.geo import LatLon
 from cctv_map.models import InstallRequest, Voice
 from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.photos import MEGABYTE, PhotoRefused, clean_photo

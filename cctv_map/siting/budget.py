@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from cctv_map.siting.field import Field
-from cctv_map.siting.placement import greedy
-from cctv_map.siting.problem import Problem
+from cctv_map.siting.solver.placement import greedy
+from cctv_map.siting.solver.problem import Problem
 
 MOST_CAMERAS = 50
 

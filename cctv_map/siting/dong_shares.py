@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cctv_map.dongs import DONGS
-from cctv_map.geo import METRES_PER_DEGREE, ring_edges
+from cctv_map.district.dongs import DONGS
+from cctv_map.district.geo import METRES_PER_DEGREE, ring_edges
 
 # Lights of a border road may stand a little outside the outlines and are the district's all the
 # same; the importers draw the line at the same distance.

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cctv_map.siting.exact import optimum
 from cctv_map.siting.field import Field
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting.problem import Problem, Quota
+from cctv_map.siting.solver.exact import optimum
+from cctv_map.siting.solver.problem import Problem, Quota
 
 LEAST_PER_DONG = (0, 1, 2)
 # Twelve searches in one answer: each may be only this large (see ``exact``).

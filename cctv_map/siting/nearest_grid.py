@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
-from cctv_map.geo import EARTH_RADIUS_M
-from cctv_map.siting.grid import Grid
+from cctv_map.district.geo import EARTH_RADIUS_M
+from cctv_map.district.grid import Grid
 
 CELL_M = 25
 # Metres: the classes of the map of blind spots are 0 to 50, to 100, to 200 and beyond.

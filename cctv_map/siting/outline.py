@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from cctv_map.siting.grid import Grid
+from cctv_map.district.grid import Grid
 
 Corner = list[float]
 MOST_CORNERS = 200

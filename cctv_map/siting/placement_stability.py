@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from cctv_map.siting.compact import compact
-from cctv_map.siting.exact import optimum
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, by_point
 from cctv_map.siting.parameters import Parameters
-from cctv_map.siting.problem import Problem
 from cctv_map.siting.sensitivity import shaken_weights
+from cctv_map.siting.solver.compact import compact
+from cctv_map.siting.solver.exact import optimum
+from cctv_map.siting.solver.problem import Problem
 
 # A proposal counts as kept from here on: so much of what it newly watches is watched again.
 KEPT = 0.8

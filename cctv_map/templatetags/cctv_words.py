@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from cctv_map.choices import PURPOSE_LETTERS
-from cctv_map.freshness import fresh_from
+from cctv_map.map.freshness import fresh_from
 
 register = template.Library()
 

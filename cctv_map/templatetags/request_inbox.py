@@ -11,7 +11,7 @@ from cctv_map.models import InstallRequest
 register = template.Library()
 
 
-@register.inclusion_tag("admin/cctv_map/open_requests.html", takes_context=True)
+@register.inclusion_tag("cctv_map/requests/admin/open_requests.html", takes_context=True)
 def open_requests(context: Context) -> dict[str, int]:
     """Open and overdue ones, and those of this officer; nothing for who may not see them."""
     user: AbstractUser = context["request"].user

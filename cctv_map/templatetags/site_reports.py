@@ -12,7 +12,7 @@ register = template.Library()
 ANSWERS_TOLD, GROUPS_TOLD = 3, 5
 
 
-@register.inclusion_tag("cctv_map/includes/site_reports.html")
+@register.inclusion_tag("cctv_map/sites/parts/reports.html")
 def site_reports(site: CameraSite) -> dict[str, object]:
     """Open reports in one sentence, the newest answers, and the way to report; one query."""
     told = list(SiteReport.objects.filter(site=site).told(timezone.now()))
@@ -25,7 +25,7 @@ def site_reports(site: CameraSite) -> dict[str, object]:
     }
 
 
-@register.inclusion_tag("admin/cctv_map/open_reports.html", takes_context=True)
+@register.inclusion_tag("cctv_map/sites/admin/open_reports.html", takes_context=True)
 def open_reports(context: Context) -> dict[str, object]:
     """The box of reports to answer, on the admin's start page; nothing for who may not see them."""
     user: AbstractUser = context["request"].user

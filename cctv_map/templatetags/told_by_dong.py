@@ -5,12 +5,12 @@ Beside every total that such places are not part of, so that no two numbers seem
 
 from django import template
 
-from cctv_map.statistics import lines_told_by_dong
+from cctv_map.statistics.counts import lines_told_by_dong
 
 register = template.Library()
 
 
-@register.inclusion_tag("cctv_map/includes/told_by_dong.html")
+@register.inclusion_tag("cctv_map/sites/parts/dong_only.html")
 def told_by_dong(dong: str = "") -> dict[str, object]:
     """One sentence for one dong, or for the whole district with each dong; else nothing."""
     lines = lines_told_by_dong(dong)

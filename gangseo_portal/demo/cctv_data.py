@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from cctv_map.geo import distance_m
+from cctv_map.district.geo import distance_m
 from gangseo_portal.demo.streets import Spot, lane_spots, main_road_spots
 
 HEADER = (

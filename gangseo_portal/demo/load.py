@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from cases import actions as case_actions
 from cases.models import Card, Case, Department, Licence, Merit, SelectionRound
-from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind, Status
+from cctv_map.imports.actions import import_file
 from cctv_map.models import (
     CameraSite,
     DataSource,

@@ -6,7 +6,7 @@ airport, the hills and the river; the first quarter of a dong is its main one.
 
 from dataclasses import dataclass
 
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 
 
 @dataclass(frozen=True, slots=True)

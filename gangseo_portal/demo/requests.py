@@ -10,10 +10,10 @@ from random import Random
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 
-from cctv_map.actions import answer_request, ask, assign, join, move_on, place_request
 from cctv_map.choices import FINISHED_STAGES, DeclineReason, RequestReason, RequestStage, Status
-from cctv_map.geo import LatLon, distance_m
+from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.models import CameraSite, InstallRequest
+from cctv_map.requests.actions import answer_request, ask, assign, join, move_on, place_request
 from gangseo_portal.demo.streets import lane_spots
 
 SEED = 11

@@ -11,9 +11,10 @@ from random import Random
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 
-from cctv_map.actions import import_demand, run_siting, tell_run
 from cctv_map.choices import DemandKind
-from cctv_map.dongs import DONG_NAMES
+from cctv_map.district.dongs import DONG_NAMES
+from cctv_map.siting.actions import run_siting, tell_run
+from cctv_map.siting.datasets.actions import import_demand
 from cctv_map.siting.parameters import Parameters
 from gangseo_portal.demo.streets import lane_spots, main_road_spots, moved
 

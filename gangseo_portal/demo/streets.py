@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from cctv_map.geo import METRES_PER_DEGREE, LatLon, distance_m
+from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m
 from gangseo_portal.demo.quarters import QUARTERS, Quarter
 
 # Two dong whose main quarters are closer than this are joined by a main road.

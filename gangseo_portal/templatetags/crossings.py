@@ -6,10 +6,10 @@
 from django import template
 
 from cases.models import Case
-from cctv_map.geo import LatLon, distance_m
-from cctv_map.snapshot.picture import HEIGHT, WIDTH
-from cctv_map.snapshot.read import current_manifest
-from cctv_map.views.site import locator
+from cctv_map.district.geo import LatLon, distance_m
+from cctv_map.map.snapshot.picture import HEIGHT, WIDTH
+from cctv_map.map.snapshot.read import current_manifest
+from cctv_map.sites.views.page import locator
 
 register = template.Library()
 

@@ -14,8 +14,8 @@ from django.urls import reverse
 from cases.choices import State
 from cases.models import Case, GateOverride
 from cases.roles import APPROVER, EDITOR, ROLES, make_roles
+from tests.cases.admin.test_case import COVER, card_fields, form_of
 from tests.cases.factories import make_case, make_ready_draft
-from tests.cases.test_admin import COVER, card_fields, form_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/cases/case/"

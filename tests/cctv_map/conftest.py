@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.cctv_map.asking_data import new_browser
+from tests.cctv_map.requests.request_data import new_browser
 
 
 @pytest.fixture

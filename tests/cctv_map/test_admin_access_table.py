@@ -6,9 +6,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from cctv_map import actions
 from cctv_map.choices import RequestReason
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import (
     AnswerTemplate,
     ContactLook,
@@ -18,6 +17,7 @@ from cctv_map.models import (
     SitingRule,
     SitingRun,
 )
+from cctv_map.requests import actions
 from cctv_map.roles import CONTACT_READER, REQUEST_OFFICER
 from tests.cctv_map.siting.world import make_small_run, make_world
 

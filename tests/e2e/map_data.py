@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 
 from bench import patience
 from cctv_map.choices import Purpose, Status
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import CameraSite
-from cctv_map.snapshot.publish import publish_snapshot
 from tests.cctv_map.factories import make_site
 
 MIDDLE = (37.54, 126.84)

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from cases.models import Case
 from tests.cases.factories import make_department, make_licence, make_round
-from tests.cases.press_releases import RELEASES, propose
-from tests.gangseo_portal.photo_files import jpeg
+from tests.cases.press_release.releases import RELEASES, propose
+from tests.gangseo_portal.lib.photo_files import jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 (RELEASE,) = [text for text in RELEASES.values() if len(propose(text)) == 1][:1]

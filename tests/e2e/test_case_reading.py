@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cases.choices import CardKind
 from cases.models import Case, Merit, Satisfaction
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from tests.cases.factories import approve, make_card, make_case
 from tests.cctv_map.factories import make_site
 

@@ -8,10 +8,10 @@ from django.http import QueryDict
 from playwright.sync_api import Page, Route, expect
 
 from cctv_map.choices import Purpose, Status
-from cctv_map.dongs import DONGS
-from cctv_map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
+from cctv_map.district.dongs import DONGS
+from cctv_map.map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import CameraSite
-from cctv_map.snapshot.publish import publish_snapshot
 from tests.e2e.map_data import STREET, open_map, publish_street, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -86,7 +86,7 @@ def test_the_phone_reads_an_address_as_the_server_does(page, live_server, sites)
     }
     told = page.evaluate(
         """async ([queries, zoom, known]) => {
-          const { readOpening } = await import("/static/cctv_map/opening.js");
+          const { readOpening } = await import("/static/cctv_map/map/opening.js");
           return queries.map((query) => readOpening(`?${query}`, zoom, known));
         }""",
         [QUERIES, [MIN_ZOOM, MAX_ZOOM], known],

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from gangseo_portal.demo.load import load_cases
 from tests.cases.factories import make_licence
 from tests.cctv_map.factories import make_site

@@ -212,7 +212,7 @@ def test_a_drag_moves_the_ground_without_painting_it(page, live_server, streets,
 
 
 NAMES = """async ({ pins, zoom, roads, stations }) => {
-  const { placeNames } = await import("/static/cctv_map/ground_names.js");
+  const { placeNames } = await import("/static/cctv_map/map/ground/names.js");
   const view = { zoom, left: 0, top: 0, width: 1000, height: 1000 };
   const world = 256 * 2 ** zoom;
   const on = (points) => points.map(([x, y]) => [x / world, y / world]);

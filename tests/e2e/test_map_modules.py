@@ -7,11 +7,11 @@ from dataclasses import asdict
 import pytest
 from playwright.sync_api import Page
 
-from cctv_map.geo import LatLon, direction_word, distance_m
+from cctv_map.district.geo import LatLon, direction_word, distance_m
+from cctv_map.map.snapshot.tree import build_tree, tile_of
 from cctv_map.models import CameraSite
-from cctv_map.snapshot.tree import build_tree, tile_of
-from tests.cctv_map.snapshot.drawn_sites import site
-from tests.cctv_map.snapshot.frontier import View, frontier, root_node
+from tests.cctv_map.map.snapshot.drawn_sites import site
+from tests.cctv_map.map.snapshot.frontier import View, frontier, root_node
 from tests.e2e.map_data import open_map, publish_street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,7 +28,7 @@ def street(live_server, page: Page) -> Page:
 def ask(page: Page, module: str, body: str, argument: object = None):
     """Import a module of the map as ``m`` and evaluate the body with it."""
     return page.evaluate(
-        f"async (a) => {{ const m = await import('/static/cctv_map/{module}.js'); {body} }}",
+        f"async (a) => {{ const m = await import('/static/cctv_map/map/{module}.js'); {body} }}",
         argument,
     )
 
@@ -36,7 +36,7 @@ def ask(page: Page, module: str, body: str, argument: object = None):
 def test_the_phone_reads_exactly_what_was_published(street):
     read = ask(
         street,
-        "snapshot",
+        "snapshot/snapshot",
         """const { sites } = await m.loadSnapshot(a, "");
            return sites.id.map((id, i) => [id, sites.place[i], sites.cameras[i],
              Math.round(sites.lat[i] * 1e5), Math.round(sites.lon[i] * 1e5)]);""",
@@ -54,18 +54,18 @@ def test_columns_of_unequal_length_are_a_broken_file(street, column):
     whole |= {"status": "00", "cameras": [1, 2], "dong": 0, "agency": 0, "date": 0}
     whole |= {"leaf": True, "place": ["하나", "둘"]}
     body = "try { return m.decodeLeaf(a).count; } catch (error) { return error.message; }"
-    assert ask(street, "leaf", body, whole) == 2
+    assert ask(street, "snapshot/leaf", body, whole) == 2
     broken = {**whole, column: whole[column][:1]}
-    assert ask(street, "leaf", body, broken) == f"{column} is not as long as the others"
+    assert ask(street, "snapshot/leaf", body, broken) == f"{column} is not as long as the others"
 
 
 def test_four_digits_have_room_within_the_ring_of_a_group(street):
     over = ask(
         street,
-        "pins",
+        "pins/pins",
         """const context = document.createElement("canvas").getContext("2d");
            const font = getComputedStyle(document.documentElement).getPropertyValue("--font");
-           const { thousands } = await import("/static/cctv_map/thousands.js");
+           const { thousands } = await import("/static/cctv_map/map/thousands.js");
            return a.filter(([count, cameras]) => {
              const inside = m.clusterRadius({ count, cameras }) - 5;
              context.font = `500 11px ${font}`;
@@ -94,7 +94,7 @@ def test_a_column_of_equal_values_may_be_one_number(street):
     }
     sites = ask(
         street,
-        "snapshot",
+        "snapshot/snapshot",
         """const s = m.decodeLeaf(a);
            return [s.id, [...s.cameras], [...s.purpose], [...s.lat], [...s.dong]];""",
         leaf,
@@ -127,7 +127,7 @@ def test_distance_and_direction_are_the_server_s(street):
 
 
 GROUPS = """
-  const { worldPixels, toWorld } = await import('/static/cctv_map/geometry.js');
+  const { worldPixels, toWorld } = await import('/static/cctv_map/map/geometry.js');
   const count = a.points.length;
   const sites = { count, cameras: new Int32Array(count).fill(2), purpose: new Uint8Array(count),
     status: Uint8Array.from({ length: count }, (_, i) => i % 3),
@@ -158,7 +158,7 @@ def some_points(count: int) -> list[list[float]]:
 @pytest.mark.parametrize("zoom", [11, 12, 13])
 def test_every_place_is_in_exactly_one_group_whose_sums_are_right(street, zoom):
     points = some_points(700)
-    groups = ask(street, "grid", GROUPS, {"points": points, "zoom": zoom, "hidden": {}})
+    groups = ask(street, "pins/clusters", GROUPS, {"points": points, "zoom": zoom, "hidden": {}})
     members = sorted(member for group in groups for member in group["members"])
     assert members == list(range(700))
     for group in groups:
@@ -170,7 +170,9 @@ def test_every_place_is_in_exactly_one_group_whose_sums_are_right(street, zoom):
 
 def test_only_places_whose_purpose_and_status_are_both_shown_are_in_a_group(street):
     hidden = {"purpose": list(range(1, 10)), "status": [1, 2]}
-    groups = ask(street, "grid", GROUPS, {"points": some_points(100), "zoom": 12, "hidden": hidden})
+    groups = ask(
+        street, "pins/clusters", GROUPS, {"points": some_points(100), "zoom": 12, "hidden": hidden}
+    )
     assert sorted(m for group in groups for m in group["members"]) == [0, 30, 60, 90]
 
 
@@ -222,7 +224,7 @@ def test_the_phone_chooses_the_nodes_of_a_screen_as_the_benchmark_counts_them(st
         views.append(View(zoom, middle.x - width / 2, middle.y - height / 2, width, height))
     told = ask(
         street,
-        "nodes",
+        "snapshot/nodes",
         """const root = m.makeNodes(a.root, 0);
            return a.views.map((view) => m.frontier(root, view).map(({ name }) => name));""",
         {"root": json.loads(tree.files[tree.root]), "views": [asdict(view) for view in views]},

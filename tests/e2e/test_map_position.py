@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from cctv_map.choices import Status
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from tests.cctv_map.factories import make_site
 from tests.e2e.map_data import at, open_map, publish_street, spot
 

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cctv_map.choices import BasemapLayer, Purpose
-from cctv_map.finding import origin_named
-from cctv_map.geo import LatLon, distance_m
+from cctv_map.district.geo import LatLon, distance_m
+from cctv_map.district.names import station_name
+from cctv_map.district.nearby import nearest_sites
+from cctv_map.map.list_search import origin_named
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import BasemapShape
-from cctv_map.nearby import nearest_sites
-from cctv_map.place_words import station_name
-from cctv_map.snapshot.publish import publish_snapshot
 from tests.cctv_map.factories import make_site
 from tests.e2e.map_data import open_map
 
@@ -23,9 +23,9 @@ EXAMPLES = json.loads(
 )
 
 ASK = """async ({ forms, finds, spoken, stations, words, edits, look_up: known }) => {
-  const h = await import("/static/cctv_map/hangul.js");
-  const w = await import("/static/cctv_map/place_words.js");
-  const s = await import("/static/cctv_map/stations.js");
+  const h = await import("/static/cctv_map/map/search/hangul.js");
+  const w = await import("/static/cctv_map/map/search/names.js");
+  const s = await import("/static/cctv_map/map/search/stations.js");
   const manifest = await (await fetch("/cctv/data/manifest.json")).json();
   const places = known.places;
   const sites = { count: places.length, place: places.map(([place]) => place),
@@ -112,11 +112,11 @@ SPELLINGS = [
     *("서울역", "화곡로", "화곡동", "화곡1동", "5호선", "ㅎㅅ", "마곡", "없는곳"),
 ]
 BEST = """async ({ queries, near }) => {
-  const { loadSnapshot } = await import("/static/cctv_map/snapshot.js");
-  const { loadBasemap } = await import("/static/cctv_map/basemap.js");
-  const { makePlaces } = await import("/static/cctv_map/places.js");
-  const { lookUp, middleOf } = await import("/static/cctv_map/place_words.js");
-  const { nearestSites } = await import("/static/cctv_map/nearest.js");
+  const { loadSnapshot } = await import("/static/cctv_map/map/snapshot/snapshot.js");
+  const { loadBasemap } = await import("/static/cctv_map/map/ground/basemap.js");
+  const { makePlaces } = await import("/static/cctv_map/map/search/places.js");
+  const { lookUp, middleOf } = await import("/static/cctv_map/map/search/names.js");
+  const { nearestSites } = await import("/static/cctv_map/map/nearest.js");
   const config = JSON.parse(document.getElementById("map-config").textContent);
   const snapshot = await loadSnapshot(config.manifest, config.root);
   const { sites } = snapshot;

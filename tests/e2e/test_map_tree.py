@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cctv_map.choices import Purpose, Status
-from cctv_map.geo import distance_m
+from cctv_map.district.geo import distance_m
+from cctv_map.map.snapshot import publish
+from cctv_map.map.snapshot.tree import build_tree
 from cctv_map.models import CameraSite
-from cctv_map.snapshot import publish
-from cctv_map.snapshot.tree import build_tree
 from tests.cctv_map.factories import make_site, make_source
 from tests.e2e.map_data import open_map
 
@@ -52,7 +52,7 @@ def files_of(page: Page) -> list[str]:
 
 
 SCREEN = """async () => {
-  const { toDegrees, toWorld, worldPixels } = await import("/static/cctv_map/geometry.js");
+  const { toDegrees, toWorld, worldPixels } = await import("/static/cctv_map/map/geometry.js");
   const query = new URLSearchParams(location.search);
   const scale = worldPixels(Number(query.get("zoom")));
   const [x, y] = toWorld(Number(query.get("lat")), Number(query.get("lon")));
@@ -128,8 +128,8 @@ def test_a_place_of_a_city_opens_from_its_address_and_finds_the_nearest_five(
     told = page.evaluate(
         """async ([lat, lon]) => {
           const link = document.querySelector('link[rel=preload][href*="/cctv/data/r-"]');
-          const { loadSnapshot } = await import("/static/cctv_map/snapshot.js");
-          const { nearestSites } = await import("/static/cctv_map/nearest.js");
+          const { loadSnapshot } = await import("/static/cctv_map/map/snapshot/snapshot.js");
+          const { nearestSites } = await import("/static/cctv_map/map/nearest.js");
           const root = new URL(link.href).pathname;
           const { sites, tree } = await loadSnapshot("/cctv/data/manifest.json", root);
           const shown = { purpose: new Uint8Array(10).fill(1), status: new Uint8Array(3).fill(1) };

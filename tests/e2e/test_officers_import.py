@@ -5,9 +5,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from cctv_map import actions
+from cctv_map.imports import actions
 from cctv_map.models import CameraSite
-from tests.cctv_map.importers.files import ansim
+from tests.cctv_map.imports.camera_files import ansim
 from tests.e2e.conftest import DESKTOP
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from bench import patience
 from cases.models import Case
 from cctv_map.choices import Status
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from tests.cases.factories import make_card, make_case
 from tests.e2e.map_data import STREET, open_map, publish_street
 

@@ -58,7 +58,7 @@ def test_typing_the_numbers_moves_the_point(staff_page, live_server, faults):
 
 
 def test_a_place_from_a_file_shows_its_point_and_nothing_to_tap(staff_page, live_server, faults):
-    from tests.cctv_map.test_admin import make_run
+    from tests.cctv_map.sites.admin.test_camera_site import make_run
 
     site = make_site(last_run=make_run())
     staff_page.goto(live_server.url + reverse("admin:cctv_map_camerasite_change", args=[site.pk]))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cctv_map.choices import Purpose, Status
-from cctv_map.dongs import DONGS
+from cctv_map.district.dongs import DONGS
 from cctv_map.models import SiteReport
 from tests.cctv_map.factories import make_site
 

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from cctv_map import actions
 from cctv_map.choices import RequestReason
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import AnswerTemplate, InstallRequest
+from cctv_map.requests import actions
 from tests.cctv_map.factories import make_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from cctv_map.actions import ask
 from cctv_map.choices import RequestReason
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import Voice
+from cctv_map.requests.actions import ask
 from tests.e2e.map_data import MIDDLE, open_map, publish_street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from cctv_map import actions
 from cctv_map.choices import DeclineReason, RequestReason, RequestStage
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import InstallRequest, Voice
+from cctv_map.requests import actions
 from tests.e2e.map_data import publish_street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

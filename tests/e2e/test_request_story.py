@@ -7,8 +7,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from cctv_map import actions
+from cctv_map.imports import actions as import_actions
+from cctv_map.map import publishing
 from cctv_map.models import AnswerTemplate, CameraSite, DataSource, InstallRequest, SitingRun
+from cctv_map.siting.datasets import actions as dataset_actions
 from tests.cctv_map.factories import make_site
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.map_data import MAP_IS_READY
@@ -35,10 +37,10 @@ TEMPLATE = "{동}의 요청입니다. 설치 순위는 {순위}이고, 다음 �
 @pytest.fixture
 def real_inputs(real_file):
     """The office's cameras, outlines and everything that the analysis weighs."""
-    actions.import_boundaries(real_file(OUTLINES), by=None)
-    actions.import_file(real_file(CAMERAS), file_name=CAMERAS, by=None)
+    import_actions.import_boundaries(real_file(OUTLINES), by=None)
+    import_actions.import_file(real_file(CAMERAS), file_name=CAMERAS, by=None)
     for name in DEMAND:
-        actions.import_demand(real_file(name), file_name=name, by=None)
+        dataset_actions.import_demand(real_file(name), file_name=name, by=None)
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["360px", "1280px"])
@@ -169,7 +171,7 @@ def test_two_residents_ask_the_officer_decides_and_both_see_it(
     for stage in ("현장 확인", "동 위치선정위원회", "예산", "설치"):
         step_to(officer, stage)
     camera = make_site(source=DataSource.objects.get(), place=NEW_PLACE, lat=FIRST[0], lon=FIRST[1])
-    actions.publish_or_say_why()
+    publishing.publish_or_say_why()
     install(officer, camera)
     assert faults_of(officer) == []
 

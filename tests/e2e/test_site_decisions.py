@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cctv_map.models import CameraSite
 from tests.cctv_map.factories import make_site
-from tests.cctv_map.test_admin import make_run
+from tests.cctv_map.sites.admin.test_camera_site import make_run
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

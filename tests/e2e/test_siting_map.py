@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from cctv_map.actions.siting import run_siting
 from cctv_map.choices import DemandKind
 from cctv_map.models import DemandLayer, SitingRule, SitingRun
+from cctv_map.siting.actions import run_siting
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.world import make_world, spot
 from tests.e2e.conftest import DESKTOP, PHONE
@@ -79,7 +79,7 @@ def told(page: Page) -> list[str]:
 
 # Every plan of the run counted by the page's own module: the shares of demand and of residents
 COUNTED = """async (address) => {
-  const m = await import("/static/cctv_map/siting_cover.js");
+  const m = await import("/static/cctv_map/siting/admin/cover.js");
   const data = await (await fetch(address)).json();
   const plane = m.makePlane(data.grid);
   const demand = m.decodeDemand(data.points, plane);

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.cctv_map.siting_report.test_papers import address, make_run
-from tests.cctv_map.siting_results import small_result
+from tests.cctv_map.siting.report.test_papers import address, make_run
+from tests.cctv_map.siting.siting_results import small_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import CameraSite
-from cctv_map.snapshot.publish import publish_snapshot
 from tests.e2e.map_data import MIDDLE, publish_street
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import OfficeStandard
-from cctv_map.snapshot.publish import publish_snapshot
 from tests.cctv_map.factories import make_site
 from tests.e2e.map_data import MAP_IS_READY, STREET, at, open_map, tap
 

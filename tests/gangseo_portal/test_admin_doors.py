@@ -14,9 +14,8 @@ from django.utils import timezone
 
 from cases.choices import State
 from cases.models import Case, Criterion, GateOverride, Merit, Satisfaction
-from cctv_map import actions
 from cctv_map.choices import Publication, ReportKind, RequestReason
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import (
     CameraSite,
     ContactLook,
@@ -26,6 +25,8 @@ from cctv_map.models import (
     SitingRule,
     Voice,
 )
+from cctv_map.requests import actions as request_actions
+from cctv_map.sites import report_actions
 from gangseo_portal.admin import PUBLIC
 from tests.cases.factories import make_attachment, make_case, make_ready_draft
 from tests.cctv_map.factories import make_site
@@ -66,7 +67,7 @@ def client_of(role: str) -> Client:
 
 @pytest.fixture
 def voice() -> Voice:
-    return actions.ask(
+    return request_actions.ask(
         position=LatLon(37.5305, 126.8429),
         reason=RequestReason.CRIME,
         device="",
@@ -83,12 +84,12 @@ def world(voice) -> None:
     officer = User.objects.create_user("officer")
     make_small_run(by=officer)
     request = voice.request
-    actions.note_internally(request, "내부에서만 볼 말", by=officer)
-    actions.answer_request(request, "답변", by=officer)
+    request_actions.note_internally(request, "내부에서만 볼 말", by=officer)
+    request_actions.answer_request(request, "답변", by=officer)
     SitingRule.objects.create(kind="must", name="곳", outline=[[37.55, 126.85]])
     ContactLook.objects.create(receipt=voice.receipt, by=officer, why="까닭")
     ContactPurge.objects.create(erased=0, kept=0)
-    actions.report_site(site=make_site(), kind=ReportKind.BROKEN, note="우리 집이 보여요")
+    report_actions.report_site(site=make_site(), kind=ReportKind.BROKEN, note="우리 집이 보여요")
     case = make_ready_draft()
     make_attachment(case)
     Merit.objects.create(case=case, criterion="주민체감도", text="빨라졌습니다")

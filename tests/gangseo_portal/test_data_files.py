@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test.client import FakePayload
 from django.urls import reverse
 
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from gangseo_portal.data_files import DataFiles
 from tests.cctv_map.factories import make_site
 

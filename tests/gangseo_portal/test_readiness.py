@@ -11,7 +11,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 
-from cctv_map.snapshot.publish import publish_snapshot
+from cctv_map.map.snapshot.publish import publish_snapshot
 from gangseo_portal import readiness
 from gangseo_portal.readiness import CHECKS, NOT_ASKED
 from tests.cctv_map.factories import make_site

@@ -204,7 +204,7 @@ def test_the_portal_collects_to_one_manifest_however_its_folders_are_listed(
         monkeypatch.setattr(FileSystemStorage, "listdir", listdir)
         manifests.add(collect_all(ROOT / "static"))
     (manifest,) = manifests
-    assert "cctv_map/map.js" in json.loads(manifest)["paths"]
+    assert "cctv_map/map/map.js" in json.loads(manifest)["paths"]
 
 
 def test_the_portal_collects_to_the_same_manifest_from_shared_memory(collect_all):

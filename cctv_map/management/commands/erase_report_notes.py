@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cctv_map.actions import erase_notes
 from cctv_map.models import SiteReport
+from cctv_map.sites.report_actions import erase_notes
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cctv_map.actions import import_basemap
 from cctv_map.choices import BasemapLayer
-from cctv_map.importers.reading import ImportFileError
+from cctv_map.imports.actions import import_basemap
+from cctv_map.imports.files.reading import ImportFileError
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cctv_map.actions import import_boundaries
 from cctv_map.choices import BoundaryKind
-from cctv_map.dongs import DONGS, LEGAL_DONGS
-from cctv_map.importers.reading import ImportFileError
+from cctv_map.district.dongs import DONGS, LEGAL_DONGS
+from cctv_map.imports.actions import import_boundaries
+from cctv_map.imports.files.reading import ImportFileError
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cctv_map.actions import import_file
 from cctv_map.choices import SourceKind
-from cctv_map.importers.locking import BusyError
-from cctv_map.importers.reading import ImportFileError
-from cctv_map.importers.runner import UnconfirmedError
+from cctv_map.imports.actions import import_file
+from cctv_map.imports.cameras.locking import BusyError
+from cctv_map.imports.cameras.runner import UnconfirmedError
+from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.management.progress import watched
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cctv_map.actions import import_demand
 from cctv_map.choices import DemandKind
-from cctv_map.importers.demand import DayError
-from cctv_map.importers.reading import ImportFileError
+from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.models import DemandLayer
+from cctv_map.siting.datasets.actions import import_demand
+from cctv_map.siting.datasets.reader import DayError
 
 
 class Command(BaseCommand):

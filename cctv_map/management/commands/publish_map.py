@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cctv_map.snapshot.publish import SnapshotError, publish_snapshot
+from cctv_map.map.snapshot.publish import SnapshotError, publish_snapshot
 
 
 class Command(BaseCommand):

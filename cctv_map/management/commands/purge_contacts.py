@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cctv_map.actions import erase_old_words, purge_contacts
 from cctv_map.models.voice import KEPT_AFTER_FINISH, KEPT_AT_MOST
+from cctv_map.requests.contacts import erase_old_words, purge_contacts
 
 
 class Command(BaseCommand):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cctv_map.actions import UndoError, undo_import
-from cctv_map.carrying import names_in_words
-from cctv_map.importers.locking import BusyError
+from cctv_map.imports.cameras.locking import BusyError
+from cctv_map.imports.undo_actions import UndoError, undo_import
 from cctv_map.models import ImportRun
+from cctv_map.sites.carrying import names_in_words
 
 RUNS_LISTED = 10
 

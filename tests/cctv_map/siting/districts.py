@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cctv_map.siting.grid import Grid
+from cctv_map.district.grid import Grid
 from cctv_map.siting.material import Material
 
 # Ten by ten cells of 100 m

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cctv_map.dongs import DONGS
+from cctv_map.district.dongs import DONGS
 from cctv_map.siting.field import FAR_M, make_field, to_lat_lon
 from cctv_map.siting.material import Material
 from cctv_map.siting.parameters import Parameters

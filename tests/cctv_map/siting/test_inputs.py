@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from cctv_map.actions import import_demand, import_file
 from cctv_map.choices import (
     BoundaryKind,
     Publication,
@@ -14,12 +13,14 @@ from cctv_map.choices import (
     SitingRuleKind,
     Status,
 )
+from cctv_map.imports.actions import import_file
 from cctv_map.models import Boundary, CameraSite, InstallRequest, SitingRule, Voice
+from cctv_map.siting.datasets.actions import import_demand
 from cctv_map.siting.inputs import gather
 from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
-from tests.cctv_map.importers import demand_files as made
-from tests.cctv_map.importers.files import ansim, table
+from tests.cctv_map.imports.camera_files import ansim, table
+from tests.cctv_map.siting.datasets import demand_files as made
 from tests.cctv_map.siting.districts import box
 
 pytestmark = pytest.mark.django_db

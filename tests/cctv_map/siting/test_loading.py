@@ -14,7 +14,7 @@ import cctv_map.admin
 import cctv_map.urls
 from django.urls import get_resolver
 assert len(get_resolver().url_patterns) > 1
-import cctv_map.siting.grid
+import cctv_map.district.grid
 import cctv_map.siting.inputs
 import cctv_map.siting.material
 import cctv_map.siting.parameters

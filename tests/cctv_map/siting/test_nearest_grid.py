@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from cctv_map.geo import EARTH_RADIUS_M
+from cctv_map.district.geo import EARTH_RADIUS_M
 from cctv_map.siting.nearest_grid import distance_classes, nearest_grid
 from tests.cctv_map.siting.districts import BOUNDS, GRID, spot
 

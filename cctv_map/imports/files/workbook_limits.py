@@ -1,0 +1,127 @@
+"""What a workbook may be before anything opens it: no bomb, no macro, no entity, no password.
+
+A workbook is a ZIP archive of XML files. The memory that a reader of XML takes grows with the
+elements that it has to keep at once, so those are counted here on the bytes, at a hundredth of
+the cost of reading them.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import BinaryIO
+
+from cctv_map.imports.files.reading import CHUNK, ImportFileError
+
+MOST_PARTS = 1_000
+MOST_BYTES = 300 << 20
+# Deflate reaches 1,032; real registers, even those of one repeated row, stay under 100.
+MOST_RATIO = 200
+SMALL = 20 << 20
+# Of one sheet in a spreadsheet program; nothing that is kept while reading may be more.
+MOST_ROWS = 1_048_576
+# Between two rows, or after the last: what a reader holds at once.
+LONGEST_ROW = 2 << 20
+LARGEST_OTHER = 8 << 20
+MOST_TAGS_OF_OTHER = 200_000
+
+SAVE_AGAIN = "엑셀에서 ‘다른 이름으로 저장’을 눌러 새 ‘Excel 통합 문서(*.xlsx)’로 저장해 주세요."
+BROKEN = f"엑셀 파일이 망가져 읽을 수 없습니다. {SAVE_AGAIN}"
+TOO_LARGE = "풀면 너무 커지는 엑셀 파일입니다. ‘CSV UTF-8’로 저장해서 다시 올려 주세요."
+MACROS = "매크로가 든 엑셀 파일입니다. ‘Excel 통합 문서(*.xlsx)’로 저장하면 매크로가 빠집니다."
+LOCKED = "암호가 걸린 압축 파일입니다. 암호를 풀어 다시 올려 주세요."
+NO_WORKBOOK = "엑셀 파일이 아니라 압축 파일(ZIP)입니다. 압축을 푼 파일을 올려 주세요."
+_STRANGE = f"엑셀이 쓰지 않는 내용이 들어 있어 열지 않았습니다. {SAVE_AGAIN}"
+_OTHER_OFFICE = (
+    ("xl/workbook.bin", f"‘바이너리 통합 문서(XLSB)’입니다. {SAVE_AGAIN}"),
+    ("word/", "워드(DOCX) 파일입니다. CSV나 엑셀(XLSX) 파일을 올려 주세요."),
+    ("ppt/", "파워포인트 파일입니다. CSV나 엑셀(XLSX) 파일을 올려 주세요."),
+    ("content.hpf", "한글(HWPX) 파일입니다. CSV나 엑셀(XLSX) 파일을 올려 주세요."),
+    ("content.xml", "ODS 파일입니다. ‘Excel 통합 문서(*.xlsx)’로 저장 형식을 바꿔 주세요."),
+)
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_SHEET_PART = re.compile(r"(?:.*/)?(?:worksheets/.*|sharedstrings)\.xml")
+# Byte order marks and spaces; in UTF-16 a bracket has a zero beside it.
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+
+def check_workbook(stream: BinaryIO) -> None:
+    """Raise ImportFileError, with the one thing to do, for anything but a plain workbook.
+
+    What is no ZIP archive at all raises as the reader of archives does.
+    """
+    with zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+        _check_sizes(parts)
+        _check_kind({part.filename.lower() for part in parts})
+        for part in parts:
+            _check_part(archive, part)
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise ImportFileError(LOCKED)
+    size = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if len(parts) > MOST_PARTS or size > MOST_BYTES:
+        raise ImportFileError(TOO_LARGE)
+    if size > SMALL and size > MOST_RATIO * packed:
+        raise ImportFileError(TOO_LARGE)
+
+
+def _check_kind(names: set[str]) -> None:
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
+        raise ImportFileError(MACROS)
+    if any(name.endswith("workbook.xml") for name in names) and "[content_types].xml" in names:
+        return
+    for mark, message in _OTHER_OFFICE:
+        if any(mark in name for name in names):
+            raise ImportFileError(message)
+    raise ImportFileError(NO_WORKBOOK)
+
+
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    name = part.filename.lower()
+    is_sheet = _SHEET_PART.fullmatch(name) is not None
+    with archive.open(part) as unpacked:
+        # A picture is not opened by anybody here. The name alone proves nothing.
+        if not unpacked.read(64).lstrip(_BEFORE_XML).startswith(b"<"):
+            return
+    if not is_sheet and part.file_size > LARGEST_OTHER:
+        raise ImportFileError(TOO_LARGE)
+    mark = _STRING if name.endswith("sharedstrings.xml") else _ROW
+    marks = tags = gap = 0
+    for chunk, window in _chunks(archive, part):
+        # A sheet never holds a comment or a CDATA, in which a false row could stand.
+        if b"\0" in chunk or b"<!DOCTYPE" in window or (is_sheet and b"<!" in window):
+            raise ImportFileError(_STRANGE)
+        if name == "[content_types].xml" and b"macroEnabled" in window:
+            raise ImportFileError(MACROS)
+        if name.endswith("workbook.xml") and _STRICT in window:
+            raise ImportFileError(f"‘Strict Open XML’ 형식의 엑셀 파일입니다. {SAVE_AGAIN}")
+        if not is_sheet:
+            tags += chunk.count(b"<")
+            continue
+        spots = [match.start() for match in mark.finditer(chunk)]
+        longest = max((b - a for a, b in pairwise(spots)), default=0)
+        gap = gap + len(chunk) if not spots else max(gap + spots[0], longest)
+        if gap > LONGEST_ROW:
+            raise ImportFileError(TOO_LARGE)
+        gap = len(chunk) - spots[-1] if spots else gap
+        marks += len(spots)
+    if marks > MOST_ROWS or tags > MOST_TAGS_OF_OTHER:
+        raise ImportFileError(TOO_LARGE)
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:
+    """Each piece of a part, and the same with the end of the piece before it.
+
+    A word that is cut in two is met in the second. Never more comes than the archive declares.
+    """
+    before = b""
+    with archive.open(part) as unpacked:
+        while chunk := unpacked.read(CHUNK):
+            yield chunk, before + chunk
+            before = chunk[-64:]

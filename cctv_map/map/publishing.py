@@ -1,0 +1,28 @@
+"""Publishing after a change: it may fail, and then the change stands and the officer is told."""
+
+import logging
+
+from cctv_map.map.snapshot.publish import publish_snapshot
+
+logger = logging.getLogger(__name__)
+
+PUBLISH_FAILED = (
+    "자료는 반영했지만 지도를 새로 발행하지 못했습니다. 주민에게는 이전 지도가 보입니다."
+)
+
+
+def publish_or_say_why(*, forget_older: bool = False) -> str:
+    """Publish the map; blank, or in Korean why the map that stands is still the old one.
+
+    With ``forget_older`` every older map is deleted, for a place that was withdrawn for privacy.
+    Copies on phones and in caches elsewhere cannot be recalled.
+    """
+    try:
+        publish_snapshot(forget_older=forget_older)
+    except Exception as error:
+        # Whatever went wrong, the rows are committed, and the officer must hear both things.
+        logger.exception("the map could not be published")
+        if forget_older:
+            return f"{error} ‘manage.py publish_map --forget-old’로 다시 지워 주세요."
+        return f"{PUBLISH_FAILED} ({error}) ‘manage.py publish_map’으로 다시 발행해 주세요."
+    return ""

@@ -1,0 +1,137 @@
+"""Anyone tries a file of camera data before publishing it. The file is read, and forgotten."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cctv_map.imports.cameras.advice import mend_of
+from cctv_map.imports.cameras.content import FileContent, TooManyRowsError, read_content
+from cctv_map.imports.cameras.row_problems import OUTSIDE, Problem
+from cctv_map.imports.cameras.runner import load_district
+from cctv_map.imports.files.reading import WORKBOOK, ImportFileError
+from gangseo_portal.lib.origin import is_from_here
+from gangseo_portal.lib.throttle import client_address, is_allowed
+
+MOST_MEGABYTES = 10
+# A workbook of so many rows takes some seconds of a process that others wait for.
+MOST_ROWS = 20_000
+SHOWN_PROBLEMS = 200
+CHECKS, CHECKS_SECONDS = 20, 600
+# What a browser sends around the file.
+_ENVELOPE = 100_000
+
+FROM_ELSEWHERE = "이 화면에서 고른 파일만 살펴볼 수 있어요. 파일을 다시 골라 주세요."
+TOO_OFTEN = "파일을 여러 번 올리셨어요. 10분쯤 뒤에 다시 올려 주세요."
+TOO_LARGE = f"파일이 {MOST_MEGABYTES} MB를 넘어요. 나누어서 올려 주세요."
+TOO_MANY_ROWS = f"자료가 {MOST_ROWS:,}줄을 넘어요. 나누어서 올려 주세요."
+NO_FILE = "살펴볼 파일을 골라 주세요."
+EMPTY = "빈 파일이에요. 다른 파일을 골라 주세요."
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        error_messages={
+            "required": NO_FILE,
+            "missing": NO_FILE,
+            "invalid": NO_FILE,
+            "empty": EMPTY,
+            "contradiction": NO_FILE,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One rejected row, or one kind of warning with its first lines, and how to mend it."""
+
+    reason: str
+    mend: str
+    lines: list[int]
+    count: int = 1
+    column: str = ""
+    value: str = ""
+
+
+# No page that residents read sets a cookie, so the browser's own word stands in for a token. The
+# check comes before the body is read.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_file(request: HttpRequest) -> HttpResponse:
+    """The form, and under it what was found in the file that was sent."""
+    if request.method != "POST":
+        return _page(request)
+    if not is_from_here(request):
+        return _page(request, status=403, problem=FROM_ELSEWHERE)
+    if _length(request) > (MOST_MEGABYTES << 20) + _ENVELOPE:
+        return _page(request, status=413, problem=TOO_LARGE)
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if not is_allowed("file check", address, limit=CHECKS, seconds=CHECKS_SECONDS):
+        refusal = _page(request, status=429, problem=TOO_OFTEN)
+        refusal["Retry-After"] = str(CHECKS_SECONDS)
+        return refusal
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, status=400, problem=form.errors["file"][0])
+    upload = form.cleaned_data["file"]
+    # Rows of any district are welcome here.
+    district = replace(load_district(), is_anywhere=True)
+    try:
+        content = read_content(upload.file, district, timezone.localdate(), most_rows=MOST_ROWS)
+    except TooManyRowsError:
+        return _page(request, status=400, problem=TOO_MANY_ROWS, name=upload.name)
+    except ImportFileError as error:
+        return _page(request, status=400, problem=str(error), name=upload.name)
+    return _page(request, name=upload.name, **_findings(content))
+
+
+def _length(request: HttpRequest) -> int:
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+def _findings(content: FileContent) -> dict[str, object]:
+    found = content.findings
+    warnings = {kind: count for kind, count in found.warnings.items() if kind != OUTSIDE}
+    return {
+        "content": content,
+        "letters": {"utf-8-sig": "UTF-8", WORKBOOK: "엑셀(XLSX)"}.get(
+            content.facts.encoding, content.facts.encoding.upper()
+        ),
+        "cameras": sum(place.cameras for place in content.places),
+        "outside": found.warnings[OUTSIDE],
+        "skipped": sorted(Counter(line["kind"] for line in found.skipped).items()),
+        "problems": [_rejected(problem) for problem in found.problems[:SHOWN_PROBLEMS]],
+        "left_out": max(0, len(found.problems) - SHOWN_PROBLEMS),
+        "reasons": Counter(problem["reason"] for problem in found.problems).most_common(),
+        "warnings": [
+            Complaint(kind, mend_of(kind), found.warning_lines[kind], count)
+            for kind, count in sorted(warnings.items())
+        ],
+    }
+
+
+def _rejected(problem: Problem) -> Complaint:
+    reason = problem["reason"]
+    return Complaint(
+        reason, mend_of(reason), [problem["line"]], 1, problem["column"], problem["value"]
+    )
+
+
+def _page(request: HttpRequest, *, status: int = 200, **facts: object) -> HttpResponse:
+    context = {
+        "section": "cctv",
+        "most_megabytes": MOST_MEGABYTES,
+        "most_rows": MOST_ROWS,
+        **facts,
+    }
+    response = render(request, "cctv_map/open_data/check_file.html", context, status=status)
+    if request.method == "POST":
+        response["Cache-Control"] = "no-store, private"
+    return response

@@ -1,0 +1,63 @@
+"""The places of the map for programs: a page of them as JSON, or all of them as a file."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from cctv_map.map.snapshot.read import current_manifest
+from cctv_map.models import DataSource
+from cctv_map.open_data.places import COLUMNS, as_json, facts_of, geojson_pieces, page_of
+from cctv_map.open_data.queries import SITES_UNASKED, FileForm, SitesForm, WholeForm
+from cctv_map.open_data.responses import open_answer
+from cctv_map.open_data.standard_csv import csv_lines
+
+
+@open_answer(SitesForm)
+def sites(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
+    """A page of the places that were asked for, and the address of the next."""
+    limit = asked["limit"] or SITES_UNASKED
+    # One more than is shown tells whether there is a next page.
+    rows = list(page_of(asked).values(*COLUMNS)[: limit + 1])
+    shown = rows[:limit]
+    following = None
+    if len(rows) > limit:
+        query = request.GET.copy()
+        query["cursor"] = str(shown[-1]["id"])
+        following = request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=',')}")
+    answer = {
+        "source": about_the_source(),
+        "count": len(shown),
+        "next": following,
+        "sites": [facts_of(row) for row in shown],
+    }
+    return HttpResponse(as_json(answer), content_type="application/json; charset=utf-8")
+
+
+@open_answer(WholeForm)
+def geojson(request: HttpRequest, asked: dict[str, Any]) -> StreamingHttpResponse:
+    pieces = geojson_pieces(about_the_source())
+    response = StreamingHttpResponse(pieces, content_type="application/geo+json")
+    response["Content-Disposition"] = 'inline; filename="gangseo-cctv.geojson"'
+    return response
+
+
+@open_answer(FileForm)
+def standard_csv(request: HttpRequest, asked: dict[str, Any]) -> StreamingHttpResponse:
+    encoding = asked["encoding"] or "utf-8"
+    charset = "euc-kr" if encoding == "cp949" else "utf-8"
+    response = StreamingHttpResponse(
+        csv_lines(encoding), content_type=f"text/csv; charset={charset}; header=present"
+    )
+    response["Content-Disposition"] = 'attachment; filename="gangseo-cctv.csv"'
+    return response
+
+
+def about_the_source() -> dict[str, Any]:
+    """The source that is shown, and the day that its data tell of."""
+    source = DataSource.objects.shown()
+    manifest = current_manifest()
+    return {
+        "name": source.label if source else None,
+        "reference_date": manifest["reference_date"] if manifest else None,
+        "demonstration": bool(source and source.is_demonstration),
+    }

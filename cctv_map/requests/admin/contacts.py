@@ -1,0 +1,80 @@
+"""Residents' contacts, one at a time and for a reason; who looked, and what was erased."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+
+from cctv_map.admin_kit.read_only import ReadOnlyAdmin
+from cctv_map.models import ContactLook, ContactPurge, Voice
+from cctv_map.requests.contacts import look_at_contact
+from gangseo_portal.lib.sheets import workbook, xlsx_response
+
+LOOK_HEADER = ("접수번호", "본 사람", "본 까닭", "본 때")
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label="보는 까닭",
+        min_length=2,
+        max_length=ContactLook._meta.get_field("why").max_length,
+        help_text="예: 현장 약속을 잡으려고. 열람 기록에 남습니다.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "vTextField"}),
+        error_messages={
+            "required": "보는 까닭을 적어 주세요.",
+            "min_length": "보는 까닭을 조금 더 적어 주세요.",
+        },
+    )
+
+
+@admin.action(description="엑셀 파일로 내려받기", permissions=["view"])
+def looks_as_xlsx(_admin: object, _request: HttpRequest, looks: QuerySet) -> HttpResponse:
+    rows = ((look.receipt, str(look.by), look.why, look.at) for look in looks.select_related("by"))
+    content = workbook([("연락처 열람 기록", LOOK_HEADER, rows)])
+    return xlsx_response(content, "contact-looks")
+
+
+@admin.register(ContactLook)
+class ContactLookAdmin(ReadOnlyAdmin):
+    actions = [looks_as_xlsx]
+    list_display = ["at", "by", "receipt", "why"]
+    list_filter = ["by", "at"]
+    list_select_related = ["by"]
+    search_fields = ["receipt", "why"]
+
+    def get_urls(self) -> list[URLPattern]:
+        look = self.admin_site.admin_view(self.contact_view)
+        return [path("of/<int:pk>/", look, name="cctv_map_contact_of"), *super().get_urls()]
+
+    def contact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks why, writes the look down, and shows the contact in this one answer."""
+        if not request.user.has_perm("cctv_map.view_voicecontact"):
+            raise PermissionDenied
+        voice = get_object_or_404(Voice.objects.select_related("request"), pk=pk)
+        form = WhyForm(request.POST or None)
+        shown = request.method == "POST" and form.is_valid()
+        contact = (
+            look_at_contact(voice, why=form.cleaned_data["why"], by=request.user) if shown else None
+        )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{voice.receipt} 주민의 연락처",
+            "opts": self.opts,
+            "voice": voice,
+            "form": form,
+            "shown": shown,
+            "contact": contact,
+            "may_list": self.has_view_permission(request),
+        }
+        response = TemplateResponse(request, "cctv_map/requests/admin/contact.html", context)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+
+@admin.register(ContactPurge)
+class ContactPurgeAdmin(ReadOnlyAdmin):
+    list_display = ["at", "erased", "kept"]

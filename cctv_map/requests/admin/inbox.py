@@ -1,0 +1,143 @@
+"""The inbox of residents' requests for a camera: Django's own list, with a map in step with it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+
+from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
+from cctv_map.models import InstallRequest, Voice
+from cctv_map.models.install_request import InstallRequestQuerySet
+from cctv_map.requests import actions
+from cctv_map.requests.admin import bulk, steps
+from cctv_map.requests.admin.descriptions import due_words, where_words
+from cctv_map.requests.admin.filters import AssignedFilter, DongFilter, PositionFilter, WorkFilter
+from cctv_map.requests.admin.map import map_facts
+
+
+def _voice_count() -> Coalesce:
+    """Counted row by row: three times as fast on a page as ``with_voices``, which groups all."""
+    voices = Voice.objects.filter(request=OuterRef("pk")).order_by().values("request")
+    return Coalesce(Subquery(voices.annotate(n=Count("pk")).values("n")), 0)
+
+
+@admin.register(InstallRequest)
+class InstallRequestAdmin(PlainTitlesAdmin):
+    list_display = ["where", "reason", "stage", "voices_told", "due", "assigned", "receipts"]
+    list_filter = [WorkFilter, "stage", AssignedFilter, PositionFilter, "reason", DongFilter]
+    list_select_related = ["assigned_to"]
+    list_per_page = 50
+    search_fields = ["voices__receipt", "address", "voices__words"]
+    search_help_text = "접수번호, 주민이 적은 곳, 주민이 적은 말로 찾습니다."
+    show_full_result_count = False
+    actions = ["take", "move_stage", "merge"]
+
+    class Media:
+        css = {
+            "all": [
+                *(
+                    "leaflet/leaflet.css",
+                    "cctv_map/admin_kit/ground.css",
+                    "cctv_map/admin_kit/admin.css",
+                ),
+                "cctv_map/requests/admin/inbox.css",
+            ]
+        }
+        js = ["leaflet/leaflet.js", forms.Script("cctv_map/requests/admin/inbox.js", type="module")]
+
+    def get_queryset(self, request: HttpRequest) -> InstallRequestQuerySet:
+        voices = Prefetch("voices", Voice.objects.only("request_id", "receipt"))
+        counted = super().get_queryset(request).annotate(voice_count=_voice_count())
+        return counted.prefetch_related(voices)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*steps.urls(self), *bulk.urls(self), *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Never: residents hold links to it. What means the same is merged."""
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # Called by the template, so that an action that only leads on asks for no outlines.
+        return super().changelist_view(request, {"inbox_map": map_facts, **(extra_context or {})})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page of one request; what is done there has addresses of its own."""
+        return steps.page_view(request, self, object_id)
+
+    @admin.display(description="어디", ordering="dong")
+    def where(self, asked: InstallRequest) -> str:
+        if asked.position is None:
+            return format_html(
+                '{} <span class="inbox-mark">위치를 정해야 함</span>', where_words(asked)
+            )
+        spot = f"{asked.lat:.5f},{asked.lon:.5f}"
+        return format_html('<span data-spot="{}">{}</span>', spot, where_words(asked))
+
+    @admin.display(description="주민", ordering="voice_count")
+    def voices_told(self, asked: InstallRequest) -> str:
+        return f"{asked.voice_count:,}명"
+
+    @admin.display(description="담당자", ordering="assigned_to__username")
+    def assigned(self, asked: InstallRequest) -> str:
+        return str(asked.assigned_to) if asked.assigned_to else "없음"
+
+    @admin.display(description="처리 기한", ordering="due_on")
+    def due(self, asked: InstallRequest) -> str:
+        words = due_words(asked, localdate())
+        if not words:
+            return "없음"
+        late = "지남" in words or words == "오늘까지"
+        return format_html(
+            '<span class="inbox-due{}">{}</span> <span class="inbox-day">{}</span>',
+            " inbox-due--late" if late else "",
+            words,
+            f"{asked.due_on:%m-%d}",
+        )
+
+    @admin.display(description="접수번호")
+    def receipts(self, asked: InstallRequest) -> str:
+        voices = asked.voices.all()
+        if not voices:
+            return "없음"
+        more = f" 외 {len(voices) - 1:,}건" if len(voices) > 1 else ""
+        return f"{voices[0].receipt}{more}"
+
+    @admin.action(description="내가 맡기", permissions=["change"])
+    def take(self, request: HttpRequest, queryset: InstallRequestQuerySet) -> None:
+        chosen = list(queryset)
+        taken = [asked for asked in chosen if asked.is_open]
+        for asked in taken:
+            actions.assign(asked, to=request.user, due_on=asked.due_on, by=request.user)
+            self.log_change(request, asked, f"담당자: {request.user}")
+        if taken:
+            messages.success(request, f"요청 {len(taken):,}건을 맡았습니다.")
+        if len(taken) < len(chosen):
+            messages.warning(request, "끝났거나 다른 요청에 합친 것은 그대로 두었습니다.")
+
+    @admin.action(description="단계 옮기기", permissions=["change"])
+    def move_stage(
+        self, request: HttpRequest, queryset: InstallRequestQuerySet
+    ) -> HttpResponse | None:
+        return bulk.to_stages(request, queryset)
+
+    @admin.action(description="하나로 합치기", permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: InstallRequestQuerySet) -> HttpResponse | None:
+        return bulk.to_merge(request, queryset)

@@ -1,0 +1,276 @@
+"""A resident asks for a camera, or joins those who asked before.
+
+Three short steps and the status page. Everything travels by POST: no position ever stands in an
+address, where it would reach logs, referrers and other sites.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cctv_map.map.snapshot.read import current_manifest
+from cctv_map.map.views.map import map_config
+from cctv_map.models import CameraSite, InstallRequest, Voice
+from cctv_map.requests.actions import RequestRefused, ask, join
+from cctv_map.requests.forms import (
+    PLACE_CHARACTERS,
+    WORDS_CHARACTERS,
+    ContactForm,
+    WhereForm,
+    WhyForm,
+)
+from cctv_map.requests.joining import (
+    AskedPlace,
+    OutsideDistrict,
+    asked_near,
+    asked_place,
+    nearest_to,
+)
+from gangseo_portal.lib import device
+from gangseo_portal.lib.origin import is_from_here
+from gangseo_portal.lib.throttle import client_address, is_allowed
+
+WHERE, WHY, CHECK, SEND = "where", "why", "check", "send"
+TITLES = {
+    WHERE: "어디에 CCTV가 필요하세요?",
+    WHY: "왜 필요하세요?",
+    CHECK: "이대로 보낼까요?",
+}
+FIELDS = ("lat", "lon", "place", "dong", "reason", "words", "phone", "email", "consent", "device")
+LONGEST = 1200
+
+# One person's day; and a street full of people behind one address of a mobile carrier.
+OF_A_DEVICE, OF_AN_ADDRESS, ADDRESS_SECONDS = 5, 60, 3600
+# Whoever looks at more places than this is told nothing of others' requests for a while.
+LOOKS, LOOKS_SECONDS = 120, 600
+
+FROM_ELSEWHERE = "이 화면에서 보낸 요청만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
+OUTSIDE = (
+    "고르신 자리는 강서구 밖이에요. 강서구 안의 자리를 골라 주세요. 적으신 내용은 그대로 있어요."
+)
+ENOUGH_TODAY = (
+    f"하루에 {OF_A_DEVICE}번까지 요청하실 수 있어요. 내일 다시 보내 주세요. "
+    "급하면 구청에 전화해 주세요."
+)
+TOO_OFTEN = "지금 요청이 너무 많이 들어오고 있어요. 한 시간쯤 뒤에 다시 보내 주세요."
+NOBODY_NEAR = "함께 요청할 곳이 지금은 없어요. 이대로 새로 요청해 주세요."
+PHOTO_AGAIN = "사진은 다시 골라 주세요."
+
+
+def asking(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """What both addresses share: no cookie for a token, and nothing kept on the way."""
+
+    @csrf_exempt
+    @sensitive_post_parameters()
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponse:
+        response = view(request)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    return page
+
+
+class Asked:
+    """What was typed so far, and how much of it holds."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.typed = {
+            name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in FIELDS
+        }
+        self.files = request.FILES
+        self.where, self.why = WhereForm(self.typed), WhyForm(self.typed)
+        self.place: AskedPlace | None = None
+
+    def first_problem(self, wanted: str) -> tuple[str, dict[str, str]]:
+        """The step where something is missing before ``wanted``, with what to say; or nothing."""
+        if wanted == WHERE:
+            return "", {}
+        if not self.where.is_valid():
+            return WHERE, _first_of(self.where)
+        said = self.where.cleaned_data
+        try:
+            self.place = asked_place(self.where.pin, said["place"], said["dong"])
+        except OutsideDistrict:
+            return WHERE, {"lat": OUTSIDE}
+        if wanted != WHY and not self.why.is_valid():
+            return WHY, _first_of(self.why)
+        return "", {}
+
+
+@asking
+@require_http_methods(["GET", "HEAD", "POST"])
+def request_new(request: HttpRequest) -> HttpResponse:
+    asked = Asked(request)
+    if request.method != "POST":
+        return _page(request, asked, WHERE)
+    if not is_from_here(request):
+        return _page(request, asked, WHERE, {"": FROM_ELSEWHERE}, status=403)
+    wanted = request.POST.get("to", WHERE)
+    wanted = wanted if wanted in (*TITLES, SEND) else WHERE
+    step, problems = asked.first_problem(wanted)
+    if problems:
+        return _page(request, asked, step, problems, status=400)
+    return _send(request, asked) if wanted == SEND else _page(request, asked, wanted)
+
+
+@asking
+@require_http_methods(["POST"])
+def request_join(request: HttpRequest) -> HttpResponse:
+    """나도 필요해요: the server finds the request by the place, so there is no number to guess."""
+    asked = Asked(request)
+    if not is_from_here(request):
+        return _page(request, asked, WHERE, {"": FROM_ELSEWHERE}, status=403)
+    step, problems = asked.first_problem(WHY)
+    if problems:
+        return _page(request, asked, step, problems, status=400)
+    near = _near(request, asked.place)
+    if near is None:
+        return _page(request, asked, WHY, {"": NOBODY_NEAR}, status=409)
+    token = device.token_of(request, offered=asked.typed["device"])
+    mark = device.mark_of(token)
+    own = near.voices.filter(device=mark).first()
+    if own is None:
+        if refusal := _refusal(request, asked, WHY, mark):
+            return refusal
+        if request.POST.get("website"):
+            return redirect("cctv_map:requests")
+        try:
+            own = join(near, device=mark)
+        except RequestRefused:  # It was finished between the two lines.
+            return _page(request, asked, WHY, {"": NOBODY_NEAR}, status=409)
+    return _thanks(own, token)
+
+
+def _send(request: HttpRequest, asked: Asked) -> HttpResponse:
+    token = device.token_of(request, offered=asked.typed["device"])
+    mark = device.mark_of(token)
+    if own := _same_again(asked, mark):
+        return _thanks(own, token)
+    if refusal := _refusal(request, asked, CHECK, mark):
+        return refusal
+    contact = ContactForm(asked.typed, asked.files)
+    if not contact.is_valid():
+        problems = _first_of(contact)
+        if asked.files and "photo" not in problems:
+            problems["photo"] = PHOTO_AGAIN
+        return _page(request, asked, CHECK, problems, status=400)
+    if request.POST.get("website"):
+        return redirect("cctv_map:requests")
+    said, place = contact.cleaned_data, asked.place
+    with transaction.atomic():
+        voice = _same_again(asked, mark) or ask(
+            position=place.position,
+            address=asked.where.cleaned_data["place"],
+            dong=place.dong,
+            **asked.why.cleaned_data,
+            device=mark,
+            **{name: said[name] for name in ("photo", "phone", "email")},
+        )
+    return _thanks(voice, token)
+
+
+def _same_again(asked: Asked, mark: str) -> Voice | None:
+    """What this device has just sent, word for word: the second of two quick taps."""
+    position = asked.place.position
+    return Voice.objects.filter(
+        device=mark,
+        created_at__gt=timezone.now() - timedelta(hours=1),
+        words=asked.why.cleaned_data["words"],
+        request__reason=asked.why.cleaned_data["reason"],
+        request__address=asked.where.cleaned_data["place"],
+        request__lat=position and position.lat,
+        request__lon=position and position.lon,
+        request__dong=asked.place.dong,
+    ).first()
+
+
+def _refusal(request: HttpRequest, asked: Asked, step: str, mark: str) -> HttpResponse | None:
+    """Too many in a day from a device, or far too many in an hour from an address."""
+    today = timezone.now() - timedelta(days=1)
+    if Voice.objects.filter(device=mark, created_at__gt=today).count() >= OF_A_DEVICE:
+        return _page(request, asked, step, {"": ENOUGH_TODAY}, status=429)
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if is_allowed("camera request", address, limit=OF_AN_ADDRESS, seconds=ADDRESS_SECONDS):
+        return None
+    response = _page(request, asked, step, {"": TOO_OFTEN}, status=429)
+    response["Retry-After"] = str(ADDRESS_SECONDS)
+    return response
+
+
+def _thanks(voice: Voice, token: str) -> HttpResponse:
+    response = redirect(f"{voice.get_absolute_url()}?sent=1")
+    device.remember(response, token, path=reverse("cctv_map:requests"))
+    return response
+
+
+def _first_of(form: WhereForm | WhyForm | ContactForm) -> dict[str, str]:
+    return {name: errors[0] for name, errors in form.errors.items()}
+
+
+def _near(request: HttpRequest, place: AskedPlace) -> InstallRequest | None:
+    """What could be joined; nobody may walk a pin over the district to find out more."""
+    if place.position is None:
+        return None
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if not is_allowed("look for requests", address, limit=LOOKS, seconds=LOOKS_SECONDS):
+        return None
+    return asked_near(place.position)
+
+
+def _page(
+    request: HttpRequest,
+    asked: Asked,
+    step: str,
+    problems: dict[str, str] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    if {"lat", "lon"} & set(problems or {}):
+        asked.typed["lat"] = asked.typed["lon"] = ""
+    if not asked.typed["device"]:
+        asked.typed["device"] = device.new_token()
+    context = {
+        "section": "cctv",
+        "step": step,
+        "number": list(TITLES).index(step) + 1,
+        "title": TITLES[step],
+        "typed": asked.typed,
+        "problems": problems or {},
+        "problem": next(iter((problems or {}).values()), ""),
+        "asked": asked,
+        "place_most": PLACE_CHARACTERS,
+        "words_most": WORDS_CHARACTERS,
+        **_facts(request, asked, step),
+    }
+    return render(request, "cctv_map/requests/new.html", context, status=status)
+
+
+def _facts(request: HttpRequest, asked: Asked, step: str) -> dict[str, object]:
+    """What only this step shows."""
+    place = asked.place
+    if step == WHERE:
+        manifest = current_manifest()
+        return {
+            "config": map_config(manifest) if manifest else None,
+            "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
+        }
+    if step == WHY and place:
+        in_dong = CameraSite.objects.visible().filter(dong=place.dong)
+        return {
+            "nearest": nearest_to(place),
+            "in_dong": in_dong.count() if place.dong and not place.position else 0,
+            "offer": _near(request, place) is not None,
+            "reasons": asked.why.fields["reason"].choices,
+        }
+    return {"reason": asked.why.cleaned_data["reason"].label} if step == CHECK else {}

@@ -1,0 +1,104 @@
+"""A resident tells what is wrong with a place, by one tap: no account, position or cookie."""
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cctv_map.choices import ReportKind
+from cctv_map.law.standards import tell_whom_to_call
+from cctv_map.models import CameraSite, SiteReport
+from cctv_map.sites.report_actions import report_site
+from cctv_map.sites.views.shown import shown_site
+from gangseo_portal.lib.origin import is_from_here
+from gangseo_portal.lib.personal_data import kinds_in
+from gangseo_portal.lib.throttle import client_address, is_allowed
+
+# A family behind one address may walk its street; a finger that stays on a button may not.
+REPORTS, REPORTS_SECONDS = 10, 600
+NOTE_CHARACTERS = SiteReport._meta.get_field("note").max_length
+
+FROM_ELSEWHERE = "이 화면에서 보낸 신고만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
+NOT_A_KIND = "무엇이 다른지 네 가지 가운데 하나를 눌러 주세요."
+TOO_OFTEN = "신고를 여러 번 보내셨어요. 10분쯤 뒤에 다시 눌러 주세요."
+UNREADABLE = "읽을 수 없는 글자가 있어요. 지우고 다시 보내 주세요."
+
+
+class ReportForm(forms.Form):
+    kind = forms.TypedChoiceField(
+        choices=ReportKind.choices,
+        coerce=ReportKind,
+        error_messages={"required": NOT_A_KIND, "invalid_choice": NOT_A_KIND},
+    )
+    note = forms.CharField(
+        required=False, error_messages={"null_characters_not_allowed": UNREADABLE}
+    )
+    # Nobody sees this field: what fills it in is a program.
+    website = forms.CharField(required=False)
+
+    def clean_note(self) -> str:
+        note = " ".join(self.cleaned_data["note"].split())
+        if len(note) > NOTE_CHARACTERS:
+            raise forms.ValidationError(
+                f"덧붙인 말이 {len(note)}자예요. {NOTE_CHARACTERS}자까지로 줄여 주세요."
+            )
+        if found := kinds_in(note):
+            raise forms.ValidationError(
+                f"덧붙인 말에 {', '.join(found)}로 보이는 것이 있어요. 지우고 다시 눌러 주세요."
+            )
+        return note
+
+    @property
+    def problem(self) -> str:
+        """What to tell the resident first; empty when all is well."""
+        return next((errors[0] for errors in self.errors.values()), "")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_site
+def report(request: HttpRequest, site: CameraSite) -> HttpResponse:
+    """The four buttons; each keeps one report and leads to thanks."""
+    if request.method != "POST":
+        return _page(request, site)
+    typed = request.POST.get("note", "").replace("\0", "")[: NOTE_CHARACTERS * 4]
+    if not is_from_here(request):
+        return _page(request, site, status=403, problem=FROM_ELSEWHERE, typed=typed)
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _page(request, site, status=400, problem=form.problem, typed=typed)
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if not is_allowed("site report", address, limit=REPORTS, seconds=REPORTS_SECONDS):
+        refusal = _page(request, site, status=429, problem=TOO_OFTEN, typed=typed)
+        refusal["Retry-After"] = str(REPORTS_SECONDS)
+        return refusal
+    said = form.cleaned_data
+    if not said["website"]:
+        report_site(site=site, kind=said["kind"], note=said["note"])
+    return redirect("cctv_map:report_sent", site.pk)
+
+
+@require_safe
+@shown_site
+def report_sent(request: HttpRequest, site: CameraSite) -> HttpResponse:
+    """Thanks, and what happens next."""
+    return _page(request, site, sent=True)
+
+
+def _page(
+    request: HttpRequest, site: CameraSite, *, status: int = 200, **facts: object
+) -> HttpResponse:
+    tell_whom_to_call([site])
+    context = {
+        "section": "cctv",
+        "site": site,
+        "source": site.source,
+        "kinds": ReportKind.choices,
+        "most": NOTE_CHARACTERS,
+        **facts,
+    }
+    response = render(request, "cctv_map/sites/report.html", context, status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response

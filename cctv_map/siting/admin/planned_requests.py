@@ -1,0 +1,76 @@
+"""Open requests that lie in the places a run chose, and the step that plans with them."""
+
+from typing import Any
+
+from django import forms
+
+from cctv_map.choices import RequestStage
+from cctv_map.district.grid import Grid
+from cctv_map.models import InstallRequest, RequestStep, SitingRun
+from cctv_map.siting.report.phrases import month
+
+# A request that came this far is planned with a run; those further along are past it.
+BEFORE_ANALYSIS = (RequestStage.RECEIVED, RequestStage.FIELD, RequestStage.COMMITTEE)
+LONGEST = RequestStep._meta.get_field("words").max_length
+
+Planned = list[tuple[int, InstallRequest]]
+
+
+def planned_requests(run: SitingRun) -> Planned:
+    """Each with the turn of its place in the placement, in the order of turns."""
+    grid, cells = Grid(**run.result["grid"]), run.result["cells"]
+    chosen = run.result["placement"]["chosen"]
+    turns = {cells["key"][at]: turn for turn, at in enumerate(chosen, 1)}
+    positions = InstallRequest.objects.open().exclude(lat=None).values_list("pk", "lat", "lon")
+    found = {
+        pk: turns[key]
+        for pk, lat, lon in positions
+        if (cell := grid.cell_at(lat, lon)) is not None and (key := grid.key(cell)) in turns
+    }
+    requests = InstallRequest.objects.filter(pk__in=found).with_voices()
+    return sorted(
+        ((found[each.pk], each) for each in requests), key=lambda row: (row[0], row[1].pk)
+    )
+
+
+def is_before(request: InstallRequest) -> bool:
+    return request.stage in BEFORE_ANALYSIS
+
+
+def proposed_words(run: SitingRun) -> str:
+    """What residents will read with the step, unless the officer writes something else."""
+    said = "분석에서 이 근처를 새 CCTV 자리 후보로 골랐어요."
+    if run.is_told and run.next_decision:
+        said += f" 다음 심의는 {month(run.next_decision)}이에요."
+    return said
+
+
+class PlanForm(forms.Form):
+    """The ticked requests among those of the run that have not reached 분석."""
+
+    requests = forms.TypedMultipleChoiceField(
+        coerce=int,
+        error_messages={
+            "required": "옮길 요청을 하나는 골라 주세요.",
+            "invalid_choice": "그 사이 단계가 바뀐 요청이 있어 아무것도 옮기지 않았습니다. "
+            "목록을 다시 봐 주세요.",
+        },
+    )
+    words = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": f"주민에게 보이는 설명은 {LONGEST}자까지 적을 수 있습니다."},
+    )
+
+    def __init__(self, data: Any, *, planned: Planned) -> None:
+        super().__init__(data)
+        self.movable = {each.pk: each for _, each in planned if is_before(each)}
+        self.fields["requests"].choices = [(pk, str(pk)) for pk in self.movable]
+
+    @property
+    def chosen(self) -> list[InstallRequest]:
+        return [self.movable[pk] for pk in self.cleaned_data["requests"]]
+
+    @property
+    def problem(self) -> str:
+        return " ".join(error for errors in self.errors.values() for error in errors)

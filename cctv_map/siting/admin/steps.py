@@ -1,0 +1,124 @@
+"""What an officer does with a run: compute it again, tell residents, plan with its places."""
+
+import platform
+from collections.abc import Callable
+from importlib.metadata import version
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from cctv_map.choices import RequestStage
+from cctv_map.models import SitingRun
+from cctv_map.requests.actions import RequestRefused, move_on
+from cctv_map.siting.actions import Rerun, SitingRefused, rerun, tell_run
+from cctv_map.siting.admin.forms import TellForm
+from cctv_map.siting.admin.planned_requests import PlanForm, planned_requests
+from cctv_map.siting.report.phrases import month
+
+Verb = Callable[[ModelAdmin, HttpRequest, SitingRun], None]
+
+
+def verb_urls(admin: ModelAdmin) -> list[URLPattern]:
+    verbs: dict[str, tuple[Verb, str]] = {
+        "rerun": (_rerun, "cctv_map.add_sitingrun"),
+        "tell": (_tell, "cctv_map.change_sitingrun"),
+        "plan": (_plan, "cctv_map.change_installrequest"),
+    }
+    return [
+        path(
+            f"<int:pk>/{name}/",
+            admin.admin_site.admin_view(require_POST(_guarded(admin, verb, permission))),
+            name=f"cctv_map_sitingrun_{name}",
+        )
+        for name, (verb, permission) in verbs.items()
+    ]
+
+
+def _guarded(admin: ModelAdmin, verb: Verb, permission: str) -> Callable[..., HttpResponse]:
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        if not (request.user.has_perm(permission) and admin.has_view_permission(request)):
+            raise PermissionDenied
+        run = get_object_or_404(SitingRun, pk=pk)
+        verb(admin, request, run)
+        return redirect(run)
+
+    return view
+
+
+def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
+    try:
+        outcome = rerun(run)
+    except SitingRefused as refusal:
+        messages.error(request, str(refusal))
+        return
+    if outcome is Rerun.SAME:
+        messages.success(
+            request,
+            "굳혀 둔 자료로 다시 계산했습니다. 결과가 글자 하나까지 같습니다 "
+            f"(SHA-256 {run.digest[:12]}).",
+        )
+        return
+    if outcome is Rerun.SAME_NUMBERS:
+        messages.success(
+            request,
+            "굳혀 둔 자료로 다시 계산했습니다. 자리와 수는 모두 같습니다. "
+            "그 사이 포털이 까닭을 적는 문장만 바뀌었습니다.",
+        )
+        return
+    now = {"python": platform.python_version()}
+    now |= {package: version(package) for package in run.versions if package != "python"}
+    changed = [
+        f"{name} {was} → {now[name]}" for name, was in run.versions.items() if now[name] != was
+    ]
+    messages.warning(
+        request,
+        "다시 계산한 결과가 저장된 결과와 다릅니다. "
+        + (
+            f"그 사이 바뀐 프로그램: {', '.join(changed)}."
+            if changed
+            else "그 사이 포털의 계산 방법이 바뀌었습니다."
+        )
+        + " 저장된 결과는 그대로 두었습니다.",
+    )
+
+
+def _tell(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
+    form = TellForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["next_decision"]))
+        return
+    tell_run(run, next_decision=form.cleaned_data["next_decision"], by=request.user)
+    admin.log_change(request, run, f"주민 안내에 쓰기, 다음 심의 {run.next_decision}")
+    messages.success(
+        request,
+        "이제 요청한 주민에게 이 분석의 순위와 다음 심의 달"
+        f"({month(run.next_decision)})을 알립니다.",
+    )
+
+
+def _plan(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
+    """Move the ticked requests on to 분석; one that moved meanwhile is left alone and told."""
+    form = PlanForm(request.POST, planned=planned_requests(run))
+    if not form.is_valid():
+        messages.error(request, form.problem)
+        return
+    chosen = form.chosen
+    try:
+        with transaction.atomic():
+            for each in chosen:
+                move_on(
+                    each,
+                    RequestStage.ANALYSIS,
+                    by=request.user,
+                    words=form.cleaned_data["words"],
+                )
+    except RequestRefused as refusal:
+        messages.error(request, str(refusal))
+        return
+    messages.success(request, f"요청 {len(chosen):,}건을 ‘분석’ 단계로 옮겼습니다.")

@@ -1,0 +1,210 @@
+"""Rows of a dataset of the analysis as points or as numbers by dong; nothing else of them is kept.
+
+Telephone numbers, names and addresses stay in the file.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from cctv_map.choices import DEMAND_BY_DONG, DemandKind
+from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
+from cctv_map.imports.cameras.columns import plain_header
+from cctv_map.imports.cameras.parsing import (
+    clean_text,
+    parse_coordinates,
+    parse_count,
+    parse_day,
+    parse_number,
+)
+from cctv_map.imports.cameras.row_problems import (
+    NEAR_OUTSIDE,
+    OUTSIDE,
+    District,
+    Findings,
+    other_region,
+    skipped_kind_below,
+)
+from cctv_map.imports.files.reading import Record
+from cctv_map.siting.datasets.columns import DemandLayout
+
+MOST_AT_ONE_POINT = 50
+MOST_LIGHTS = 1_000
+_TOTAL = re.compile(r"(?:서울특별시|서울시|서울)?(?:강서구)?(?:총합계|합계|총계|소계|전체|계)?")
+# 행정동 codes of Seoul's Gangseo-gu begin so; a name may carry its code in brackets.
+_CODE = re.compile(r"\((\d{10})\)\s*$")
+_DISTRICT_CODE = "11500"
+_NO_CHILD = re.compile(r"노인|경로|요양|양로|장애인복지")
+
+
+@dataclass
+class DemandRows:
+    """What the rows held. ``rows`` of them were data, ``accepted`` of those are in here."""
+
+    points: list[list[float]] = field(default_factory=list)
+    by_dong: dict[str, float] = field(default_factory=dict)
+    days: set[date] = field(default_factory=set)
+    rows: int = 0
+    accepted: int = 0
+
+
+class DemandReader:
+    """Turns records into points or numbers and writes down everything that it could not take."""
+
+    def __init__(
+        self, layout: DemandLayout, findings: Findings, district: District, today: date
+    ) -> None:
+        self.layout, self.findings = layout, findings
+        self.district, self.today = district, today
+        self.found = DemandRows()
+        self._total: float | None = None
+        self._line_of: dict[object, list[int]] = {}
+
+    def read(self, record: Record) -> None:
+        cells = record.cells
+        is_by_dong = self.layout.kind in DEMAND_BY_DONG
+        kind = self._kind_of_total(cells) if is_by_dong else None
+        kind = kind or skipped_kind_below(cells, len(self.layout.titles))
+        if kind is None and self._is_header_again(cells):
+            kind = "머리글"
+        if kind:
+            self.findings.skip(record.line, kind)
+            return
+        self.found.rows += 1
+        if any(cell.strip() for cell in cells[len(self.layout.titles) :]):
+            # The value is not shown: what slipped out of its column may be a telephone number.
+            reason = "머리글보다 칸이 많음 (쉼표가 든 칸에 큰따옴표가 없음)"
+            self.findings.reject(record.line, "", "", reason)
+            return
+        if (self._dong if is_by_dong else self._point)(record.line, cells):
+            self.found.accepted += 1
+            self._day(record.line, self.layout.cell(cells, "day"))
+
+    def finish(self) -> DemandRows:
+        """Say what shows only at the end: what is missing, and what stands too often."""
+        if self.layout.kind in DEMAND_BY_DONG:
+            self._finish_dongs()
+        else:
+            for lines in self._line_of.values():
+                if len(lines) > MOST_AT_ONE_POINT:
+                    for line in lines:
+                        self.findings.warn(f"한 좌표에 {MOST_AT_ONE_POINT}줄 넘게 모인 줄", line)
+        if len(self.found.days) > 1:
+            self.findings.warn("기준일이 여럿이라 가장 늦은 날을 씀")
+        return self.found
+
+    def _point(self, line: int, cells: list[str]) -> bool:
+        cell = self.layout.cell
+        position = parse_coordinates(cell(cells, "lat"), cell(cells, "lon"))
+        if isinstance(position, tuple):
+            where, reason = position
+            return self._reject(line, where, cell(cells, where), reason)
+        metres, _, _ = self.district.place(position.lat, position.lon)
+        if math.isinf(metres):
+            column = f"{self.layout.title('lat')}, {self.layout.title('lon')}"
+            self.findings.reject(line, column, f"{position.lat}, {position.lon}", OUTSIDE)
+            return False
+        facility = clean_text(cell(cells, "facility"))
+        if self.layout.kind == DemandKind.SCHOOL_ZONES and _NO_CHILD.search(facility):
+            return self._reject(line, "facility", facility, "어린이 시설이 아님")
+        count = self._count(line, cells)
+        if count is None:
+            return False
+        if metres:
+            self.findings.warn(NEAR_OUTSIDE, line)
+        if position.swapped:
+            self.findings.warn("위도와 경도가 바뀌어 바로잡은 줄", line)
+        place = (round(position.lat, 6), round(position.lon, 6))
+        self._line_of.setdefault(place, []).append(line)
+        self.found.points.append([*place, count])
+        return True
+
+    def _count(self, line: int, cells: list[str]) -> int | None:
+        """How many stand there; None when the row was rejected. A school zone is always one."""
+        if "count" not in self.layout.columns:
+            return 1
+        text = self.layout.cell(cells, "count")
+        if not text.strip():
+            self.findings.warn("개수가 비어 하나로 센 줄", line)
+            return 1
+        count = parse_count(text)
+        if count is None:
+            self._reject(line, "count", text, "개수를 숫자로 읽을 수 없음")
+        elif not 1 <= count <= MOST_LIGHTS:
+            reason = f"개수가 {MOST_LIGHTS:,}개를 넘음" if count else "개수가 0임"
+            self._reject(line, "count", text, reason)
+        else:
+            return count
+        return None
+
+    def _dong(self, line: int, cells: list[str]) -> bool:
+        text = clean_text(self.layout.cell(cells, "dong"))
+        if reason := _why_other(text):
+            return self._reject(line, "dong", text, reason)
+        name = _dong_name(text)
+        if name not in DONG_NAMES:
+            return self._reject(line, "dong", text, "강서구의 행정동이 아님")
+        if name in self._line_of:
+            first = self._line_of[name][0]
+            return self._reject(line, "dong", text, f"{first}번째 줄에 나온 동이 또 나옴")
+        number = parse_number(self.layout.cell(cells, "number"))
+        if number is None or number < 0 or number != int(number):
+            value = self.layout.cell(cells, "number")
+            return self._reject(line, "number", value, "수를 읽을 수 없음")
+        self._line_of[name] = [line]
+        self.found.by_dong[name] = int(number)
+        return True
+
+    def _kind_of_total(self, cells: list[str]) -> str | None:
+        """Whether a row is the total of the district (or of the city), which would count twice."""
+        text = clean_text(self.layout.cell(cells, "dong"))
+        plain = _CODE.sub("", text).replace(" ", "")
+        if not plain or not _TOTAL.fullmatch(plain):
+            return None
+        number = parse_number(self.layout.cell(cells, "number"))
+        if number is not None and "강서구" in plain:
+            self._total = number
+        return "합계"
+
+    def _finish_dongs(self) -> None:
+        for name in sorted(DONG_NAMES - set(self.found.by_dong)):
+            self.findings.warn(f"수를 읽지 못한 동: {name}")
+        total = sum(self.found.by_dong.values())
+        if self._total is not None and self._total != total:
+            words = f"합계 줄의 수({self._total:,.0f})가 동의 합({total:,.0f})과 다름"
+            self.findings.warn(words)
+
+    def _is_header_again(self, cells: list[str]) -> bool:
+        """Whether the header stands a second time, as where two files were put together."""
+        fields = [at for name, at in self.layout.columns.items() if name != "day"]
+        titles = self.layout.titles
+        return all(
+            at < len(cells) and plain_header(cells[at]) == plain_header(titles[at]) for at in fields
+        )
+
+    def _day(self, line: int, text: str) -> None:
+        if not text.strip():
+            return
+        day = parse_day(text, self.today)
+        if day is None:
+            self.findings.warn("기준일을 읽을 수 없는 줄", line)
+        else:
+            self.found.days.add(day)
+
+    def _reject(self, line: int, name: str, value: str, reason: str) -> bool:
+        self.findings.reject(line, self.layout.title(name), value, reason)
+        return False
+
+
+def _why_other(text: str) -> str | None:
+    code = _CODE.search(text)
+    if code and not code[1].startswith(_DISTRICT_CODE):
+        return "서울 강서구의 행정동 코드가 아님"
+    # Only in front of a name is a word such as 서울특별시 the name of a region.
+    return other_region(_CODE.sub("", text)) if " " in text.strip() else None
+
+
+def _dong_name(text: str) -> str:
+    words = _CODE.sub("", text).split()
+    return normal_dong_name(words[-1]) if words else ""
