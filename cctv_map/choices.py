@@ -1,5 +1,7 @@
 """Fixed lists of the camera map and of what residents ask for: kinds, states, stages, reasons."""
 
+from dataclasses import dataclass
+
 from django.db.models import TextChoices
 
 
@@ -165,3 +167,30 @@ DEMAND_BY_DONG = (DemandKind.RESIDENTS, DemandKind.SINGLE_HOUSEHOLDS)
 class SitingRuleKind(TextChoices):
     EXCLUDE = "exclude", "제외할 곳"
     MUST = "must", "꼭 넣을 곳"
+
+
+UNKNOWN, UNKNOWN_LABEL = "unknown", "알 수 없음"
+
+
+@dataclass(frozen=True, slots=True)
+class PixelClass:
+    """``low`` to ``high`` 만 pixels, both included; ``high`` is None for the last class."""
+
+    key: str
+    label: str
+    low: int
+    high: int | None
+
+
+# 100만 is 720p and 200만 is 1080p, the least that the national guideline asks of new cameras;
+# 400만 and 800만 are the next sizes that are sold.
+PIXEL_CLASSES = (
+    PixelClass("under100", "100만 화소 미만", 1, 99),
+    PixelClass("100", "100만~199만 화소", 100, 199),
+    PixelClass("200", "200만~399만 화소", 200, 399),
+    PixelClass("400", "400만~799만 화소", 400, 799),
+    PixelClass("800", "800만 화소 이상", 800, None),
+)
+
+
+NO_DONG = "동을 모르는 곳"

@@ -1,17 +1,11 @@
 """A small map over two number inputs: no GIS library, and the numbers stay the keyboard's way."""
 
 import json
-from typing import Any
 
-from django.conf import settings
 from django.forms import Script
 from django.utils.html import format_html
 
-from cctv_map.choices import BoundaryKind
-from cctv_map.district.dongs import DONGS
-from cctv_map.map.snapshot.outlines import Outline, simplified
-from cctv_map.models import Boundary
-from cctv_map.siting.admin.map_data import ground_address
+from cctv_map.admin_kit.ground import ground_facts
 
 
 class PlacePickerMedia:
@@ -50,29 +44,3 @@ def place_picker(lat: float | None, lon: float | None, *, lat_input: str, lon_in
             ensure_ascii=False,
         ),
     )
-
-
-def ground_facts() -> dict[str, Any]:
-    """What ``siting_ground.js`` draws under a map, and tiles for want of streets."""
-    return {
-        "bounds": settings.DISTRICT_BOUNDS,
-        "names": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
-        "outlines": [{"name": "", "rings": dong_outlines()}],
-        "manifest": ground_address(),
-        "tiles": settings.MAP_TILE_URL,
-        "attribution": settings.MAP_TILE_ATTRIBUTION,
-    }
-
-
-def dong_outlines() -> list[list[list[float]]]:
-    """Rings of the loaded dong as ``[[lat, lon], …]``; empty before boundaries were loaded."""
-    stored = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
-    outlines = [
-        Outline(name, [[(lat, lon) for lat, lon in ring] for ring in rings])
-        for name, rings in stored.values_list("name", "rings")
-    ]
-    return [
-        [[round(lat, 5), round(lon, 5)] for lat, lon in ring]
-        for outline in simplified(outlines)
-        for ring in outline.rings
-    ]

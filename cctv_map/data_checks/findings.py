@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cctv_map.district.geo import Ring
-from cctv_map.imports.cameras.row_problems import District
-from cctv_map.law.legal_notice import Standard
+from cctv_map.district.legal_notice import Standard
+from cctv_map.district.outlines import District
 
 
 class Facts(NamedTuple):

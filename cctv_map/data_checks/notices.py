@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cctv_map.choices import Purpose
 from cctv_map.data_checks.findings import Facts, Finding, Known
-from cctv_map.law.legal_notice import standard_for
+from cctv_map.district.legal_notice import standard_for
 
 LONGEST_DAYS = 30
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from cctv_map.data_checks.findings import Facts, Finding, Known
 from cctv_map.district.dongs import DONG_BY_CODE, LEGAL_DONGS
-from cctv_map.district.geo import OutlineIndex
+from cctv_map.district.geo import OutlineIndex, decimals
 from cctv_map.imports.cameras.labels import CODE, find_dongs
-from cctv_map.imports.cameras.parsing import decimals
 
 # Two decimals are a grid of about 1 km, which nobody measures a pole with.
 FEWEST_DECIMALS = 3

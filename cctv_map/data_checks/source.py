@@ -6,8 +6,7 @@ from datetime import date
 from cctv_map.choices import BoundaryKind, DecisionKind, Status
 from cctv_map.data_checks.examine import examine
 from cctv_map.data_checks.findings import Facts, Finding, Known
-from cctv_map.imports.cameras.runner import load_district
-from cctv_map.law.standards import read_standards
+from cctv_map.map.office_standards import read_standards
 from cctv_map.models import Boundary, CameraSite, DataSource, DoctorPass, SiteDecision
 
 
@@ -28,7 +27,7 @@ def examine_source(source: DataSource, today: date) -> Examined:
     outlines = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
     known = Known(
         today=today,
-        district=load_district(),
+        district=Boundary.objects.district(),
         outlines=dict(outlines.values_list("name", "rings")),
         standards=read_standards(),
         explained=frozenset(notes.values_list("site_id", flat=True)),

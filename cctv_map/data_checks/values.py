@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from cctv_map.choices import Publication, Status
 from cctv_map.data_checks.findings import Facts, Finding, Known
-from cctv_map.imports.cameras.parsing import holds_ip_address, parse_month
+from cctv_map.district.texts import holds_ip_address
+from cctv_map.imports.cameras.parsing import parse_month
 
 MANY_CAMERAS = 100
 _MONTH = re.compile(r"\d{4}(-\d{2})?", re.ASCII)

@@ -180,3 +180,18 @@ def _may_touch(edge: Edge, box: tuple[float, float, float, float]) -> bool:
         and min(edge[1], edge[3]) <= box[3]
         and max(edge[1], edge[3]) >= box[1]
     )
+
+
+# Coordinates of one year are rounded to 4 decimals (11 m): less is no move.
+MOVE_M = 15.0
+
+
+LAT_RANGE = (33.0, 39.0)
+
+
+LON_RANGE = (124.0, 132.0)
+
+
+def decimals(lat: float, lon: float) -> int:
+    """How finely a position is written: the longer of its two fractions."""
+    return max(len(repr(value).partition(".")[2]) for value in (lat, lon))

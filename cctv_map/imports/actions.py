@@ -10,12 +10,13 @@ from django.db import transaction
 from cctv_map.choices import BasemapLayer, BoundaryKind, SourceKind
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.report import Report
-from cctv_map.imports.cameras.runner import put_on_map, run_import
+from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.files.reading import Source
 from cctv_map.imports.ground.basemap import Loaded, load_basemap
 from cctv_map.imports.ground.boundaries import load_boundaries
 from cctv_map.map.publishing import publish_or_say_why
 from cctv_map.models import DataSource, ImportRun, SiteDecision
+from cctv_map.models.data_source import put_on_map
 from cctv_map.sites.carrying import Held, carried_in, carry_over, held_among
 
 logger = logging.getLogger(__name__)

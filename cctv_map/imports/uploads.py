@@ -162,3 +162,6 @@ def _delete_files(stored_name: str) -> None:
     for name in (stored_name, f"{stored_name}.part"):
         (settings.UPLOAD_ROOT / name).unlink(missing_ok=True)
     _preview_file(stored_name).unlink(missing_ok=True)
+
+
+MAX_BYTES = 30_000_000

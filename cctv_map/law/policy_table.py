@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
+from cctv_map.choices import NO_DONG, PUBLIC_STATUSES, Purpose
 from cctv_map.district.dongs import DONG_NAMES
-
-NO_DONG = "동을 모르는 곳"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
+from cctv_map.choices import PIXEL_CLASSES, PUBLIC_STATUSES, UNKNOWN, UNKNOWN_LABEL, Purpose
 from cctv_map.district.dongs import DONGS
-from cctv_map.statistics.figures import PIXEL_CLASSES, UNKNOWN, UNKNOWN_LABEL
 
 MIN_ZOOM, MAX_ZOOM = 11, 19
 # Of words to look for

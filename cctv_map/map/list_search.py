@@ -25,7 +25,7 @@ from cctv_map.district.names import (
     station_spellings,
     with_ground,
 )
-from cctv_map.district.nearby import way
+from cctv_map.map.nearby import way
 from cctv_map.map.snapshot.basemap import Shape, stations_of
 from cctv_map.models import BasemapShape, CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet

@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cctv_map.choices import PUBLIC_STATUSES, Publication, Purpose, Status
+from cctv_map.choices import PIXEL_CLASSES, PUBLIC_STATUSES, UNKNOWN, Publication, Purpose, Status
 from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import LatLon
 from cctv_map.models.data_source import DataSource
 from cctv_map.models.import_run import ImportRun
-from cctv_map.statistics.figures import PIXEL_CLASSES, UNKNOWN
 
 
 class CameraSiteQuerySet(models.QuerySet):

@@ -48,3 +48,10 @@ class DataSource(models.Model):
     @property
     def is_demonstration(self) -> bool:
         return self.kind == SourceKind.DEMONSTRATION
+
+
+def put_on_map(source: DataSource) -> None:
+    """Make one source the public one. The caller holds the transaction."""
+    DataSource.objects.filter(is_public=True).exclude(pk=source.pk).update(is_public=False)
+    DataSource.objects.filter(pk=source.pk).update(is_public=True)
+    source.is_public = True

@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from cctv_map.choices import DecisionKind, Status
+from cctv_map.choices import UNKNOWN, DecisionKind, Status
 from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
 from cctv_map.open_data.atom import Entry
-from cctv_map.statistics.figures import UNKNOWN
 
 NEWEST = 100
 RUNS = 20

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
+from cctv_map.choices import PUBLIC_STATUSES, UNKNOWN, Purpose
 from cctv_map.district.dongs import DONGS
 from cctv_map.map.forms import PurposesField
 from cctv_map.open_data.standard_csv import ENCODINGS
-from cctv_map.statistics.figures import UNKNOWN
 
 MOST_SITES = 1_000
 SITES_UNASKED = 100

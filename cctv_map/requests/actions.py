@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cctv_map.choices import FINISHED_STAGES, DeclineReason, RequestReason, RequestStage
 from cctv_map.district.geo import LatLon
-from cctv_map.district.nearby import dong_at
+from cctv_map.map.nearby import dong_at
 from cctv_map.models import (
     CameraSite,
     InstallRequest,

@@ -6,8 +6,8 @@ from cctv_map.choices import BoundaryKind, Purpose, Status
 from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.district.names import DONG, PLACE, ROAD, Named, words_of
-from cctv_map.district.nearby import Neighbour, dong_at, nearest_sites, way
 from cctv_map.map.list_search import origin_named, where_words
+from cctv_map.map.nearby import Neighbour, dong_at, nearest_sites, way
 from cctv_map.models import Boundary, CameraSite, InstallRequest
 from cctv_map.models.install_request import public_grid
 from gangseo_portal.lib.hangul import search_form

@@ -13,11 +13,11 @@ from django.utils import timezone
 from cctv_map.choices import Status
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.district.grid import Grid
-from cctv_map.district.nearby import Neighbour, nearest_sites
+from cctv_map.map.nearby import Neighbour, nearest_sites
 from cctv_map.models import CameraSite, InstallRequest, SitingRun
 from cctv_map.models.install_request import public_grid
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests.public_counts import FEWEST, asked_in_cell
-from cctv_map.siting.parameters import Parameters
 
 # The names that stand in braces in an officer's answer, in the order in which they are offered.
 NAMES = (

@@ -18,10 +18,9 @@ from django.utils import timezone
 
 from cctv_map.choices import PUBLIC_STATUSES, DecisionKind, Publication
 from cctv_map.district.dongs import DONGS
-from cctv_map.district.geo import LatLon, distance_m
-from cctv_map.imports.cameras.matching import MOVE_M
-from cctv_map.imports.cameras.writing import BATCH, in_batches
+from cctv_map.district.geo import MOVE_M, LatLon, distance_m
 from cctv_map.models import CameraSite, DataSource, SiteDecision
+from cctv_map.sites.batches import BATCH, in_batches
 from cctv_map.sites.lay_over import said_position, settle
 from cctv_map.sites.near_hidden import HiddenIndex, HiddenPlace, Near, names_of, narrowness
 

@@ -14,7 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from cctv_map.models import SitingRun
-from cctv_map.siting.parameters import Parameters
+from cctv_map.models.siting_parameters import Parameters
 
 logger = logging.getLogger(__name__)
 

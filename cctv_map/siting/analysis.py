@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 from cctv_map.siting.field import Field, make_field, to_lat_lon
 from cctv_map.siting.index import Index, make_index, ranked
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import LIST_SIZES, Parameters
 from cctv_map.siting.plans import plans
 from cctv_map.siting.reasons import Place, reason
 from cctv_map.siting.sensitivity import Sensitivity, shake

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import Field
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.solver.exact import optimum
 from cctv_map.siting.solver.problem import Problem, Quota
 

@@ -11,9 +11,9 @@ from scipy.spatial import cKDTree
 
 from cctv_map.district.geo import METRES_PER_DEGREE, is_inside, ring_edges
 from cctv_map.district.grid import Grid
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.dong_shares import OUTLINE, Dongs, majority_dong, spread
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 
 FAR_M = 1e9
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import Field
-from cctv_map.siting.parameters import Parameters
 
 # Beyond this a camera helps nobody in the cell, however much farther it is.
 FAR_ENOUGH_M = 200.0

@@ -21,8 +21,8 @@ from cctv_map.models import (
     InstallRequest,
     SitingRule,
 )
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 
 # A camera under repair will watch again; one that is planned is money already spent.
 COUNTED_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, by_point
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.sensitivity import shaken_weights
 from cctv_map.siting.solver.compact import compact
 from cctv_map.siting.solver.exact import optimum

@@ -7,11 +7,11 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.budget import next_cameras
 from cctv_map.siting.fairness import kept_quotas, prices_of_fairness
 from cctv_map.siting.field import Field
 from cctv_map.siting.index import Index, demand_weights
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.placement_stability import new_points, placement_stability
 from cctv_map.siting.solver.double_cover import double_cover
 from cctv_map.siting.solver.exact import optimum

@@ -6,7 +6,7 @@ it leaves out numbers so small that they would speak of single households instea
 
 from dataclasses import dataclass
 
-from cctv_map.siting.parameters import Parameters
+from cctv_map.models.siting_parameters import Parameters
 
 # Below this a number of people says more about neighbours than about a street.
 FEWEST_PEOPLE = 10

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.index import Index, environment_weights
-from cctv_map.siting.parameters import Parameters
 
 LOW, HIGH = 0.05, 0.95
 # Scores of 0 to 1 are compared in steps of this size, so that rounding on another machine changes

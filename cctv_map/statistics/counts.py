@@ -6,19 +6,10 @@ from datetime import date
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Left
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
+from cctv_map.choices import NO_DONG, PIXEL_CLASSES, PUBLIC_STATUSES, UNKNOWN, Purpose
 from cctv_map.district.dongs import DONGS
-from cctv_map.law.policy_table import NO_DONG
 from cctv_map.models import CameraSite
-from cctv_map.statistics.figures import (
-    PIXEL_CLASSES,
-    UNKNOWN,
-    Line,
-    Row,
-    lines_by,
-    pixel_class_of,
-    year_of,
-)
+from cctv_map.statistics.figures import Line, Row, lines_by, pixel_class_of, year_of
 
 
 @dataclass(frozen=True, slots=True)

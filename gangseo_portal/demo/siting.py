@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from cctv_map.choices import DemandKind
 from cctv_map.district.dongs import DONG_NAMES
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import run_siting, tell_run
 from cctv_map.siting.datasets.actions import import_demand
-from cctv_map.siting.parameters import Parameters
 from gangseo_portal.demo.streets import lane_spots, main_road_spots, moved
 
 # Older than any file of an office, so that a real one is used as soon as it is loaded

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from cctv_map.choices import BasemapLayer, Purpose
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.district.names import station_name
-from cctv_map.district.nearby import nearest_sites
 from cctv_map.map.list_search import origin_named
+from cctv_map.map.nearby import nearest_sites
 from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import BasemapShape
 from tests.cctv_map.factories import make_site

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from cctv_map.choices import DemandKind
 from cctv_map.models import DemandLayer, SitingRule, SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import run_siting
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.world import make_world, spot
 from tests.e2e.conftest import DESKTOP, PHONE
 

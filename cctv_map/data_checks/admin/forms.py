@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
+from cctv_map.choices import UNKNOWN, UNKNOWN_LABEL
 from cctv_map.data_checks.kinds import KINDS, Mend
 from cctv_map.district.dongs import DONGS
 from cctv_map.map.forms import AddressForm
 from cctv_map.models import DataSource, SiteDecision
-from cctv_map.statistics.figures import UNKNOWN, UNKNOWN_LABEL
 
 LONGEST = SiteDecision._meta.get_field("note").max_length
 KIND_CHOICES = [(kind.key, kind.label) for kind in KINDS.values()]

@@ -28,9 +28,9 @@ from cctv_map.data_checks.kinds import KINDS, Mend
 from cctv_map.data_checks.source import examine_source
 from cctv_map.models import CameraSite, DataSource, DoctorPass
 from cctv_map.sites.actions import decide
-from cctv_map.sites.admin.decision_forms import USUAL_BASES
 from cctv_map.sites.carrying import near_to
 from cctv_map.sites.held_places import still_seen_words
+from cctv_map.sites.legal_bases import USUAL_BASES
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
 PAGE = "admin:cctv_map_doctorpass_changelist"

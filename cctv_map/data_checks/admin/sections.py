@@ -7,15 +7,15 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from cctv_map.choices import UNKNOWN
 from cctv_map.data_checks.findings import Facts, Finding
 from cctv_map.data_checks.kinds import KINDS, Kind
 from cctv_map.data_checks.source import Examined
 from cctv_map.district.dongs import DONG_NAMES, DONGS
 from cctv_map.district.geo import LatLon, distance_m
-from cctv_map.district.nearby import way
-from cctv_map.imports.cameras.parsing import clean_text
+from cctv_map.district.texts import clean_text
+from cctv_map.map.nearby import way
 from cctv_map.models import DataSource, ImportRun
-from cctv_map.statistics.figures import UNKNOWN
 
 # On the page of all kinds; the page of one kind has more, and goes on.
 FIRST, PER_PAGE = 3, 50

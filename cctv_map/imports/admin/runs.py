@@ -9,25 +9,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from cctv_map.admin_kit.read_only import ReadOnlyAdmin
+from cctv_map.imports.admin.refused_rows import problems_as_xlsx
 from cctv_map.imports.admin.undo import may_undo, undo_urls, why_not
 from cctv_map.imports.admin.upload import draft_urls, may_import
+from cctv_map.imports.report_table import report_context
 from cctv_map.models import ImportRun
-from cctv_map.sites.admin.spreadsheets import problems_as_xlsx
-
-LINES_SHOWN = 10
-# In the order an officer asks: was everything read, and what changed on the map?
-COUNTS = (
-    ("rows", "파일의 자료 줄", "줄"),
-    ("accepted", "받아들인 줄", "줄"),
-    ("rejected", "받아들이지 못한 줄", "줄"),
-    ("sites", "지점", "곳"),
-    ("cameras", "카메라", "대"),
-    ("new", "새로 생긴 지점", "곳"),
-    ("changed", "바뀐 지점", "곳"),
-    ("moved", "그 가운데 옮겨진 지점", "곳"),
-    ("unchanged", "그대로인 지점", "곳"),
-    ("missing", "새 파일에 없는 지점", "곳"),
-)
 
 
 @admin.register(ImportRun)
@@ -81,23 +67,3 @@ class ImportRunAdmin(ReadOnlyAdmin):
     @admin.display(description="결과")
     def report_table(self, run: ImportRun) -> str:
         return render_to_string("cctv_map/imports/admin/report.html", report_context(run.report))
-
-
-def report_context(report: dict[str, Any]) -> dict[str, Any]:
-    """The saved report as rows of Korean words; a key that an old report lacks is left out."""
-    uncounted = report.get("uncounted", {}).items()
-    lines_of = report.get("warning_lines", {})
-    return {
-        "counts": [
-            *((label, f"{report[key]:,}{unit}") for key, label, unit in COUNTS if key in report),
-            *((f"세지 않은 카메라 ({status})", f"{count:,}대") for status, count in uncounted),
-        ],
-        "problems": report.get("problems", []),
-        "problems_left_out": report.get("problems_left_out", 0),
-        "warnings": [
-            (kind, f"{count:,}건", lines_of.get(kind, [])[:LINES_SHOWN])
-            for kind, count in report.get("warnings", {}).items()
-        ],
-        "skipped": report.get("skipped", []),
-        "publish_problem": report.get("publish_problem", ""),
-    }

@@ -22,7 +22,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from cctv_map.admin_kit.place_picker import dong_outlines
+from cctv_map.admin_kit.ground import dong_outlines
 from cctv_map.imports.admin.preview import KINDS, csv_of, figures_of, held_of, points_of, tables_of
 from cctv_map.imports.cameras.advice import mend_of
 from cctv_map.imports.cameras.locking import BUSY, BusyError
@@ -32,6 +32,7 @@ from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.uploads import (
     GONE,
     KEPT,
+    MAX_BYTES,
     MAX_ROWS,
     DraftError,
     apply_draft,
@@ -42,7 +43,6 @@ from cctv_map.models import ImportDraft, ImportRun
 from cctv_map.sites.carrying import Held
 from cctv_map.sites.held_places import held_form, tell_held
 
-MAX_BYTES = 30_000_000
 TOO_LARGE = (
     "파일이 {size:.0f} MB입니다. 여기에서는 {most:.0f} MB까지 올릴 수 있습니다. "
     "더 큰 파일은 서버에서 ‘manage.py import_cctv 파일이름’ 명령으로 반영해 주세요."

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cctv_map.choices import SourceKind
-from cctv_map.imports.cameras.parsing import Coordinates, clean_text, parse_coordinates, parse_count
+from cctv_map.district.texts import clean_text
+from cctv_map.imports.cameras.parsing import Coordinates, parse_coordinates, parse_count
 from cctv_map.imports.files.reading import ImportFileError
 
 # Our field name, then the header texts that mean it, as `plain_header` writes them.

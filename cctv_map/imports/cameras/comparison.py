@@ -19,8 +19,9 @@ from cctv_map.imports.cameras.matching import COMPARED, KnownSite, Matches, matc
 from cctv_map.imports.cameras.questions import FAR_M
 from cctv_map.imports.cameras.report import Report
 from cctv_map.imports.cameras.undo import keep_backup
-from cctv_map.imports.cameras.writing import BATCH, in_batches, write_places
+from cctv_map.imports.cameras.writing import write_places
 from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
+from cctv_map.sites.batches import BATCH, in_batches
 from cctv_map.sites.carrying import carry_over
 from cctv_map.sites.lay_over import corrected_sites, settle
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from cctv_map.choices import Status
+from cctv_map.district.outlines import District
 from cctv_map.imports.cameras.columns import (
     HEADER_WITHIN,
     Layout,
@@ -17,12 +18,7 @@ from cctv_map.imports.cameras.columns import (
     unknown_layout_message,
 )
 from cctv_map.imports.cameras.grouping import Place, group
-from cctv_map.imports.cameras.row_problems import (
-    District,
-    Findings,
-    skipped_kind_above,
-    skipped_kind_below,
-)
+from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above, skipped_kind_below
 from cctv_map.imports.cameras.rows import CameraRow, RowReader
 from cctv_map.imports.files.reading import (
     WORKBOOK,

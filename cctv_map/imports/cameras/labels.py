@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.dongs import DONG_NAMES, LEGAL_DONGS, normal_dong_name
-from cctv_map.imports.cameras.parsing import clean_text
+from cctv_map.district.texts import clean_text
 
 CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z])(\d\d)(\d)(\d{3})(?!\d)")
 # Letter → last single digit, the source's word, our purpose (all 3,071 coded rows of 2022 agree).

@@ -5,12 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m
+from cctv_map.district.geo import METRES_PER_DEGREE, MOVE_M, LatLon, decimals, distance_m
 from cctv_map.imports.cameras.grouping import Place
-from cctv_map.imports.cameras.parsing import decimals
 
-# Coordinates of one year are rounded to 4 decimals (11 m): less is no move.
-MOVE_M = 15.0
 COARSE_DECIMALS = 4
 # What makes a site "changed". The source's own word for a purpose, and the date on which the
 # office looked, may differ from file to file without anything having changed in the street.

@@ -2,14 +2,12 @@
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-LAT_RANGE = (33.0, 39.0)
-LON_RANGE = (124.0, 132.0)
-# Python's \d and this dot also take the wide forms of Korean keyboards.
-IP_ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:[.．]\d{1,3}){3}(?::\d{1,5})?(?!\d)")
+from cctv_map.district.geo import LAT_RANGE, LON_RANGE
+from cctv_map.district.texts import clean_text
+
 # Words that fill a cell and say nothing.
 _FILLER = re.compile(
     r"(?:-+|\.+|null|none|n/?a|#(?:n/a|ref!|value!|div/0!|name\?|null!|num!|없음)|없음|해당\s?없음|미상|주소\s?없음|(?:도로명|지번)?주소\s?부재)",
@@ -21,42 +19,12 @@ _DATE = re.compile(
 )
 _TIME_AFTER = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 FIRST_YEAR = 1960
-# What nobody sees: control characters, soft hyphens, joiners and marks of writing direction, which
-# can turn a text around on the screen, Hangul fillers, and tags.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-
-
-# Letters to Python, and blank to the eye.
-_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
-
-
-def clean_text(text: str) -> str:
-    """NFC, spaces plain, single and not at the edges, nothing invisible, no IPv4 address.
-
-    Real labels held internal addresses of cameras; they never reach the database or a page.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    if not (text.isprintable() and _BLANK_LETTERS.isdisjoint(text)):
-        text = _INVISIBLE.sub("", text)
-    # str.split also splits at U+3000, tabs and line breaks.
-    text = " ".join(text.split())
-    if text.count(".") + text.count("．") >= 3:
-        text = " ".join(IP_ADDRESS.sub(" ", text).split())
-    return text
 
 
 def meaningful_text(text: str) -> str:
     """Clean text, or blank when the cell holds only filler such as ``도로명주소 부재``."""
     text = clean_text(text)
     return "" if _FILLER.fullmatch(text) else text
-
-
-def holds_ip_address(text: str) -> bool:
-    return text.count(".") + text.count("．") >= 3 and IP_ADDRESS.search(text) is not None
 
 
 def parse_number(text: str) -> float | None:
@@ -178,8 +146,3 @@ def _is_lat(value: float) -> bool:
 
 def _is_lon(value: float) -> bool:
     return LON_RANGE[0] <= value <= LON_RANGE[1]
-
-
-def decimals(lat: float, lon: float) -> int:
-    """How finely a position is written: the longer of its two fractions."""
-    return max(len(repr(value).partition(".")[2]) for value in (lat, lon))

@@ -5,13 +5,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from cctv_map.district.geo import OutlineIndex
-from cctv_map.imports.cameras.parsing import clean_text
+from cctv_map.district.texts import clean_text
 
 OUTSIDE = "강서구 밖 좌표"
 NEAR_OUTSIDE = "강서구 경계 밖 200 m 안에 있는 줄"
-# Poles on the border road stand outside the outline and are the district's all the same.
-BORDER_M = 200.0
 EXAMPLE_LINES = 20
 MAX_VALUE = 80
 
@@ -110,25 +107,3 @@ def other_region(text: str) -> str | None:
     if district and district[1] != "강서구":
         return f"다른 구의 자료임 ({district[1]})"
     return None
-
-
-@dataclass(frozen=True)
-class District:
-    """The outlines against which positions are judged.
-
-    ``area`` decides what is outside; its names are the administrative dong when those were loaded,
-    else blank. ``legal`` names the legal dong where its outlines were loaded.
-    """
-
-    area: OutlineIndex
-    names_dong: bool
-    legal: OutlineIndex | None = None
-    # Any part of the country is welcome: what lies outside or belongs to others is only counted.
-    is_anywhere: bool = False
-
-    def place(self, lat: float, lon: float) -> tuple[float, str, str]:
-        """Metres outside (0 inside, infinity beyond the border strip), 행정동 and 법정동."""
-        found = self.area.find(lat, lon)
-        dong = (found.name or "") if self.names_dong else ""
-        legal = (self.legal.find(lat, lon).name or "") if self.legal else ""
-        return found.metres_outside, dong, legal

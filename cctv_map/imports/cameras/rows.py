@@ -6,11 +6,11 @@ from datetime import date
 
 from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.district.dongs import DONG_BY_CODE
+from cctv_map.district.outlines import District
+from cctv_map.district.texts import clean_text, holds_ip_address
 from cctv_map.imports.cameras.columns import EXPECTED_OF_STANDARD, Layout
 from cctv_map.imports.cameras.labels import LETTERS, Label, find_dongs, parse_label, tidy
 from cctv_map.imports.cameras.parsing import (
-    clean_text,
-    holds_ip_address,
     meaningful_text,
     parse_amount,
     parse_coordinates,
@@ -18,13 +18,7 @@ from cctv_map.imports.cameras.parsing import (
     parse_day,
     parse_month,
 )
-from cctv_map.imports.cameras.row_problems import (
-    NEAR_OUTSIDE,
-    OUTSIDE,
-    District,
-    Findings,
-    other_region,
-)
+from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE, Findings, other_region
 from gangseo_portal.lib.formulas import as_written
 
 MOST_CAMERAS = 10_000

@@ -1,24 +1,21 @@
 """The one door through which a file becomes sites: transaction, provenance, comparison, report."""
 
 from collections.abc import Collection
-from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from cctv_map.choices import BoundaryKind, SourceKind
-from cctv_map.district.geo import OutlineIndex, box_outline
+from cctv_map.choices import SourceKind
 from cctv_map.imports.cameras.comparison import Prepared, compare
 from cctv_map.imports.cameras.content import read_content
 from cctv_map.imports.cameras.differences import Differences
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.questions import questions
 from cctv_map.imports.cameras.report import Report, report_on
-from cctv_map.imports.cameras.row_problems import BORDER_M, District
 from cctv_map.imports.cameras.undo import drop_old_backups
 from cctv_map.imports.files.reading import Source
 from cctv_map.models import Boundary, DataSource, ImportRun
+from cctv_map.models.data_source import put_on_map
 
 
 class UnconfirmedError(Exception):
@@ -61,7 +58,9 @@ def prepare(
     """Read a file; nobody waits for a lock meanwhile."""
     # A name in another encoding than the machine's holds letters that no database takes.
     file_name = file_name.encode("utf-8", "replace").decode("utf-8")
-    content = read_content(source, load_district(), timezone.localdate(), most_rows=most_rows)
+    content = read_content(
+        source, Boundary.objects.district(), timezone.localdate(), most_rows=most_rows
+    )
     return Prepared(content, report_on(content, file_name, source_kind or content.layout.kind))
 
 
@@ -116,26 +115,6 @@ def apply(
         run.save(update_fields=["report"])
         drop_old_backups(data_source)
     return report
-
-
-def load_district() -> District:
-    """The loaded outlines of the dong, or the bounds of the settings while there are none."""
-    outlines: dict[str, dict[str, Any]] = {kind: {} for kind in BoundaryKind}
-    for kind, name, rings in Boundary.objects.values_list("kind", "name", "rings"):
-        outlines[kind][name] = rings
-    legal_outlines = outlines[BoundaryKind.LEGAL]
-    legal = OutlineIndex(legal_outlines, BORDER_M) if legal_outlines else None
-    if dongs := outlines[BoundaryKind.ADMINISTRATIVE]:
-        return District(OutlineIndex(dongs, BORDER_M), names_dong=True, legal=legal)
-    bounds = OutlineIndex({"": box_outline(settings.DISTRICT_BOUNDS)}, BORDER_M)
-    return District(legal or bounds, names_dong=False, legal=legal)
-
-
-def put_on_map(source: DataSource) -> None:
-    """Make one source the public one. The caller holds the transaction."""
-    DataSource.objects.filter(is_public=True).exclude(pk=source.pk).update(is_public=False)
-    DataSource.objects.filter(pk=source.pk).update(is_public=True)
-    source.is_public = True
 
 
 def _show_first_real(source: DataSource) -> bool:

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from cctv_map.choices import Status
-from cctv_map.imports.cameras.writing import WRITTEN_FIELDS, column_of, in_batches, update_sites
+from cctv_map.imports.cameras.writing import WRITTEN_FIELDS, column_of, update_sites
 from cctv_map.models import (
     CameraSite,
     DataSource,
@@ -28,6 +28,7 @@ from cctv_map.models import (
     SiteDecision,
     SiteReport,
 )
+from cctv_map.sites.batches import in_batches
 from cctv_map.sites.carrying import Held
 from cctv_map.sites.lay_over import corrected_sites, settle
 

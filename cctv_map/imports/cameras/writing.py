@@ -6,7 +6,6 @@ are taken from the model, and its constraints hold as ever.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -16,7 +15,6 @@ from cctv_map.imports.cameras.grouping import Place
 from cctv_map.imports.cameras.matching import COMPARED
 from cctv_map.models import CameraSite, ImportRun
 
-BATCH = 1_000
 # Fields that a place brings and a site stores under the same name.
 PLACE_FIELDS = (*COMPARED, "purpose_source", "lat", "lon")
 # All that an import writes of a site. What the file said before goes with it: the officers'
@@ -98,13 +96,6 @@ def column_of(field: str) -> str:
 
 def _table() -> str:
     return connection.ops.quote_name(CameraSite._meta.db_table)
-
-
-def in_batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    """The items in lists of at most BATCH."""
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 class _Values:

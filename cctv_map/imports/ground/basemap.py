@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from cctv_map.choices import BasemapLayer
-from cctv_map.imports.cameras.parsing import LAT_RANGE, LON_RANGE
+from cctv_map.district.geo import LAT_RANGE, LON_RANGE
 from cctv_map.imports.files.geojson import NOT_DEGREES, Feature, in_degrees, read_features
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.ground.clipping import Box, Line, clip_line, clip_ring, holds, widened

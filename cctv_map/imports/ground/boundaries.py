@@ -8,9 +8,8 @@ from django.db import transaction
 
 from cctv_map.choices import BoundaryKind
 from cctv_map.district.dongs import DONG_NAMES, LEGAL_DONGS, normal_dong_name
+from cctv_map.district.geo import LAT_RANGE, LON_RANGE
 from cctv_map.imports.cameras.grouping import NO_PLACE
-from cctv_map.imports.cameras.parsing import LAT_RANGE, LON_RANGE
-from cctv_map.imports.cameras.runner import load_district
 from cctv_map.imports.files.geojson import NOT_DEGREES, read_features
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.models import Boundary, CameraSite
@@ -104,7 +103,7 @@ def _rings(geometry: Any, name: str) -> Rings:
 
 def _assign_dongs() -> int:
     """Every site's dong by the outlines that are loaded; where none holds it, it keeps its own."""
-    district = load_district()
+    district = Boundary.objects.district()
     changed = []
     for site in CameraSite.objects.only("lat", "lon", "dong", "legal_dong", "place").iterator():
         _, dong, legal_dong = district.place(site.lat, site.lon)

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cctv_map.law.legal_notice import Standard
-from cctv_map.law.standards import notice_of, read_standards
+from cctv_map.district.legal_notice import Standard
+from cctv_map.map.filters import filter_query, filtered
 from cctv_map.map.forms import ListForm
-from cctv_map.map.views.list import filter_query, filtered
+from cctv_map.map.office_standards import notice_of, read_standards
 from cctv_map.models import CameraSite
-from cctv_map.sites.views.shown import shown_site
+from cctv_map.sites.shown import shown_site
 
 # A printer's tray of paper, and about half a second of drawing QR codes.
 SIGNS_AT_ONCE = 50

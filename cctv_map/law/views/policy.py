@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cctv_map.law.policy_table import Group, Totals, totals
-from cctv_map.law.standards import notice_of, read_standards
+from cctv_map.map.filters import filter_query, filtered
 from cctv_map.map.forms import ListForm
-from cctv_map.map.views.list import filter_query, filtered
+from cctv_map.map.office_standards import notice_of, read_standards
 from cctv_map.models import CameraSite, DataSource, OperationPolicy
 from gangseo_portal.lib.formulas import harmless
 

@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cctv_map.choices import Status
-from cctv_map.law.legal_notice import Notice
-from cctv_map.law.standards import common_notice, notice_of, read_standards
+from cctv_map.district.legal_notice import Notice
 from cctv_map.law.viewing_rules import ANSWER_DAYS, TimeLeft, time_left, why_not
 from cctv_map.map.forms import ViewingForm
+from cctv_map.map.office_standards import common_notice, notice_of, read_standards
 from cctv_map.models import CameraSite, OperationPolicy
 
 NO_SUCH_SITE = "고른 지점은 지금 지도에 없어요. 지점을 빼고 알려 드려요."

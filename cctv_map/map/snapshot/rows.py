@@ -6,7 +6,7 @@ from typing import Any
 
 from cctv_map.choices import PUBLIC_STATUSES, Purpose, SourceKind
 from cctv_map.district.dongs import DONGS
-from cctv_map.law.standards import calls_by_purpose
+from cctv_map.map.office_standards import calls_by_purpose
 from cctv_map.map.snapshot.encode import SnapshotSite
 from cctv_map.models import CameraSite, DataSource
 

@@ -5,23 +5,22 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Max, Sum, When
+from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cctv_map.choices import Purpose
 from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import LatLon
 from cctv_map.district.names import Named
-from cctv_map.law.standards import tell_whom_to_call
+from cctv_map.map.filters import filter_query, filtered, narrowed, offered_purposes
 from cctv_map.map.forms import ListForm
 from cctv_map.map.list_search import LOOKED_AT, Found, find_sites, origin_named, where_words
+from cctv_map.map.office_standards import tell_whom_to_call
 from cctv_map.map.views.embed import embed_code
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
-from cctv_map.statistics.figures import UNKNOWN
 
 PER_PAGE = 50
 DONG_ZOOM = 15
@@ -103,61 +102,6 @@ def rows_of(
     for key, site in rows.items():
         site.way = ways.get(key, "")
     return [rows[key] for key in keys if key in rows]
-
-
-def filtered(chosen: dict) -> CameraSiteQuerySet:
-    """The visible sites that fit ListForm's values, by dong and place."""
-    unknown_dong_last = Case(When(dong="", then=1), default=0)
-    sites = CameraSite.objects.visible().order_by(unknown_dong_last, "dong", "place", "pk")
-    if chosen["purpose"]:
-        sites = sites.filter(purpose__in=chosen["purpose"])
-    if chosen["status"]:
-        sites = sites.filter(status=chosen["status"])
-    if chosen["dong"]:
-        sites = sites.of_dong(chosen["dong"])
-    if chosen["year"]:
-        sites = sites.of_year(chosen["year"])
-    if chosen["pixels"]:
-        sites = sites.of_pixels(chosen["pixels"])
-    return sites
-
-
-def narrowed(form: ListForm, chosen: dict) -> list[tuple[str, str, str]]:
-    """Name, value and words of what only the statistics can choose."""
-    year, pixels = chosen["year"], chosen["pixels"]
-    told = []
-    if year:
-        words = "설치 연도를 알 수 없는 곳" if year == UNKNOWN else f"{year}년에 설치한 곳"
-        told.append(("year", year, words))
-    if pixels:
-        labels = dict(form.fields["pixels"].choices)
-        words = "화소를 알 수 없는 곳" if pixels == UNKNOWN else f"{labels[pixels]}인 곳"
-        told.append(("pixels", pixels, words))
-    return told
-
-
-def offered_purposes(chosen: dict) -> list[tuple[str, str]]:
-    """Key and name of each purpose that some visible place has or that was chosen."""
-    present = set(CameraSite.objects.visible().order_by().values_list("purpose").distinct())
-    return [
-        (key, label)
-        for key, label in Purpose.choices
-        if (key,) in present or key in chosen["purpose"]
-    ]
-
-
-def filter_query(chosen: dict) -> str:
-    """The filter as a query for page links: ``purpose=child&dong=화곡1동`` (encoded)."""
-    parts = {
-        "purpose": ",".join(chosen["purpose"]),
-        "status": chosen["status"],
-        "dong": chosen["dong"],
-        "q": chosen["q"],
-        "near": chosen["near"],
-        "year": chosen["year"],
-        "pixels": chosen["pixels"],
-    }
-    return urlencode({name: value for name, value in parts.items() if value}, safe=",")
 
 
 def map_query(chosen: dict, looked: LookedUp | None) -> str:

@@ -4,20 +4,16 @@ one named site of a large snapshot stands."""
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from cctv_map.map.forms import MAX_ZOOM, MIN_ZOOM, MapForm
-from cctv_map.map.freshness import fresh_from
+from cctv_map.map.forms import MapForm
+from cctv_map.map.page_config import map_config
 from cctv_map.map.script_modules import modules_of
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.map.views.embed import embedded_map
 from cctv_map.models import CameraSite
 
-# A number no site has, so that the phone can put real ones in its place.
-SITE_PLACEHOLDER = 0
 MAP_SCRIPT = "cctv_map/map/map.js"
 REST_OF_MAP = "cctv_map/map/rest_of_map.js"
 
@@ -60,19 +56,3 @@ def _site_of_a_part(manifest: dict, pk: int | None) -> CameraSite | None:
     if pk is None or manifest.get("nodes", 1) == 1:
         return None
     return CameraSite.objects.visible().filter(pk=pk).only("lat", "lon").first()
-
-
-def map_config(manifest: dict) -> dict:
-    """What the page's modules need to know, as one JSON block: the same for every address."""
-    return {
-        "root": reverse("cctv_map:data", args=[manifest["root"]]),
-        "manifest": reverse("cctv_map:data", args=["manifest.json"]),
-        "site": reverse("cctv_map:site", args=[SITE_PLACEHOLDER]),
-        "report": reverse("cctv_map:report", args=[SITE_PLACEHOLDER]),
-        "notice": reverse("cctv_map:notice", args=[SITE_PLACEHOLDER]),
-        "tiles": settings.MAP_TILE_URL,
-        "zoom": [MIN_ZOOM, MAX_ZOOM],
-        "bounds": settings.DISTRICT_BOUNDS,
-        # By our calendar: a phone's clock may be years off.
-        "fresh_from": fresh_from(timezone.localdate()).isoformat(),
-    }

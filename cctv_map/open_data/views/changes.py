@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cctv_map.choices import UNKNOWN
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.open_data.atom import About, atom_feed
 from cctv_map.open_data.changes import NO_DONG, newest_changes
 from cctv_map.open_data.queries import ChangesForm
 from cctv_map.open_data.responses import open_answer
-from cctv_map.statistics.figures import UNKNOWN
 
 
 @open_answer(ChangesForm)

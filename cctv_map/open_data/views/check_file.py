@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from cctv_map.imports.cameras.advice import mend_of
 from cctv_map.imports.cameras.content import FileContent, TooManyRowsError, read_content
 from cctv_map.imports.cameras.row_problems import OUTSIDE, Problem
-from cctv_map.imports.cameras.runner import load_district
 from cctv_map.imports.files.reading import WORKBOOK, ImportFileError
+from cctv_map.models import Boundary
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
@@ -81,7 +81,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
         return _page(request, status=400, problem=form.errors["file"][0])
     upload = form.cleaned_data["file"]
     # Rows of any district are welcome here.
-    district = replace(load_district(), is_anywhere=True)
+    district = replace(Boundary.objects.district(), is_anywhere=True)
     try:
         content = read_content(upload.file, district, timezone.localdate(), most_rows=MOST_ROWS)
     except TooManyRowsError:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.choices import Purpose, RequestStage, Status
-from cctv_map.district.nearby import Neighbour
+from cctv_map.map.nearby import Neighbour
 from cctv_map.models import AnswerTemplate, CameraSite
 from cctv_map.requests.answer_template_fields import fill, lone_braces, unknown_names
 from cctv_map.requests.place_facts import NAMES, WATCH, Facts, Rank, words

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.timezone import localdate
 
 from cctv_map.choices import RequestStage
-from cctv_map.district.nearby import way
+from cctv_map.map.nearby import way
 from cctv_map.models import InstallRequest
 from cctv_map.models.install_request import InstallRequestQuerySet
 from cctv_map.requests import actions

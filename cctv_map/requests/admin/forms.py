@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 
 from cctv_map.choices import DeclineReason, RequestStage
 from cctv_map.district.dongs import DONGS
-from cctv_map.district.nearby import nearest_sites
 from cctv_map.district.point_check import point_problem
+from cctv_map.map.nearby import nearest_sites
 from cctv_map.models import CameraSite, InstallRequest
 from cctv_map.requests.answer_template_fields import unfilled
 from gangseo_portal.lib.personal_data import kinds_in

@@ -2,7 +2,7 @@
 
 import json
 
-from cctv_map.admin_kit.place_picker import ground_facts
+from cctv_map.admin_kit.ground import ground_facts
 
 
 def map_facts() -> str:

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from cctv_map.admin_kit.place_picker import place_picker
 from cctv_map.district.geo import METRES_PER_DEGREE, distance_m
-from cctv_map.district.nearby import nearest_sites, way
+from cctv_map.map.nearby import nearest_sites, way
 from cctv_map.models import AnswerTemplate, InstallRequest, VoiceContact
 from cctv_map.requests.admin.descriptions import due_words, where_words
 from cctv_map.requests.admin.forms import FORMS, VerbForm, next_stage

@@ -18,8 +18,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from cctv_map.map.page_config import map_config
 from cctv_map.map.snapshot.read import current_manifest
-from cctv_map.map.views.map import map_config
 from cctv_map.models import CameraSite, InstallRequest, Voice
 from cctv_map.requests.actions import RequestRefused, ask, join
 from cctv_map.requests.forms import (

@@ -19,16 +19,16 @@ from django.views.decorators.http import require_POST
 
 from cctv_map.admin_kit.place_picker import PlacePickerMedia, place_picker
 from cctv_map.choices import DecisionKind
-from cctv_map.district.nearby import nearest_sites
-from cctv_map.imports.cameras.runner import load_district
-from cctv_map.models import CameraSite, Fault, SiteDecision
+from cctv_map.map.nearby import nearest_sites
+from cctv_map.models import Boundary, CameraSite, Fault, SiteDecision
 from cctv_map.sites import actions
-from cctv_map.sites.admin.decision_forms import CANNOT_BE_RECALLED, FORMS, USUAL_BASES
+from cctv_map.sites.admin.decision_forms import CANNOT_BE_RECALLED, FORMS
 from cctv_map.sites.admin.fault_forms import STEPS, DayForm
 from cctv_map.sites.admin.panel import decision_form, decision_words, shown_now
 from cctv_map.sites.carrying import near_to
 from cctv_map.sites.held_places import HOW_TO_SHOW, still_seen_words
 from cctv_map.sites.lay_over import said_position
+from cctv_map.sites.legal_bases import USUAL_BASES
 
 # So many places around a pin are told to the page; where there are fewer, it knows them all.
 AROUND, WHOLE_DISTRICT_M = 100, 1_000_000
@@ -90,7 +90,7 @@ def _aside(site: CameraSite, decision: SiteDecision) -> str:
         return words
     if decision.kind != DecisionKind.MOVE:
         return ""
-    _, dong, _ = load_district().place(site.lat, site.lon)
+    _, dong, _ = Boundary.objects.district().place(site.lat, site.lon)
     if not dong or dong == site.dong:
         return ""
     return f"새 위치는 {dong} 안이지만, 행정동은 파일대로 ‘{site.dong or '모름'}’으로 남습니다."

@@ -11,14 +11,6 @@ from cctv_map.district.point_check import point_problem
 from cctv_map.models import CameraSite, SiteDecision
 
 LONGEST = SiteDecision._meta.get_field("reason").max_length
-# Offered while typing; another basis may be written.
-USUAL_BASES = (
-    "정보공개법 제9조제1항제6호 (개인의 사생활)",
-    "정보공개법 제9조제1항제3호 (국민의 생명·신체·재산 보호)",
-    "정보공개법 제9조제1항제4호 (범죄의 예방과 수사)",
-    "정보공개법 제9조제1항제2호 (국가안전보장)",
-    "공공데이터법 제17조제1항 (제공 대상에서 제외)",
-)
 CANNOT_BE_RECALLED = (
     "정하는 즉시 지난 지도 파일까지 지웁니다. "
     "이미 주민의 휴대전화나 다른 서버(CDN)에 남은 사본은 거두어들일 수 없습니다."

@@ -17,7 +17,6 @@ from cctv_map.models import CameraSite
 from cctv_map.sites import actions
 from cctv_map.sites.admin.decision_forms import (
     CANNOT_BE_RECALLED,
-    USUAL_BASES,
     legal_basis_field,
     no_dong_problem,
     publication_field,
@@ -25,6 +24,7 @@ from cctv_map.sites.admin.decision_forms import (
 )
 from cctv_map.sites.carrying import FIELD, HIDE, SHOW, Held, near_to
 from cctv_map.sites.held_places import held_form
+from cctv_map.sites.legal_bases import USUAL_BASES
 
 # As many as an address can name; nobody reads through more before saying yes.
 AT_ONCE = 100

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from cctv_map.choices import DecisionKind, Publication
 from cctv_map.district.geo import LatLon
-from cctv_map.district.nearby import nearest_sites, way
+from cctv_map.map.nearby import nearest_sites, way
 from cctv_map.models import CameraSite, Fault, SiteDecision
-from cctv_map.sites.admin.decision_forms import FORMS, USUAL_BASES, DecisionForm
+from cctv_map.sites.admin.decision_forms import FORMS, DecisionForm
 from cctv_map.sites.admin.fault_forms import FoundForm, RepairForm, RestoreForm
 from cctv_map.sites.lay_over import said_position
+from cctv_map.sites.legal_bases import USUAL_BASES
 
 
 @dataclass(frozen=True, slots=True)

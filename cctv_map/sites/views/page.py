@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cctv_map.district.geo import LatLon
-from cctv_map.district.nearby import nearest_sites
-from cctv_map.law.standards import tell_whom_to_call
+from cctv_map.map.nearby import nearest_sites
+from cctv_map.map.office_standards import tell_whom_to_call
 from cctv_map.map.snapshot.picture import HEIGHT, WIDTH, Frame
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite
-from cctv_map.sites.views.shown import shown_site
+from cctv_map.sites.shown import shown_site
 
 NEIGHBOURS = 5
 

@@ -8,10 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cctv_map.choices import ReportKind
-from cctv_map.law.standards import tell_whom_to_call
+from cctv_map.map.office_standards import tell_whom_to_call
 from cctv_map.models import CameraSite, SiteReport
 from cctv_map.sites.report_actions import report_site
-from cctv_map.sites.views.shown import shown_site
+from cctv_map.sites.shown import shown_site
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.throttle import client_address, is_allowed

@@ -13,9 +13,9 @@ from django.urls import URLPattern, path, reverse
 
 from cctv_map.admin_kit.read_only import ReadOnlyAdmin
 from cctv_map.choices import DEMAND_BY_DONG, DemandKind
-from cctv_map.imports.admin.runs import report_context
-from cctv_map.imports.admin.upload import MAX_BYTES
 from cctv_map.imports.files.reading import ImportFileError
+from cctv_map.imports.report_table import report_context
+from cctv_map.imports.uploads import MAX_BYTES
 from cctv_map.models import DemandLayer
 from cctv_map.siting.datasets.actions import import_demand
 from cctv_map.siting.datasets.reader import DayError

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cctv_map.choices import Purpose
 from cctv_map.map.forms import AddressForm
 from cctv_map.models import SitingRun
-from cctv_map.siting.parameters import LIST_SIZES, Parameters
+from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 
 WON = 10_000
 HEAVIEST = 100

@@ -15,16 +15,16 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from cctv_map.admin_kit.ground import ground_address
 from cctv_map.district.dongs import DONGS
 from cctv_map.map.snapshot.outlines import Outline, simplified
-from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.report.papers import reasons_of
 
 # A browser asks again when this is not the form that it holds.
@@ -79,11 +79,6 @@ def map_data(run: SitingRun) -> dict[str, Any]:
         "manifest": ground_address(),
         "points": demand_points(material, parameters, run.result),
     }
-
-
-def ground_address() -> str:
-    """Where the streets under the siting maps are told; empty while no map is published."""
-    return reverse("cctv_map:data", args=["manifest.json"]) if current_manifest() else ""
 
 
 def demand_points(

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 
 from cctv_map.choices import DemandKind
 from cctv_map.models import SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import SitingRefused, run_siting
 from cctv_map.siting.admin.forms import SitingForm, typed_from
 from cctv_map.siting.inputs import gather
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.report.paper_texts import input_rows
 from cctv_map.siting.report.phrases import answer
 

@@ -16,8 +16,8 @@ from django.urls import URLPattern, path
 from django.utils.safestring import mark_safe
 
 from cctv_map.models import SitingRun
+from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import LIST_SIZES, Parameters
 from cctv_map.siting.report import conditions, papers
 from cctv_map.siting.report import paper_sheets as sheets
 from cctv_map.siting.report import paper_texts as words

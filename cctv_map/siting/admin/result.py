@@ -11,9 +11,9 @@ from django.utils.safestring import mark_safe
 from cctv_map.district.grid import Grid
 from cctv_map.models import SitingRun
 from cctv_map.models.install_request import public_grid
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.admin.forms import ShownForm, TellForm
 from cctv_map.siting.admin.planned_requests import is_before, planned_requests, proposed_words
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.report import phrases, tables
 from cctv_map.siting.report.charts import budget_chart, coverage_chart
 from cctv_map.siting.report.conditions import asked_for, unkept

@@ -10,13 +10,12 @@ from django.forms import Script
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from cctv_map.admin_kit.place_picker import dong_outlines
+from cctv_map.admin_kit.ground import dong_outlines, ground_address
 from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.choices import SitingRuleKind
 from cctv_map.district.dongs import DONGS
 from cctv_map.models import SitingRule
 from cctv_map.models.install_request import public_grid
-from cctv_map.siting.admin.map_data import ground_address
 from cctv_map.siting.outline import OutlineRefused, outlines_of, text_of
 
 HELP = (

@@ -8,9 +8,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cctv_map.choices import DemandKind
-from cctv_map.imports.cameras.runner import load_district
 from cctv_map.imports.files.reading import ImportFileError, Source
-from cctv_map.models import DemandLayer
+from cctv_map.models import Boundary, DemandLayer
 from cctv_map.siting.datasets.reader import DemandContent, read_demand
 
 logger = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ def import_demand(
     content = read_demand(
         source,
         file_name=file_name,
-        district=load_district(),
+        district=Boundary.objects.district(),
         today=timezone.localdate(),
         kind=kind,
         day=day,

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from cctv_map.choices import DemandKind
+from cctv_map.district.outlines import District
 from cctv_map.imports.cameras.columns import HEADER_WITHIN
 from cctv_map.imports.cameras.content import OTHER_SHEET, tables_of
-from cctv_map.imports.cameras.row_problems import District, Findings, skipped_kind_above
+from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above
 from cctv_map.imports.files.reading import (
     FileFacts,
     ImportFileError,

@@ -10,18 +10,13 @@ from datetime import date
 
 from cctv_map.choices import DEMAND_BY_DONG, DemandKind
 from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
+from cctv_map.district.outlines import District
+from cctv_map.district.texts import clean_text
 from cctv_map.imports.cameras.columns import plain_header
-from cctv_map.imports.cameras.parsing import (
-    clean_text,
-    parse_coordinates,
-    parse_count,
-    parse_day,
-    parse_number,
-)
+from cctv_map.imports.cameras.parsing import parse_coordinates, parse_count, parse_day, parse_number
 from cctv_map.imports.cameras.row_problems import (
     NEAR_OUTSIDE,
     OUTSIDE,
-    District,
     Findings,
     other_region,
     skipped_kind_below,

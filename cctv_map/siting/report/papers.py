@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from cctv_map.siting.parameters import LIST_SIZES
+from cctv_map.models.siting_parameters import LIST_SIZES
 from cctv_map.siting.reasons import stable_share
 
 Result = dict[str, Any]

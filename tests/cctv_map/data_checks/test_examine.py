@@ -9,8 +9,8 @@ from cctv_map.data_checks.examine import examine
 from cctv_map.data_checks.findings import Facts, Known
 from cctv_map.data_checks.kinds import KINDS
 from cctv_map.district.geo import OutlineIndex, box_outline
-from cctv_map.imports.cameras.row_problems import BORDER_M, District
-from cctv_map.law.legal_notice import Standard
+from cctv_map.district.legal_notice import Standard
+from cctv_map.district.outlines import BORDER_M, District
 
 OUTLINES = {
     "화곡1동": box_outline((37.52, 126.83, 37.54, 126.85)),

@@ -10,8 +10,8 @@ import openpyxl
 from django.conf import settings
 
 from cctv_map.district.geo import OutlineIndex, box_outline
+from cctv_map.district.outlines import BORDER_M, District
 from cctv_map.imports.cameras.content import FileContent, read_content
-from cctv_map.imports.cameras.row_problems import BORDER_M, District
 
 TODAY = date(2026, 1, 31)
 ANSIM_6 = ("자치구", "안심 주소", "위도", "경도", "CCTV 수량", "수정 일시")

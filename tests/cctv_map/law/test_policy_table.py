@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cctv_map.choices import PUBLIC_STATUSES, Purpose
-from cctv_map.law.policy_table import NO_DONG, Count, Group, totals
+from cctv_map.choices import NO_DONG, PUBLIC_STATUSES, Purpose
+from cctv_map.law.policy_table import Count, Group, totals
 
 GROUPS = st.lists(
     st.builds(

@@ -4,7 +4,7 @@ import pytest
 
 from cctv_map.choices import SourceKind, Status
 from cctv_map.district.geo import LatLon
-from cctv_map.district.nearby import nearest_sites
+from cctv_map.map.nearby import nearest_sites
 from tests.cctv_map.factories import make_site, make_source
 
 pytestmark = pytest.mark.django_db

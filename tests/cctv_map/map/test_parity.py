@@ -12,7 +12,7 @@ from django.test import Client
 
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.dongs import DONGS
-from cctv_map.district.nearby import way
+from cctv_map.map.nearby import way
 from cctv_map.map.snapshot.encode import STEPS_PER_DEGREE
 from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.map.snapshot.read import data_file

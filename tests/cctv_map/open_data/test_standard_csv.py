@@ -12,9 +12,10 @@ from hypothesis.extra.django import TestCase
 
 from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.imports.cameras.matching import COMPARED
-from cctv_map.imports.cameras.runner import put_on_map, run_import
+from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.ground.boundaries import load_boundaries
 from cctv_map.models import CameraSite, DataSource
+from cctv_map.models.data_source import put_on_map
 from cctv_map.open_data.standard_csv import HEADER, csv_lines
 from gangseo_portal.demo.cctv_data import HEADER as HEADER_OF_2026
 from gangseo_portal.demo.cctv_data import standard_csv

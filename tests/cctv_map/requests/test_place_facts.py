@@ -10,9 +10,9 @@ from cctv_map.choices import Publication, Purpose, RequestReason, Status
 from cctv_map.district.geo import LatLon
 from cctv_map.models import SitingRun, Voice
 from cctv_map.models.install_request import public_grid
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests import actions
 from cctv_map.requests.place_facts import NAMES, facts_of, watched_share, words
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import Field
-from cctv_map.siting.parameters import Parameters
 
 
 def wishes(field: Field, parameters: Parameters) -> list[tuple[np.ndarray, int]]:

@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 
 from cctv_map.imports.actions import import_file
 from cctv_map.models import CameraSite, DemandLayer, InstallRequest, SitingRule, SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import Rerun, SitingRefused, rerun, run_siting, tell_run
 from cctv_map.siting.datasets.actions import import_demand
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.imports.camera_files import ansim
 from tests.cctv_map.siting.datasets import demand_files as made
 from tests.cctv_map.siting.test_inputs import asked

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import RANKED, analyse, canonical, digest
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.districts import box, light, material, spot
 
 USUAL = Parameters(count=5, shakes=200, placement_shakes=10)

@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import analyse
 from cctv_map.siting.fairness import refusal
 from cctv_map.siting.field import make_field
 from cctv_map.siting.index import make_index
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.districts import box, light, material, spot
 from tests.cctv_map.siting.plain_model import (
     can_be_kept,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from cctv_map.district.dongs import DONGS
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import FAR_M, make_field, to_lat_lon
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.districts import GRID, box, light, material, spot
 
 USUAL = Parameters()

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.field import make_field
 from cctv_map.siting.index import around, full_at_most, make_index, ranked
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.districts import light, material, spot
 
 BLOCK = [(row, column) for row in (3, 4, 5) for column in (1, 2, 3)]

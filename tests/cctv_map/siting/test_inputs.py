@@ -15,9 +15,9 @@ from cctv_map.choices import (
 )
 from cctv_map.imports.actions import import_file
 from cctv_map.models import Boundary, CameraSite, InstallRequest, SitingRule, Voice
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.datasets.actions import import_demand
 from cctv_map.siting.inputs import gather
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
 from tests.cctv_map.imports.camera_files import ansim, table
 from tests.cctv_map.siting.datasets import demand_files as made

@@ -17,7 +17,7 @@ assert len(get_resolver().url_patterns) > 1
 import cctv_map.district.grid
 import cctv_map.siting.inputs
 import cctv_map.siting.material
-import cctv_map.siting.parameters
+import cctv_map.models.siting_parameters
 print(sorted(name for name in ("numpy", "scipy") if name in sys.modules))
 """
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import analyse
 from cctv_map.siting.field import make_field
 from cctv_map.siting.index import make_index
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting import plain_model
 from tests.cctv_map.siting.districts import light, material
 

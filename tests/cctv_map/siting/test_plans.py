@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import analyse
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.districts import light, material, spot
 
 COUNT = 4

@@ -7,6 +7,7 @@ import pytest
 
 from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.ground.boundaries import load_boundaries
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import SitingRefused, run_siting
 from cctv_map.siting.analysis import analyse
 from cctv_map.siting.datasets.actions import import_demand
@@ -14,7 +15,6 @@ from cctv_map.siting.fairness import refusal
 from cctv_map.siting.field import make_field
 from cctv_map.siting.index import make_index
 from cctv_map.siting.inputs import gather
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.placement_stability import new_points
 from cctv_map.siting.plans import make_problem
 from tests.cctv_map.siting import plain_model

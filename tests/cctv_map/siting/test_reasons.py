@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cctv_map.siting.parameters import Parameters
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.reasons import Place, reason
 
 USUAL = Parameters()

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.index import Index
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.sensitivity import shake, shaken_weights
 
 USUAL = Parameters(count=1)

@@ -14,9 +14,9 @@ from cctv_map.choices import BoundaryKind, DemandKind, RequestReason
 from cctv_map.district.geo import LatLon
 from cctv_map.models import Boundary, CameraSite, DemandLayer, InstallRequest, SitingRun
 from cctv_map.models.install_request import public_grid
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests.actions import ask, join
 from cctv_map.siting.actions import run_siting
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.factories import make_site
 
 ROW, FIRST, LAST = 30, 60, 65

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cctv_map.statistics.figures import PIXEL_CLASSES, Line, Row, lines_by, pixel_class_of, year_of
+from cctv_map.choices import PIXEL_CLASSES
+from cctv_map.statistics.figures import Line, Row, lines_by, pixel_class_of, year_of
 
 
 @pytest.mark.parametrize(

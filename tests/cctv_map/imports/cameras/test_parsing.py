@@ -4,10 +4,10 @@ import unicodedata
 
 import pytest
 
+from cctv_map.district.geo import decimals
+from cctv_map.district.texts import clean_text
 from cctv_map.imports.cameras.parsing import (
     Coordinates,
-    clean_text,
-    decimals,
     meaningful_text,
     parse_amount,
     parse_coordinates,

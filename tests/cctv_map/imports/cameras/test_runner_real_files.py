@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from cctv_map.choices import Status
-from cctv_map.imports.cameras.parsing import IP_ADDRESS
+from cctv_map.district.texts import IP_ADDRESS
 from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.ground.boundaries import load_boundaries

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from cctv_map.district.grid import Grid
 from cctv_map.models import SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import run_siting
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.world import make_world, spot
 
 pytestmark = pytest.mark.django_db

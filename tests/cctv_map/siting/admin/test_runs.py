@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 
 from cctv_map.models import DemandLayer, SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import run_siting, tell_run
-from cctv_map.siting.parameters import Parameters
 from tests.cctv_map.siting.world import SMALL, World, make_small_run, make_world
 
 pytestmark = pytest.mark.django_db

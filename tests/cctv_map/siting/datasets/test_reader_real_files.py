@@ -7,8 +7,8 @@ import pytest
 from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.ground.boundaries import load_boundaries
 from cctv_map.models import DemandLayer, InstallRequest
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.datasets.actions import import_demand
-from cctv_map.siting.parameters import Parameters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from cctv_map.choices import RequestReason
 from cctv_map.district.geo import LatLon
 from cctv_map.models import SitingRun
+from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests.actions import answer_request, ask, note_internally
 from cctv_map.siting.material import Material
-from cctv_map.siting.parameters import Parameters
 from cctv_map.siting.report.paper_texts import input_rows, limits, method
 from cctv_map.siting.report.papers import (
     budget_lines,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cctv_map.choices import Publication
-from cctv_map.district.nearby import nearest_sites
+from cctv_map.map.nearby import nearest_sites
 from cctv_map.models import CameraSite
 
 SiteView = Callable[[HttpRequest, CameraSite], HttpResponse]

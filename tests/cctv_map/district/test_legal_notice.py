@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cctv_map.law.legal_notice import (
+from cctv_map.district.legal_notice import (
     OFFICE,
     SiteFacts,
     Standard,

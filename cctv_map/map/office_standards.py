@@ -6,7 +6,7 @@ from dataclasses import fields
 from django.conf import settings
 
 from cctv_map.choices import Purpose
-from cctv_map.law.legal_notice import (
+from cctv_map.district.legal_notice import (
     OFFICE,
     Notice,
     SiteFacts,
