@@ -27,8 +27,8 @@ FILES = (
     ("import_demand", "single_households_gangseo_dong_2018.csv"),
 )
 ANALYSE = f"""
-from cctv_map.actions.siting import run_siting
-from cctv_map.siting.parameters import Parameters
+from cctv_map.models.siting_parameters import Parameters
+from cctv_map.siting.actions import run_siting
 print("run", run_siting("bench", Parameters(count={CAMERAS}, shakes=20), by=None).pk)
 """
 # Each press moves one camera by 10 m, counts and writes every figure; the canvas is painted in the

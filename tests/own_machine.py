@@ -39,16 +39,17 @@ MORE_ROWS = """
 from datetime import date
 from django.contrib.auth.models import User
 from axes.models import AccessAttempt
-from cctv_map import actions
-from cctv_map.actions.requests import ask
 from cctv_map.choices import DecisionKind, ReportKind, RequestReason
-from cctv_map.geo import LatLon
+from cctv_map.district.geo import LatLon
 from cctv_map.models import CameraSite
+from cctv_map.requests.actions import ask
+from cctv_map.sites.actions import decide, record_fault
+from cctv_map.sites.report_actions import report_site
 site = CameraSite.objects.order_by("pk").last()
 by = User.objects.first()
-actions.decide(site, DecisionKind.MOVE, reason="현장 확인", by=by, lat=37.5512, lon=126.8501)
-actions.record_fault(site, found_on=date(2026, 1, 5), by=by)
-actions.report_site(site=site, kind=ReportKind.BROKEN, note="불이 안 들어와요")
+decide(site, DecisionKind.MOVE, reason="현장 확인", by=by, lat=37.5512, lon=126.8501)
+record_fault(site, found_on=date(2026, 1, 5), by=by)
+report_site(site=site, kind=ReportKind.BROKEN, note="불이 안 들어와요")
 ask(position=LatLon(37.5512, 126.8501), reason=RequestReason.CRIME, device="a", photo=b"dark",
     phone="02-2600-0000")
 AccessAttempt.objects.create(username="admin", ip_address="10.0.0.9", failures_since_start=5)

@@ -7,6 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import (
+    ABOUT_MORE_THAN_ONE_MODULE,
+    CAPABILITIES,
+    CASES_LAYERS,
+    DOORS,
+    GROUND,
+    PLAIN,
+)
+
 ROOT = Path(__file__).resolve().parent.parent
 TOP_LEVEL = {"manage.py", "gangseo_portal", "cases", "cctv_map", "templates", "static"} | {
     "requirements.txt",
@@ -17,59 +26,6 @@ TOOLING = {
     *("requirements-dev.txt", ".ci", ".gitignore"),
 }
 
-# A module may import from its own layer and from those below it (a smaller number).
-CCTV_LAYERS = {
-    5: ("urls", "admin", "management", "views", "apps", "templatetags"),
-    4: ("forms", "open_data", "requests.forms"),
-    3: (
-        *("actions", "carrying", "corrections", "importers.held"),
-        *("importers.runner", "importers.writing"),
-        *("importers.boundaries", "importers.basemap", "importers.undo"),
-        *("importers.comparison", "importers.locking", "importers.told_by_dong"),
-        *("doctor.source", "finding", "nearby", "notices", "siting.inputs", "statistics"),
-        *("snapshot.answer", "snapshot.publish", "snapshot.read", "snapshot.rows"),
-        *("requests.asked_place", "requests.counts", "requests.facts"),
-        *("snapshot.store", "roles"),
-    ),
-    2: ("models",),
-    1: (
-        *("choices", "doctor", "geo", "dongs", "importers", "siting", "snapshot"),
-        *(
-            "legal_notice",
-            "near_hidden",
-            "freshness",
-            "viewing_rules",
-            "policy_table",
-            "place_words",
-            "figures",
-            "charts",
-            "requests",
-            "siting_report",
-        ),
-    ),
-}
-CASES_LAYERS = {
-    5: ("urls", "admin", "management", "views", "apps", "templatetags"),
-    4: ("forms",),
-    3: (
-        "actions",
-        "deck",
-        "card_images.cache",
-        "publish_gate",
-        "search",
-        "readership",
-        "survey",
-        "roles",
-        "reviews",
-        "credit",
-    ),
-    2: ("models",),
-    1: (
-        *("choices", "card_content", "card_images", "line_breaking", "sharing"),
-        *("pictograms", "pictogram_drawings", "publish_checks", "share_kit", "structured_data"),
-        *("press_release", "revision_diff", "field_labels"),
-    ),
-}
 LIMITS = {".py": 400, ".js": 250, ".html": 150, ".css": 400}
 
 
@@ -133,32 +89,127 @@ def test_the_apps_do_not_know_each_other_nor_the_project():
     assert wrong == []
 
 
-@pytest.mark.parametrize(("app", "layers"), [("cctv_map", CCTV_LAYERS), ("cases", CASES_LAYERS)])
-def test_imports_point_down(app, layers):
+def imports_of_cctv_map() -> list[tuple[str, str]]:
+    """Every import inside ``cctv_map``: the module and the imported name, both within the app."""
+    return [
+        (module_name(path).removeprefix("cctv_map."), name.removeprefix("cctv_map."))
+        for path in tracked("cctv_map/*.py")
+        if "migrations" not in path.parts and module_name(path) != "cctv_map"
+        for name in imported_by(path)
+        if name.startswith("cctv_map.")
+    ]
+
+
+def test_every_part_of_cctv_map_has_its_place_in_the_plan():
+    parts = {
+        module_name(path).split(".")[1]
+        for path in tracked("cctv_map/*/*.py", "cctv_map/*.py")
+        if module_name(path) != "cctv_map"
+    }
+    assert parts - {"migrations"} == {*CAPABILITIES, *GROUND, *DOORS}
+
+
+def test_a_capability_imports_only_those_that_the_plan_allows():
     wrong = []
-    for path in tracked(f"{app}/*.py"):
-        module = module_name(path)
-        if module == app or ".migrations" in module:
+    for module, name in imports_of_cctv_map():
+        part, other = module.split(".")[0], name.split(".")[0]
+        if part in DOORS | {other} or (other in {*GROUND} and part not in GROUND):
             continue
-        layer = layer_of(module, app, layers)
+        below = GROUND[: GROUND.index(part)] if part in GROUND else CAPABILITIES[part]
+        if other not in below:
+            wrong.append(f"{module} imports {name}")
+    assert wrong == []
+
+
+def test_the_plan_has_no_circle():
+    """Each capability stands behind all that it imports."""
+    order = list(CAPABILITIES)
+    for capability, below in CAPABILITIES.items():
+        assert all(order.index(each) < order.index(capability) for each in below), capability
+
+
+def test_nobody_reaches_into_the_pages_of_another_capability():
+    wrong = [
+        f"{module} imports {name}"
+        for module, name in imports_of_cctv_map()
+        if (inner := re.match(r"(\w+)\.(admin|views)(\.|$)", name))
+        and module.split(".")[0] not in DOORS | {inner[1]}
+    ]
+    assert wrong == []
+
+
+def test_rules_and_verbs_know_no_page():
+    """What is not a page of a capability imports none of its pages."""
+    wrong = [
+        f"{module} imports {name}"
+        for module, name in imports_of_cctv_map()
+        if re.match(r"\w+\.(admin|views)(\.|$)", name)
+        and not re.match(r"\w+\.(admin|views)(\.|$)", module)
+        and module.split(".")[0] not in DOORS
+    ]
+    assert wrong == []
+
+
+def test_imports_of_cases_point_down():
+    wrong = []
+    for path in tracked("cases/*.py"):
+        module = module_name(path)
+        if module == "cases" or ".migrations" in module:
+            continue
+        layer = layer_of(module, "cases", CASES_LAYERS)
         for name in imported_by(path):
-            if name.startswith(f"{app}.") and layer_of(name, app, layers) > layer:
+            if name.startswith("cases.") and layer_of(name, "cases", CASES_LAYERS) > layer:
                 wrong.append(f"{module} (layer {layer}) imports {name}")
     assert wrong == []
 
 
-@pytest.mark.parametrize(("app", "layers"), [("cctv_map", CCTV_LAYERS), ("cases", CASES_LAYERS)])
-def test_the_hard_thinking_is_plain_python(app, layers):
-    """Layer 1 knows no database, no settings and no clock; choices are Django's in name only."""
+def plain_modules() -> dict[str, Path]:
+    """Modules that promise to be plain Python, by their dotted names."""
+    found = {}
+    for path in tracked("cctv_map/*.py", "cases/*.py"):
+        module = module_name(path)
+        app, _, inner = module.partition(".")
+        if ".migrations" in module or not inner or path.stem == "choices":
+            continue
+        is_plain = (
+            any(inner == name or inner.startswith(f"{name}.") for name in PLAIN)
+            if app == "cctv_map"
+            else layer_of(module, app, CASES_LAYERS) == 1
+        )
+        if is_plain:
+            found[module] = path
+    return found
+
+
+def test_the_hard_thinking_is_plain_python():
+    """No database, no settings, no clock; choices are Django's in name only."""
+    modules = plain_modules()
     wrong = [
-        f"{module_name(path)} imports {name}"
-        for path in tracked(f"{app}/*.py")
-        if ".migrations" not in module_name(path) and module_name(path) != app
-        if layer_of(module_name(path), app, layers) == 1 and path.stem != "choices"
+        f"{module} imports {name}"
+        for module, path in modules.items()
         for name in imported_by(path)
         if name.startswith("django.")
+        or (name.startswith("cctv_map.models.") and "siting_parameters" not in name)
     ]
     assert wrong == []
+    named = {module.removeprefix("cctv_map.") for module in modules}
+    assert [
+        name for name in PLAIN if not any(f"{each}.".startswith(f"{name}.") for each in named)
+    ] == []
+
+
+def test_a_test_stands_where_its_module_stands():
+    """``tests/a/b/test_c.py``, or ``test_c_something.py``, tests ``a/b/c.py`` or the package c."""
+    homeless = []
+    for path in tracked("tests/cases/**", "tests/cctv_map/**", "tests/gangseo_portal/**"):
+        if not path.name.startswith("test_"):
+            continue
+        folder = ROOT / path.parent.relative_to(ROOT / "tests")
+        words = path.stem.removeprefix("test_").split("_")
+        names = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
+        if not any((folder / f"{n}.py").is_file() or (folder / n).is_dir() for n in names):
+            homeless.append(str(path.relative_to(ROOT)))
+    assert sorted(homeless) == sorted(ABOUT_MORE_THAN_ONE_MODULE)
 
 
 def test_rooms_stay_small():

@@ -1,0 +1,1 @@
+"""Parts that the officers' pages of all capabilities share."""

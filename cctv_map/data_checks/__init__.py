@@ -1,1 +1,1 @@
-"""자료 점검: looks through the sites for what an officer should see, one small module a concern."""
+"""자료 점검: doubts about the sites that an officer should look at, one module a concern."""

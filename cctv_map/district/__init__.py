@@ -1,0 +1,1 @@
+"""The district itself: geometry, dong, outlines, names and texts. Plain Python."""

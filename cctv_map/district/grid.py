@@ -1,7 +1,4 @@
-"""Square cells over the district: the unit in which requests are told and places are compared.
-
-The one module of the package that needs no NumPy, because residents' pages use it too.
-"""
+"""Square cells over the district: the unit in which requests are told and places are compared."""
 
 import math
 from collections.abc import Sequence

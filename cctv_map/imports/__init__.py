@@ -1,0 +1,1 @@
+"""Files of cameras, outlines and streets: read, previewed, applied, taken back."""

@@ -1,0 +1,1 @@
+"""The law's papers: notice and sign at a pole, operation policy, viewing of footage."""

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from cctv_map.choices import BoundaryKind
-from cctv_map.district.geo import LatLon, direction_word, distance_m, is_inside, ring_edges
+from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, direction_word, distance_m
 from cctv_map.models import Boundary, CameraSite
 
-# Where no outlines are loaded, a camera this near tells the dong.
+# Where no outline holds the point, a camera this near tells the dong.
 _SAME_DONG_M = 300
 # Degrees of latitude around the point: about 330 m, then wider until enough places are inside.
 _HALF_SIDES = (0.003, 0.012, 0.05, 0.2, 8.0)
-_METRES_PER_DEGREE = 111_195
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +60,15 @@ def nearest_sites(point: LatLon, count: int, *, leave_out: int | None = None) ->
             ),
             key=lambda neighbour: (neighbour.distance_m, neighbour.site.pk),
         )[:count]
-        if len(found) == count and found[-1].distance_m <= half * _METRES_PER_DEGREE:
+        if len(found) == count and found[-1].distance_m <= half * METRES_PER_DEGREE:
             break
     return found
 
 
 def dong_at(point: LatLon) -> str:
-    """The 행정동 of a point, by its outline or else by the nearest camera; empty when unknown."""
-    outlines = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
-    stored = list(outlines.values_list("name", "rings"))
-    for name, rings in stored:
-        if is_inside(point.lat, point.lon, ring_edges(rings)):
-            return name
-    nearest = [] if stored else nearest_sites(point, 1)
+    """The 행정동 of a point, by its outline or else by a camera close by; empty when unknown."""
+    _, dong, _ = Boundary.objects.district().place(point.lat, point.lon)
+    if dong:
+        return dong
+    nearest = nearest_sites(point, 1)
     return nearest[0].site.dong if nearest and nearest[0].distance_m <= _SAME_DONG_M else ""

@@ -1,4 +1,4 @@
-"""The legal notice of rows: joins them with the office's common standards from the database."""
+"""What the office's common standards (구 공통 기준) say of a place, and whom to call about it."""
 
 from collections.abc import Sequence
 from dataclasses import fields

@@ -61,7 +61,7 @@ class ImportBackup(models.Model):
     run = models.OneToOneField(
         ImportRun, models.CASCADE, related_name="backup", verbose_name="자료 반영"
     )
-    # JSON under zlib: see importers/undo.py
+    # JSON under zlib: see imports/cameras/undo.py
     content = models.BinaryField("반영하기 전 자료")
     shown_before = models.ForeignKey(
         DataSource,

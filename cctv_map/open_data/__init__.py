@@ -1,1 +1,1 @@
-"""What others may take away: the national standard's CSV, JSON, GeoJSON, and what changed."""
+"""Open data: the national standard's CSV, JSON, GeoJSON, a feed of changes, a file check."""

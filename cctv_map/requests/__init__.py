@@ -1,1 +1,1 @@
-"""What is said and asked about a request for a camera: where, why, how far, and how many."""
+"""Residents' requests for a camera (설치 요청), from the pin to the decision."""

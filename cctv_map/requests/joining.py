@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cctv_map.choices import BoundaryKind, Purpose, Status
+from cctv_map.choices import Purpose, Status
 from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.district.names import DONG, PLACE, ROAD, Named, words_of
@@ -55,11 +55,9 @@ def dong_of_pin(pin: LatLon) -> str:
     """The dong under a pin, empty where none is known. Raises OutsideDistrict."""
     if public_grid().cell_at(pin.lat, pin.lon) is None:
         raise OutsideDistrict
-    dong = dong_at(pin)
-    outlines = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
-    if not dong and outlines.exists():
+    if not Boundary.objects.district().holds(pin.lat, pin.lon):
         raise OutsideDistrict
-    return dong
+    return dong_at(pin)
 
 
 def asked_near(position: LatLon) -> InstallRequest | None:

@@ -1,0 +1,1 @@
+"""One place of cameras: its page, officers' decisions and faults, and residents' reports."""

@@ -1,9 +1,9 @@
 """A hiding goes over to whatever would become public in the place's stead.
 
 Before a file, another source or an undone import puts a place on the map that may be a hidden one
-(cctv_map/sites/near_hidden.py), the hiding is carried over to it as a decision of its own. Better hidden
-by mistake than shown by mistake: a different camera beside a hidden one is held back as well, until
-an officer says by name that it is to be seen. That word is a standing 공개 decision, and it holds
+(near_hidden.py), the hiding is carried over to it as a decision of its own. Better hidden by
+mistake than shown by mistake: a different camera beside a hidden one is held back as well, until an
+officer says by name that it is to be seen. That word is a standing 공개 decision, and it holds
 while the place stays where it was when the word was given.
 """
 

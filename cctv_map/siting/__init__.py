@@ -1,5 +1,5 @@
-"""Where cameras protect most people: plain Python and NumPy, without database, settings or clock.
+"""Where cameras protect most people (위치 분석): the analysis, its pages and its papers.
 
-Only officers' analyses load NumPy and SciPy: whoever imports a module of this package but ``grid``
-does so inside a function, so that no worker that serves the map pays for them.
+Only an analysis loads NumPy and SciPy: whoever needs a module that imports them does so inside a
+function, so that no worker that serves the map pays for them.
 """

@@ -1,0 +1,1 @@
+"""From records to places of cameras, compared with those that are known."""

@@ -39,17 +39,17 @@ class Report:
     moved: int = 0
     unchanged: int = 0
     missing: int = 0
-    # Guards against a wrong file: see importers/guards.py
+    # Guards against a wrong file: see questions.py
     stood: int = 0
     lost: int = 0
     same_file: dict[str, str] | None = None
     newer_file: str | None = None
-    # Site id → what became of it, and what of that the public hears: importers/told_by_dong.py
+    # Site id → what became of it, and what of that the public hears: changes_by_dong.py
     kinds: dict[int, str] = field(default_factory=dict, repr=False)
     by_dong: dict[str, dict[str, int]] = field(default_factory=dict)
     # Places beside a hidden one: see cctv_map/sites/carrying.py
     held: list[dict[str, Any]] = field(default_factory=list, repr=False)
-    # What the preview promised: see importers/differences.py
+    # What the preview promised: see differences.py
     seal: str = ""
     run_id: int | None = None
     published: bool = False

@@ -40,7 +40,7 @@ def run_import(
     ``source_kind`` overrides what the layout says (the demonstration comes in the standard's
     layout). A file without one acceptable row is reported and saved as a run, and changes no site.
     Raises ImportFileError, in Korean, when the file cannot be imported at all, and UnconfirmedError
-    when it raises a question (importers/guards.py) that ``is_confirmed`` does not answer.
+    when it raises a question (questions.py) that ``is_confirmed`` does not answer.
     """
     prepared = prepare(source, file_name=file_name, source_kind=source_kind)
     if dry_run:

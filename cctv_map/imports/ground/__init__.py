@@ -1,0 +1,1 @@
+"""Outlines of the dong, and the streets, stations, water and parks under the map."""

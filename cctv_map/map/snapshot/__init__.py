@@ -1,0 +1,1 @@
+"""The published files of the map: how they are built, stored and read."""

@@ -9,9 +9,8 @@ from django.utils.timezone import localdate
 
 from cctv_map.choices import DeclineReason, RequestStage
 from cctv_map.district.dongs import DONGS
-from cctv_map.district.point_check import point_problem
 from cctv_map.map.nearby import nearest_sites
-from cctv_map.models import CameraSite, InstallRequest
+from cctv_map.models import Boundary, CameraSite, InstallRequest
 from cctv_map.requests.answer_template_fields import unfilled
 from gangseo_portal.lib.personal_data import kinds_in
 
@@ -288,8 +287,10 @@ class PlaceForm(VerbForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         lat, lon = cleaned.get("lat"), cleaned.get("lon")
-        if lat is not None and lon is not None and (problem := point_problem(lat, lon)):
-            self.add_error("lat", problem)
+        if lat is not None and lon is not None:
+            problem = Boundary.objects.district().problem_of(lat, lon)
+            if problem:
+                self.add_error("lat", problem)
         return cleaned
 
 

@@ -14,8 +14,7 @@ from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.admin_kit.republish import republish_on_commit
 from cctv_map.choices import Publication
 from cctv_map.district.dongs import DONGS
-from cctv_map.district.point_check import point_problem
-from cctv_map.models import CameraSite, Fault, SiteDecision
+from cctv_map.models import Boundary, CameraSite, Fault, SiteDecision
 from cctv_map.sites.admin import decide, hide
 from cctv_map.sites.admin.filters import DecidedFilter, MissingFilter, OpenFaultFilter
 from cctv_map.sites.admin.panel import panel_of
@@ -69,8 +68,10 @@ class CameraSiteForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         lat, lon = cleaned.get("lat"), cleaned.get("lon")
-        if lat is not None and lon is not None and (problem := point_problem(lat, lon)):
-            self.add_error("lat", problem)
+        if lat is not None and lon is not None:
+            problem = Boundary.objects.district().problem_of(lat, lon)
+            if problem:
+                self.add_error("lat", problem)
         return cleaned
 
 

@@ -7,8 +7,7 @@ from django import forms
 from cctv_map.choices import DecisionKind, Publication, Status
 from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import LatLon, distance_m
-from cctv_map.district.point_check import point_problem
-from cctv_map.models import CameraSite, SiteDecision
+from cctv_map.models import Boundary, CameraSite, SiteDecision
 
 LONGEST = SiteDecision._meta.get_field("reason").max_length
 CANNOT_BE_RECALLED = (
@@ -121,7 +120,7 @@ class MoveForm(DecisionForm):
         lat, lon = cleaned.get("lat"), cleaned.get("lon")
         if lat is None or lon is None:
             return cleaned
-        if problem := point_problem(lat, lon):
+        if problem := Boundary.objects.district().problem_of(lat, lon):
             self.add_error("lat", problem)
         elif distance_m(self.site.position, LatLon(lat, lon)) < 1:
             self.add_error("lat", "지금 있는 자리입니다. 지도에서 옮길 곳을 눌러 주세요.")

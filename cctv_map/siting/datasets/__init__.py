@@ -1,0 +1,1 @@
+"""Files that the analysis reads: lights, school zones, residents, single households."""

@@ -1,0 +1,1 @@
+"""The maximal covering location problem, solved exactly or with a bound."""
