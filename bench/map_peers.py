@@ -31,7 +31,8 @@ PEERS = {
     "supercluster": (("supercluster@9", "supercluster/dist/supercluster.min.js"),),
 }
 REPEATS = 5
-SOUTH, WEST, NORTH, EAST = BOUNDS = (37.53, 126.77, 37.60, 126.88)
+BOUNDS = (37.53, 126.77, 37.60, 126.88)
+SOUTH, WEST, NORTH, EAST = BOUNDS
 MIDDLE = [(SOUTH + NORTH) / 2, (WEST + EAST) / 2]
 MODULE = Path(__file__).with_suffix(".js")
 RUN = """async ([source, name, given]) => {

@@ -29,12 +29,27 @@ LIMITS = {
     }.items()
 }
 GIVEN = (
-    *("id", "lat", "lon", "purpose", "status", "cameras", "place", "agency", "phone"),
+    "id",
+    "lat",
+    "lon",
+    "purpose",
+    "status",
+    "cameras",
+    "place",
+    "agency",
+    "phone",
     "reference_date",
 )
 BLANK = (
-    *("purpose_source", "management_no", "code", "address_road", "address_lot", "dong"),
-    *("legal_dong", "direction", "installed_on"),
+    "purpose_source",
+    "management_no",
+    "code",
+    "address_road",
+    "address_lot",
+    "dong",
+    "legal_dong",
+    "direction",
+    "installed_on",
 )
 
 

@@ -18,7 +18,8 @@ LIMITS = {
     "what_if_ms": ("<=", 100),
     "what_if_ms_95th": ("<=", 100),
 }
-CAMERAS, MOVES = 30, 200
+CAMERAS = 30
+MOVES = 200
 FILES = (
     ("import_boundaries", "gangseo20_hangjeongdong.geojson"),
     ("import_demand", "security_lights_gangseo_20230307.csv"),

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django import forms
 
-CARDS, TABLE = "cards", "table"
+CARDS = "cards"
+TABLE = "table"
 NO_SUCH_ROUND = "찾으시는 회차가 없어 전체 사례를 보여 드려요."
 NO_SUCH_PAGE = "찾으시는 쪽이 없어 첫 쪽을 보여 드려요."
 NO_SUCH_VIEW = "알 수 없는 보기 방식이어서 카드로 보여 드려요."

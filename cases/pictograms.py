@@ -9,7 +9,9 @@ from math import ceil, cos, pi, radians, sin, tan
 
 GRID = 96
 STROKE = 6
-INK, ACCENT, PAPER = "ink", "accent", "paper"
+INK = "ink"
+ACCENT = "accent"
+PAPER = "paper"
 
 Point = tuple[float, float]
 

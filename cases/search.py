@@ -16,7 +16,8 @@ from gangseo_portal.lib.hangul import find, initials, search_form
 CASES_LOOKED_AT = 200
 CASES_SHOWN = 30
 HITS_OF_A_CASE = 3
-BEFORE_HIT, AFTER_HIT = 24, 56  # characters of a snippet
+BEFORE_HIT = 24
+AFTER_HIT = 56  # characters of a snippet
 
 
 @dataclass(frozen=True, slots=True)

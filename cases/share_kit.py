@@ -27,8 +27,10 @@ WHERE = (
     "9-16 폴더: 화면을 채우는 세로. 스토리, 릴스, 쇼츠",
     "link 폴더: 가로. 홈페이지, 링크 미리보기",
 )
-TEXT_NAME, QR_NAME = "글.txt", "QR.png"
-QR_SIDE, QR_QUIET_ZONE = 800, 4
+TEXT_NAME = "글.txt"
+QR_NAME = "QR.png"
+QR_SIDE = 800
+QR_QUIET_ZONE = 4
 # The earliest date that a zip can hold, so that equal decks give equal bytes.
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 FROM_WINDOWS = 0

@@ -169,7 +169,8 @@ class SitingRuleKind(TextChoices):
     MUST = "must", "꼭 넣을 곳"
 
 
-UNKNOWN, UNKNOWN_LABEL = "unknown", "알 수 없음"
+UNKNOWN = "unknown"
+UNKNOWN_LABEL = "알 수 없음"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,30 @@ from django.db import DEFAULT_DB_ALIAS
 
 from gangseo_portal.lib.staff_groups import keep_groups
 
-REQUEST_OFFICER, CONTACT_READER = "설치 요청 담당자", "연락처 열람자"
+REQUEST_OFFICER = "설치 요청 담당자"
+CONTACT_READER = "연락처 열람자"
 
 ROLES: dict[str, tuple[str, ...]] = {
     REQUEST_OFFICER: (
-        *("view_installrequest", "change_installrequest", "view_voice", "view_camerasite"),
-        *("view_requeststep", "view_requestanswer", "view_requestnote"),
+        "view_installrequest",
+        "change_installrequest",
+        "view_voice",
+        "view_camerasite",
+        "view_requeststep",
+        "view_requestanswer",
+        "view_requestnote",
         *(f"{verb}_answertemplate" for verb in ("add", "change", "delete", "view")),
         *(f"{verb}_sitingrun" for verb in ("add", "change", "view")),
         *(f"{verb}_sitingrule" for verb in ("add", "change", "delete", "view")),
-        *("add_demandlayer", "view_demandlayer"),
+        "add_demandlayer",
+        "view_demandlayer",
     ),
     CONTACT_READER: (
-        *("view_installrequest", "view_voice", "view_voicecontact"),
-        *("view_contactlook", "view_contactpurge"),
+        "view_installrequest",
+        "view_voice",
+        "view_voicecontact",
+        "view_contactlook",
+        "view_contactpurge",
     ),
 }
 

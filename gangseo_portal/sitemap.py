@@ -13,15 +13,16 @@ from cases.models import Case
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = (
-    *(
-        "home",
-        "cases:list",
-        "cctv_map:map",
-        "cctv_map:list",
-        "cctv_map:statistics",
-        "cctv_map:policy",
-    ),
-    *("cctv_map:requests", "cctv_map:viewing", "privacy", "copyright"),
+    "home",
+    "cases:list",
+    "cctv_map:map",
+    "cctv_map:list",
+    "cctv_map:statistics",
+    "cctv_map:policy",
+    "cctv_map:requests",
+    "cctv_map:viewing",
+    "privacy",
+    "copyright",
 )
 AN_HOUR = "public, max-age=3600"
 

@@ -22,8 +22,16 @@ TOP_LEVEL = {"manage.py", "gangseo_portal", "cases", "cctv_map", "templates", "s
     "tests",
 }
 TOOLING = {
-    *("Makefile", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "docs", "bench"),
-    *("requirements-dev.txt", ".ci", ".gitignore"),
+    "Makefile",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "pyproject.toml",
+    "docs",
+    "bench",
+    "requirements-dev.txt",
+    ".ci",
+    ".gitignore",
 }
 
 LIMITS = {".py": 400, ".js": 250, ".html": 150, ".css": 400}
@@ -298,4 +306,22 @@ def test_no_test_has_a_deadline_of_its_own():
         for match in short.finditer(path.read_text(encoding="utf-8"))
         if path != Path(__file__).resolve()
     ]
+    assert found == []
+
+
+def test_lists_and_constants_are_written_one_by_one():
+    """A tuple splatted into a list, or constants assigned in a row, only save lines."""
+    found = []
+    for path in tracked("*.py"):
+        if "migrations" in path.parts:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Starred) and isinstance(node.value, ast.Tuple | ast.List):
+                found.append(f"{path.relative_to(ROOT)}:{node.lineno}: splatted")
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                names = [each.id for each in node.targets[0].elts if isinstance(each, ast.Name)]
+                if isinstance(node.value, ast.Tuple) and all(name.isupper() for name in names):
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {', '.join(names)}")
     assert found == []

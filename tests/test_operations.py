@@ -20,8 +20,17 @@ from tests.own_machine import BLOCKS, DOCUMENT, SHELL, Machine
 from tests.own_portal import fresh_postgresql, manage
 
 ON_A_REAL_MACHINE_ONLY = {
-    *("adduser", "apt-get", "cp", "curl", "echo", "install", "journalctl", "mv", "nginx"),
-    *("runuser", "systemctl"),
+    "adduser",
+    "apt-get",
+    "cp",
+    "curl",
+    "echo",
+    "install",
+    "journalctl",
+    "mv",
+    "nginx",
+    "runuser",
+    "systemctl",
 }
 
 # Of tests/data/standard_18col.csv, while the demonstration's stay in the database
@@ -47,7 +56,9 @@ def assert_the_site_answers(machine: Machine, rows: dict[str, list]) -> None:
         manifest = json.loads(machine.fetch("/cctv/data/manifest.json")[1])
         assert manifest["sites"] == VISIBLE_SITES < rows["cctv_map_camerasite"][0]
         assert [machine.fetch(page)[0] for page in ("/", "/cctv/list/", "/admin/login/")] == [
-            *(200, 200, 200)
+            200,
+            200,
+            200,
         ]
 
 

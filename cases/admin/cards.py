@@ -37,8 +37,21 @@ class CardForm(forms.ModelForm):
     class Meta:
         model = Card
         fields = (
-            *("position", "kind", "kicker", "headline", "number", "unit", "before", "after"),
-            *("steps", "body", "speaker", "photo", "photo_alt", "photo_is_ours", "pictogram"),
+            "position",
+            "kind",
+            "kicker",
+            "headline",
+            "number",
+            "unit",
+            "before",
+            "after",
+            "steps",
+            "body",
+            "speaker",
+            "photo",
+            "photo_alt",
+            "photo_is_ours",
+            "pictogram",
         )
         field_classes = {"photo": PhotoField}
         widgets = {

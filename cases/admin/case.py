@@ -148,7 +148,9 @@ class CaseAdmin(admin.ModelAdmin):
                 address = reverse("admin:cases_case_change", args=[case.pk])
                 told = format_html(
                     '‘{}’: 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
-                    *(case, str(closed), address),
+                    case,
+                    str(closed),
+                    address,
                 )
                 self.message_user(request, told, messages.ERROR)
 

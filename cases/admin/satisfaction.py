@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from cases.models import Satisfaction
 from cases.survey import Score
 
-BAR_WIDTH, BAR_HEIGHT = 200, 16
+BAR_WIDTH = 200
+BAR_HEIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from cases.choices import PALETTE_COLOURS, Colours, Palette
 
 # Shares that keep every pair of text and ground at 4.5:1 in all palettes; a test holds them.
-SOFT_SHARE, MUTED_SHARE = 0.12, 0.25
+SOFT_SHARE = 0.12
+MUTED_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-PACKAGE, FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
+PACKAGE = "pylopdf_fonts_ko"
+FILE = "NotoSansKR-Regular.otf"
 MEASURING_SIZE = 1000
 COMPARING_SIZE = 24
 NOT_A_CHARACTER = "\uffff"

@@ -40,7 +40,8 @@ class CardShape:
 
 
 # Apps draw a name over the top of a story and buttons over its foot: pixels without words.
-STORY_TOP, STORY_FOOT = 250, 340
+STORY_TOP = 250
+STORY_FOOT = 340
 
 SQUARE = CardShape("square", 1080, 1080, margin=96, top=96, footer_gap=48)
 PORTRAIT = CardShape("portrait", 1080, 1350, margin=96, top=108, footer_gap=56)

@@ -16,12 +16,32 @@ from cases.models.selection_round import SelectionRound
 
 # Fields of the case itself that an editor writes and an approver approves.
 CASE_FIELDS = (
-    *("title", "summary", "story", "category", "pictogram", "palette", "has_ai"),
-    *("map_lat", "map_lon", "map_zoom"),
+    "title",
+    "summary",
+    "story",
+    "category",
+    "pictogram",
+    "palette",
+    "has_ai",
+    "map_lat",
+    "map_lon",
+    "map_zoom",
 )
 CARD_FIELDS = (
-    *("kind", "kicker", "headline", "body", "number", "unit", "before", "after", "steps"),
-    *("speaker", "photo", "photo_alt", "photo_is_ours", "pictogram"),
+    "kind",
+    "kicker",
+    "headline",
+    "body",
+    "number",
+    "unit",
+    "before",
+    "after",
+    "steps",
+    "speaker",
+    "photo",
+    "photo_alt",
+    "photo_is_ours",
+    "pictogram",
 )
 
 

@@ -13,7 +13,10 @@ _CLAUSE = re.compile(
 _REPORTED = re.compile(
     r"(?<=[가-힣])고\s(?:(?:오는|지난)\s)?(?:\d{1,2}월\s)?(?:\d{1,2}일\s)?(?:밝혔|전했|설명했|덧붙였|말했|알렸)다\.?$"
 )
-_N, _B, _BS, _SS = 4, 17, 18, 20  # ㄴ ㅂ ㅄ ㅆ among the final consonants
+_N = 4
+_B = 17
+_BS = 18
+_SS = 20  # ㄴ ㅂ ㅄ ㅆ among the final consonants
 _FINITE = {_N, _BS, _SS}
 _CERTAIN = (
     (re.compile(r"(예정|계획|방침|때문|덕분|결과|수준|입장|[가-힣] 것)이다$"), r"\1입니다"),

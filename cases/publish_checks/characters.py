@@ -12,7 +12,8 @@ _LINE_BREAKS = "\n\r\t"
 _CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
 # Letters by their category, and yet nothing is drawn: fillers of Hangul, blank Braille, joiners.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-_JOINER, _AS_PICTURE = "\u200d", "\ufe0f"
+_JOINER = "\u200d"
+_AS_PICTURE = "\ufe0f"
 MOST_SHOWN = 5
 HOW = "그 칸의 글을 지우고 새로 입력해 주세요."
 

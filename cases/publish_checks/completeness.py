@@ -8,7 +8,8 @@ from cases.card_images.shapes import SQUARE
 from cases.choices import CardKind
 from cases.publish_checks.facts import CASE_FIELDS, CheckedCase, Problem, place
 
-FEWEST_CARDS, MOST_CARDS = 3, 12
+FEWEST_CARDS = 3
+MOST_CARDS = 12
 # The types that let everybody use and change the work: never with another's photo.
 FREE_LICENCES = {"0", "1"}
 FEWEST_FIGURES = 3  # 120 is a phone number too.

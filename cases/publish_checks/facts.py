@@ -17,8 +17,17 @@ CASE_FIELDS = {name: CASE_LABELS[name] for name in ("title", "summary", "story")
 CARD_FIELDS = {
     name: CARD_LABELS[name]
     for name in (
-        *("kicker", "headline", "body", "number", "unit", "before", "after", "steps"),
-        *("speaker", "photo", "photo_alt"),
+        "kicker",
+        "headline",
+        "body",
+        "number",
+        "unit",
+        "before",
+        "after",
+        "steps",
+        "speaker",
+        "photo",
+        "photo_alt",
     )
 }
 # Every text of a case that residents read, by the record that holds it. What is not named here, no

@@ -4,7 +4,8 @@ import unicodedata
 
 from gangseo_portal.lib import personal_data
 
-FEWEST_LETTERS, FEWEST_DIFFERENT = 10, 5
+FEWEST_LETTERS = 10
+FEWEST_DIFFERENT = 5
 SAY_MORE = (
     f"그대로 게시하는 까닭을 {FEWEST_LETTERS}자 이상 적어 주세요. 숫자와 기호는 세지 않습니다. "
     "무엇인지, 왜 보여도 되는지 나중에 읽는 사람이 알 수 있게 적습니다."

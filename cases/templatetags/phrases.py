@@ -13,7 +13,8 @@ WORD_JOINER = "\u2060"
 # Browsers may break after a closing mark, which would leave a particle alone: ‘사람들’ | 과."""
 _MARK_AND_PARTICLE = re.compile(r"(?<=[’”」』\])])(?=[가-힣])")
 # Rough widths in the fonts that phones have, as shares of a Korean letter's.
-_SPACE, _LATIN = 0.32, 0.62
+_SPACE = 0.32
+_LATIN = 0.62
 
 
 @register.filter

@@ -21,7 +21,8 @@ from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
 # A family or an office behind one address may answer one by one.
-ANSWERS, ANSWERS_SECONDS = 5, 600
+ANSWERS = 5
+ANSWERS_SECONDS = 600
 
 FROM_ELSEWHERE = "이 화면에서 보낸 답만 받을 수 있어요. 사례 화면에서 다시 눌러 주세요."
 NOT_A_STEP = "다섯 가지 가운데 하나를 눌러 주세요."

@@ -6,10 +6,17 @@ from cctv_map.data_checks import files, notices, positions, values
 from cctv_map.data_checks.findings import Facts, Finding, Known
 
 CHECKS: tuple[Callable[[Sequence[Facts], Known], Iterator[Finding]], ...] = (
-    *(positions.off_the_district, positions.crowds, positions.other_dong),
-    *(values.installation, values.zeros, values.cameras, values.network_addresses),
-    *(notices.legal_items, notices.retention),
-    *(files.missing, files.old_dates),
+    positions.off_the_district,
+    positions.crowds,
+    positions.other_dong,
+    values.installation,
+    values.zeros,
+    values.cameras,
+    values.network_addresses,
+    notices.legal_items,
+    notices.retention,
+    files.missing,
+    files.old_dates,
 )
 
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
-ROW, STANDARD, OFFICE = "row", "standard", "office"
+ROW = "row"
+STANDARD = "standard"
+OFFICE = "office"
 # How readers are told that a value is not about this one place.
 _LABELS = {STANDARD: "구 공통 기준", OFFICE: "누리집 담당부서"}
 

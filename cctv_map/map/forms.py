@@ -12,7 +12,8 @@ from django.http import QueryDict
 from cctv_map.choices import PIXEL_CLASSES, PUBLIC_STATUSES, UNKNOWN, UNKNOWN_LABEL, Purpose
 from cctv_map.district.dongs import DONGS
 
-MIN_ZOOM, MAX_ZOOM = 11, 19
+MIN_ZOOM = 11
+MAX_ZOOM = 19
 # Of words to look for
 MOST_LETTERS = 60
 

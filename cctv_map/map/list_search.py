@@ -38,8 +38,18 @@ _NOT_READ = LatLon(0, 0)
 AROUND = 0.03
 
 COLUMNS = (
-    *("pk", "place", "dong", "legal_dong", "address_road", "address_lot"),
-    *("lat", "lon", "cameras", "reference_date", "status", "purpose"),
+    "pk",
+    "place",
+    "dong",
+    "legal_dong",
+    "address_road",
+    "address_lot",
+    "lat",
+    "lon",
+    "cameras",
+    "reference_date",
+    "status",
+    "purpose",
 )
 
 

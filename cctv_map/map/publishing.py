@@ -1,6 +1,10 @@
 """Publishing after a change: it may fail, and then the change stands and the officer is told."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
 
 from cctv_map.map.snapshot.publish import publish_snapshot
 
@@ -9,6 +13,34 @@ logger = logging.getLogger(__name__)
 PUBLISH_FAILED = (
     "자료는 반영했지만 지도를 새로 발행하지 못했습니다. 주민에게는 이전 지도가 보입니다."
 )
+
+
+class Publishing:
+    """What became of publishing: ``problem`` is blank, or why in Korean the old map still stands.
+
+    ``forget_older`` may be set while the change is made, for a place withdrawn for privacy: every
+    older map is then deleted. Copies on phones and in caches elsewhere cannot be recalled.
+    """
+
+    def __init__(self, *, forget_older: bool = False) -> None:
+        self.forget_older = forget_older
+        self.problem = ""
+
+    def publish(self) -> None:
+        self.problem = publish_or_say_why(forget_older=self.forget_older)
+
+
+@contextmanager
+def published_after(*, forget_older: bool = False) -> Iterator[Publishing]:
+    """A transaction whose change is published once it is certain.
+
+    Gives the Publishing; its ``problem`` is known behind the block (inside an outer transaction,
+    behind that one).
+    """
+    publishing = Publishing(forget_older=forget_older)
+    with transaction.atomic():
+        yield publishing
+        transaction.on_commit(publishing.publish)
 
 
 def publish_or_say_why(*, forget_older: bool = False) -> str:

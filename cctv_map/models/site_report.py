@@ -12,7 +12,8 @@ from cctv_map.models.camera_site import CameraSite
 
 OPEN_STATES = (ReportState.NEW, ReportState.DOING)
 # A year and a half-year of which nobody counts the days.
-NOTES_KEPT, ANSWERS_SHOWN = timedelta(days=365), timedelta(days=183)
+NOTES_KEPT = timedelta(days=365)
+ANSWERS_SHOWN = timedelta(days=183)
 
 
 class SiteReportQuerySet(models.QuerySet):

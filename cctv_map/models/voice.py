@@ -18,7 +18,8 @@ from cctv_map.choices import RequestReason
 from cctv_map.models.install_request import InstallRequest
 
 # What the form promises beside the field.
-KEPT_AFTER_FINISH, KEPT_AT_MOST = timedelta(days=30), timedelta(days=365)
+KEPT_AFTER_FINISH = timedelta(days=30)
+KEPT_AT_MOST = timedelta(days=365)
 
 
 class RequestPhotos(FileSystemStorage):

@@ -11,7 +11,8 @@ from cctv_map.choices import Purpose, Status
 from cctv_map.models import CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet
 
-PURPOSES, STATUSES = dict(Purpose.choices), dict(Status.choices)
+PURPOSES = dict(Purpose.choices)
+STATUSES = dict(Status.choices)
 ROWS_AT_ONCE = 500
 # Name, and what it holds: the page documents them from here.
 FACTS = (

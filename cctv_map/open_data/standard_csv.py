@@ -18,10 +18,24 @@ from cctv_map.models.camera_site import CameraSiteQuerySet
 from gangseo_portal.lib.formulas import harmless
 
 HEADER = (
-    *("개방자치단체코드", "관리번호", "관리기관명", "소재지도로명주소", "소재지지번주소"),
-    *("설치목적구분", "카메라대수", "카메라화소수", "촬영방면정보", "보관일수", "설치연월"),
-    *("관리기관전화번호", "WGS84위도", "WGS84경도", "데이터기준일자", "데이터갱신구분"),
-    *("데이터갱신시점", "최종수정시점"),
+    "개방자치단체코드",
+    "관리번호",
+    "관리기관명",
+    "소재지도로명주소",
+    "소재지지번주소",
+    "설치목적구분",
+    "카메라대수",
+    "카메라화소수",
+    "촬영방면정보",
+    "보관일수",
+    "설치연월",
+    "관리기관전화번호",
+    "WGS84위도",
+    "WGS84경도",
+    "데이터기준일자",
+    "데이터갱신구분",
+    "데이터갱신시점",
+    "최종수정시점",
 )
 AUTHORITY_CODE = "3150000"  # of Seoul's Gangseo-gu
 ENCODINGS = ("utf-8", "cp949")
@@ -29,9 +43,25 @@ ENCODINGS = ("utf-8", "cp949")
 NO_SUCH_LETTER = "□"
 ROWS_AT_ONCE = 500
 _FIELDS = (
-    *("management_no", "code", "agency", "address_road", "address_lot", "place", "purpose"),
-    *("cameras", "pixels", "direction", "retention_days", "installed_on", "phone", "lat", "lon"),
-    *("reference_date", "first_run_id", "last_run_id", "updated_at"),
+    "management_no",
+    "code",
+    "agency",
+    "address_road",
+    "address_lot",
+    "place",
+    "purpose",
+    "cameras",
+    "pixels",
+    "direction",
+    "retention_days",
+    "installed_on",
+    "phone",
+    "lat",
+    "lon",
+    "reference_date",
+    "first_run_id",
+    "last_run_id",
+    "updated_at",
 )
 _PURPOSES = dict(Purpose.choices)
 

@@ -21,10 +21,19 @@ from cctv_map.requests.public_counts import FEWEST, asked_in_cell
 
 # The names that stand in braces in an officer's answer, in the order in which they are offered.
 NAMES = (
-    *("동", "접수일", "단계", "가장 가까운 CCTV", "이미 살피는 비율"),
-    *("순위", "순위를 올린 것", "다음 심의 달", "요청한 주민 수"),
+    "동",
+    "접수일",
+    "단계",
+    "가장 가까운 CCTV",
+    "이미 살피는 비율",
+    "순위",
+    "순위를 올린 것",
+    "다음 심의 달",
+    "요청한 주민 수",
 )
-WATCH, ENVIRONMENT, REQUESTS = "watch", "environment", "requests"
+WATCH = "watch"
+ENVIRONMENT = "environment"
+REQUESTS = "requests"
 # Ready for “… 때문이에요” and for “… 때문입니다”.
 MOVERS = {
     WATCH: "아직 CCTV가 살피지 못하는 곳이 있기",
@@ -136,8 +145,10 @@ def watched_share(grid: Grid, cell: int) -> float:
     south, west, north, east = grid.box(cell)
     reach = usual.radius_m / grid.cell_m
     box = (
-        *(south - reach * grid.lat_step, west - reach * grid.lon_step),
-        *(north + reach * grid.lat_step, east + reach * grid.lon_step),
+        south - reach * grid.lat_step,
+        west - reach * grid.lon_step,
+        north + reach * grid.lat_step,
+        east + reach * grid.lon_step,
     )
     cameras = [
         LatLon(lat, lon)

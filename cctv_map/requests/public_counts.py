@@ -26,8 +26,11 @@ PARTS_OF_ROAD: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "여러 기관과 의논하고 있어요",
         (
-            *(RequestStage.COMMITTEE, RequestStage.POLICE, RequestStage.NOTICE),
-            *(RequestStage.REVIEW, RequestStage.BUDGET),
+            RequestStage.COMMITTEE,
+            RequestStage.POLICE,
+            RequestStage.NOTICE,
+            RequestStage.REVIEW,
+            RequestStage.BUDGET,
         ),
     ),
     ("설치했어요", (RequestStage.INSTALLED, RequestStage.ON_MAP)),

@@ -27,8 +27,12 @@ MEANINGS: dict[str, str] = {
     RequestStage.DECLINED: "이 자리에는 설치하지 않기로 했어요.",
 }
 
-DONE, NOW, NEXT, AHEAD = "done", "now", "next", "ahead"
-SKIPPED, DECLINED = "skipped", "declined"
+DONE = "done"
+NOW = "now"
+NEXT = "next"
+AHEAD = "ahead"
+SKIPPED = "skipped"
+DECLINED = "declined"
 STATE_WORDS = {
     DONE: "마침",
     NOW: "지금 여기",

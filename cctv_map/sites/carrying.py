@@ -26,11 +26,13 @@ from cctv_map.sites.near_hidden import HiddenIndex, HiddenPlace, Near, names_of,
 
 # The choice of a place in a form, and its two answers
 FIELD = "held-"
-HIDE, SHOW = "hide", "show"
+HIDE = "hide"
+SHOW = "show"
 _DONG_NAMES = {dong.name for dong in DONGS}
 # A name of 200 letters would leave a reason no room for the rest.
 _LONGEST_NAME = 60
-_CARRIED, _SHOWN = " · 이어서 감춤", " · 보이기로 함"
+_CARRIED = " · 이어서 감춤"
+_SHOWN = " · 보이기로 함"
 Decisions = dict[int, dict[str, SiteDecision]]
 
 

@@ -11,7 +11,8 @@ from cctv_map.district.geo import METRES_PER_DEGREE, ring_edges
 # Lights of a border road may stand a little outside the outlines and are the district's all the
 # same; the importers draw the line at the same distance.
 BORDER_M = 200.0
-OUTLINE, LABEL = "outline", "label"
+OUTLINE = "outline"
+LABEL = "label"
 # A light stands for at most so many times the people that one stands for in the whole district.
 # Housing estates light their own ways: where 11 public lights meet 13,000 residents, the lights do
 # not tell where these live, and a hectare of 8,000 people would lead every list.

@@ -13,7 +13,8 @@ import numpy as np
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.index import Index, environment_weights
 
-LOW, HIGH = 0.05, 0.95
+LOW = 0.05
+HIGH = 0.95
 # Scores of 0 to 1 are compared in steps of this size, so that rounding on another machine changes
 # no order; equals go by the number of their cell.
 STEP = 1e-9

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LINE, BAR, GAP = 360, 24, 14, 8
+WIDTH = 360
+LINE = 24
+BAR = 14
+GAP = 8
 LETTER = 12  # units: the size of the words
 # A Hangul syllable is as wide as it is high, other letters about half of it.
 NARROW = 0.58

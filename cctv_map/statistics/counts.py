@@ -74,7 +74,10 @@ def _tables(rows: list[Row]) -> list[Table]:
         ("purpose", "설치 목적", "이", lambda row: row.purpose, Purpose.choices),
         ("year", "설치 연도", "가", lambda row: year_of(row.year), [(y, f"{y}년") for y in years]),
         (
-            *("pixels", "화소", "가", lambda row: pixel_class_of(row.pixels)),
+            "pixels",
+            "화소",
+            "가",
+            lambda row: pixel_class_of(row.pixels),
             [(each.key, each.label) for each in PIXEL_CLASSES],
         ),
     )

@@ -9,7 +9,8 @@ from cctv_map.models import CameraSite, SiteReport
 
 register = template.Library()
 
-ANSWERS_TOLD, GROUPS_TOLD = 3, 5
+ANSWERS_TOLD = 3
+GROUPS_TOLD = 5
 
 
 @register.inclusion_tag("cctv_map/sites/parts/reports.html")

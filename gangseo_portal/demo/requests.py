@@ -20,7 +20,8 @@ SEED = 11
 STAGE_DAYS = 9  # between two stages
 # The public hears of a month's requests when the next one begins.
 NEWEST_DAYS_AGO = 32
-DUE_EVERY_DAYS, FIRST_DUE = 2, -3  # so that some are overdue
+DUE_EVERY_DAYS = 2
+FIRST_DUE = -3  # so that some are overdue
 WORDS = {
     RequestReason.CRIME: "시연용 글입니다. 밤에 골목이 어둡습니다.",
     RequestReason.CHILD: "시연용 글입니다. 아이들이 많이 다니는 길입니다.",

@@ -11,7 +11,9 @@ from typing import BinaryIO
 from PIL import Image, ImageCms
 
 MEGABYTE = 1024 * 1024
-MAX_BYTES, MAX_PIXELS, MAX_SIDE = 30 * MEGABYTE, 50_000_000, 2400
+MAX_BYTES = 30 * MEGABYTE
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 2400
 WIDTHS = (480, 960, 1600)
 WEBP = {"format": "WEBP", "quality": 85, "method": 4}
 SMALLER_WEBP = {"format": "WEBP", "quality": 80, "method": 4}

@@ -16,7 +16,8 @@ register = template.Library()
 NEAR_M = 300
 CASES_NEAR = 2
 # Degrees around a place that hold NEAR_M in Seoul: about 334 m to the north, 353 m to the east.
-_LAT_SIDE, _LON_SIDE = 0.003, 0.004
+_LAT_SIDE = 0.003
+_LON_SIDE = 0.004
 
 
 @register.inclusion_tag("includes/map_picture.html")

@@ -15,7 +15,9 @@ from cases.roles import EDITOR
 from tests.cases.factories import make_card, make_case, make_department
 
 TODAY = date(2026, 2, 28)
-INDEX, LIST, DEPARTMENTS = "/admin/", "/admin/cases/case/", "/admin/cases/department/"
+INDEX = "/admin/"
+LIST = "/admin/cases/case/"
+DEPARTMENTS = "/admin/cases/department/"
 
 
 def six_months_after(day: date) -> date:

@@ -24,11 +24,19 @@ from tests.cctv_map.siting.world import make_small_run, make_world
 pytestmark = pytest.mark.django_db
 
 MODELS = (
-    *(InstallRequest, AnswerTemplate, ContactLook, ContactPurge),
-    *(DemandLayer, SitingRule, SitingRun),
+    InstallRequest,
+    AnswerTemplate,
+    ContactLook,
+    ContactPurge,
+    DemandLayer,
+    SitingRule,
+    SitingRun,
 )
 ROLES = ("nobody", "plain", "viewer", "officer", "reader")
-OK, AWAY, NO, POST = 200, 302, 403, 405
+OK = 200
+AWAY = 302
+NO = 403
+POST = 405
 # What a GET of each answers to: nobody logged in, staff without permissions, staff who may view
 # the new models, 설치 요청 담당자, 연락처 열람자.
 TABLE = {

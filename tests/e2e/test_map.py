@@ -21,7 +21,9 @@ SPOTS_AT_REST = ROWS_AT_REST.replace("[data-rows]", ".leaflet-spots-pane")
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BLUE, ORANGE, NOTHING = [11, 80, 208, 255], [180, 71, 10, 255], [0, 0, 0, 0]
+BLUE = [11, 80, 208, 255]
+ORANGE = [180, 71, 10, 255]
+NOTHING = [0, 0, 0, 0]
 
 
 @pytest.fixture

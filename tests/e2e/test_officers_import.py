@@ -65,7 +65,11 @@ def test_an_officer_uploads_mends_applies_and_takes_back(page, live_server, faul
     rows = (MOVED, MORE, *OLD[2:5])
     upload(page, ansim(*rows, BROKEN))
     assert figures(page) == [
-        *("신규\n0곳", "이동\n1곳", "변경\n1곳", "그대로\n3곳", "파일에 없음\n1곳"),
+        "신규\n0곳",
+        "이동\n1곳",
+        "변경\n1곳",
+        "그대로\n3곳",
+        "파일에 없음\n1곳",
         "받아들이지 못한 줄\n1줄",
     ]
     assert faults_of(page) == []

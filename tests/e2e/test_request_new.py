@@ -106,8 +106,10 @@ def test_a_kept_draft_is_sent_and_leaves_nothing_behind(
     voice = Voice.objects.get()
     place = voice.request
     assert (voice.words, voice.contact.phone, place.address, f"{place.lat:.6f}") == (
-        *(WORDS, "010-1234-5678"),
-        *("파란 문 앞", lat),
+        WORDS,
+        "010-1234-5678",
+        "파란 문 앞",
+        lat,
     )
     assert page.evaluate(DRAFT) is None
     kept = page.evaluate(KEPT)

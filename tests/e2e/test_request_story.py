@@ -24,13 +24,16 @@ pytestmark = [
 CAMERAS = "ansim_gangseo_6col_2022.csv"
 OUTLINES = "gangseo20_hangjeongdong.geojson"
 DEMAND = (
-    *("security_lights_gangseo_20230307.csv", "schoolzones_gangseo.csv"),
+    "security_lights_gangseo_20230307.csv",
+    "schoolzones_gangseo.csv",
     "population_age_gangseo_dong_202402.csv",
     "single_households_gangseo_dong_2018.csv",
 )
 # Lived in and watched by nobody: two residents stand some 30 m apart, in one cell of 염창동.
-FIRST, SECOND = (37.55510, 126.87280), (37.55532, 126.87300)
-WORDS, NEW_PLACE = "골목 끝이 어두워요", "염창동 새 골목"
+FIRST = (37.55510, 126.87280)
+SECOND = (37.55532, 126.87300)
+WORDS = "골목 끝이 어두워요"
+NEW_PLACE = "염창동 새 골목"
 TEMPLATE = "{동}의 요청입니다. 설치 순위는 {순위}이고, 다음 심의는 {다음 심의 달}입니다."
 
 

@@ -50,7 +50,9 @@ WITHOUT_ROWS = {
     "cctv_map.officestandard",
     "cctv_map.sitedecision",
 }
-WORDS, PHONE, EMAIL = "골목이 어두운 우리 집 앞", "010-9876-5432", "neighbour@example.com"
+WORDS = "골목이 어두운 우리 집 앞"
+PHONE = "010-9876-5432"
+EMAIL = "neighbour@example.com"
 TEXTS = ("basis", "access", "handling", "viewing", "requests", "protection")
 
 

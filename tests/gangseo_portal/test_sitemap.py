@@ -12,8 +12,16 @@ from tests.cases.factories import make_case
 pytestmark = pytest.mark.django_db
 NAME = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGES = [
-    *("/", "/cases/", "/cctv/", "/cctv/list/", "/cctv/statistics/", "/cctv/policy/"),
-    *("/cctv/requests/", "/cctv/viewing/", "/privacy/", "/copyright/"),
+    "/",
+    "/cases/",
+    "/cctv/",
+    "/cctv/list/",
+    "/cctv/statistics/",
+    "/cctv/policy/",
+    "/cctv/requests/",
+    "/cctv/viewing/",
+    "/privacy/",
+    "/copyright/",
 ]
 
 

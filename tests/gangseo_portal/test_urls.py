@@ -7,8 +7,13 @@ from django.urls import path
 from gangseo_portal import urls
 
 PUBLIC_PAGES = [
-    *("/", "/cases/", "/cctv/", "/cctv/list/", "/cctv/statistics/"),
-    *("/privacy/", "/copyright/"),
+    "/",
+    "/cases/",
+    "/cctv/",
+    "/cctv/list/",
+    "/cctv/statistics/",
+    "/privacy/",
+    "/copyright/",
 ]
 
 

@@ -7,12 +7,22 @@ from cases.card_images.pieces import Panel, Text
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(44, 40), lines=2, leading=1.5)
-SIZES, LINES, LEADING = (54, 50, 46, 42, 40), 5, 1.45
-GAP, PADDING, LABEL_WIDTH, LABEL_SIZE, RADIUS = 28, 48, 132, 60, 32
-TALLEST, TALLEST_IN_TALL = 330, 430
+SIZES = (54, 50, 46, 42, 40)
+LINES = 5
+LEADING = 1.45
+GAP = 28
+PADDING = 48
+LABEL_WIDTH = 132
+LABEL_SIZE = 60
+RADIUS = 32
+TALLEST = 330
+TALLEST_IN_TALL = 430
 TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
 TALL_BODY = Style(sizes=(52, 48, *BODY.sizes), lines=3, leading=1.5)
-TALL_SIZES, TALL_PADDING, TALL_LABEL, UNDER_LABEL = (64, 60, 56, 52, 48), 56, 68, 44
+TALL_SIZES = (64, 60, 56, 52, 48)
+TALL_PADDING = 56
+TALL_LABEL = 68
+UNDER_LABEL = 44
 # The panel, its words, and its label.
 TONES = {"before": ("soft", "ink", "ink"), "after": ("accent", "paper", "paper")}
 

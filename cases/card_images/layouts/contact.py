@@ -14,9 +14,15 @@ TALL_STYLES = {
     "department": Style(sizes=(60, 56, *DEPARTMENT.sizes), lines=2, bold=True, leading=1.35),
     "phone": Style(sizes=(124, 112, 100, *PHONE.sizes), lines=1, bold=True, tone="accent"),
 }
-CORNER, CORNER_GAP, ABOVE_CORNER = 268, 44, 36
-CORNERS, ABOVE_ASKING, ABOVE_CORNER_IN_TALL = (360, 320, 280, 250), 84, 64
-UNDER_NAME, UNDER_HEADLINE, BAR_RISE = 24, 44, 44
+CORNER = 268
+CORNER_GAP = 44
+ABOVE_CORNER = 36
+CORNERS = (360, 320, 280, 250)
+ABOVE_ASKING = 84
+ABOVE_CORNER_IN_TALL = 64
+UNDER_NAME = 24
+UNDER_HEADLINE = 44
+BAR_RISE = 44
 
 
 def lay_out(page: Page) -> None:

@@ -8,9 +8,12 @@ HEADLINE = Style(sizes=(120, 112, 104), lines=3, bold=True, leading=1.24)
 BODY = Style(sizes=(46, 42), lines=4)
 TALL_HEADLINE = Style(sizes=(140, 130, *HEADLINE.sizes), lines=3, bold=True, leading=1.24)
 TALL_BODY = Style(sizes=(54, 50, *BODY.sizes), lines=4, leading=1.54)
-PICTOGRAM, DISC_SHARE, DISC_SHIFT = 280, 2.28, 36
+PICTOGRAM = 280
+DISC_SHARE = 2.28
+DISC_SHIFT = 36
 PICTOGRAMS_IN_TALL = (480, 440, 400, 360, 320)
-BESIDE, UNDER_HEADLINE = 60, 52
+BESIDE = 60
+UNDER_HEADLINE = 52
 
 
 def lay_out(page: Page) -> None:

@@ -6,7 +6,11 @@ from cases.card_images.pieces import Drawing, Text
 KICKER = Style(sizes=(40,), lines=1, bold=True, tone="accent")
 KICKER_GAP = 38
 # Of a pictogram that takes what the words leave free; more where there is more height.
-SMALLEST, LARGEST, LARGEST_IN_TALL, STEP, DRAWING_GAP = 180, 300, 460, 40, 36
+SMALLEST = 180
+LARGEST = 300
+LARGEST_IN_TALL = 460
+STEP = 40
+DRAWING_GAP = 36
 
 
 def top(page: Page, tone: str = "accent") -> float:

@@ -13,7 +13,9 @@ from cases.card_images.pieces import Drawing, Panel
 MAIN = Style(sizes=(92, 84, 76, 68, 60), lines=4, bold=True, leading=1.26)
 NUMBER = Style(sizes=(150, 128, 104, 88, 76, 64, 52, 44), lines=1, bold=True, tone="accent")
 MEANING = Style(sizes=(60, 54), lines=2, bold=True, leading=1.3)
-PICTOGRAM, DISC, GAP = 260, 460, 84
+PICTOGRAM = 260
+DISC = 460
+GAP = 84
 # What a kind says in one sentence, the first of these that it has.
 MAIN_ROLES = ("headline", "quote", "after", "body", "department", "photo_alt")
 

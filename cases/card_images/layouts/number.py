@@ -6,7 +6,9 @@ from cases.card_images.pieces import Text
 
 # A clipped number would be another number: it shrinks until even twelve figures stand whole.
 SIZES = (300, 280, 240, 200, 168, 136, 112, 96, 80, 64)
-UNIT_SHARE, UNIT_GAP, SMALLEST_UNIT = 0.36, 0.06, 48
+UNIT_SHARE = 0.36
+UNIT_GAP = 0.06
+SMALLEST_UNIT = 48
 HEADLINE = Style(sizes=(68, 62), lines=3, bold=True, leading=1.3)
 BODY = Style(sizes=(48, 44, 40), lines=4, leading=1.54)
 TALL_HEADLINE = Style(sizes=(84, 76, *HEADLINE.sizes), lines=4, bold=True, leading=1.3)

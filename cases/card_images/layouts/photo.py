@@ -17,7 +17,8 @@ ALTERNATIVE = Style(sizes=(46, 42, 40), lines=6, leading=1.5)
 TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=3, bold=True, leading=1.28)
 TALL_BODY = Style(sizes=(54, 50, *BODY.sizes), lines=4, leading=1.54)
 TALL_ALTERNATIVE = Style(sizes=(56, 52, *ALTERNATIVE.sizes), lines=8, leading=1.54)
-CAPTION_BOTTOM_GAP, FADE = 12, 160
+CAPTION_BOTTOM_GAP = 12
+FADE = 160
 # From the foot up: how much of the picture's height each may take, and the gap under it.
 CAPTION = (
     ("body", BODY, 0.24, 0),

@@ -10,7 +10,11 @@ QUOTE = Style(sizes=(72, 66, 60, 54, 50), lines=6, bold=True, leading=1.4)
 SPEAKER = Style(sizes=(44, 40), lines=1)
 TALL_QUOTE = Style(sizes=(92, 86, 80, *QUOTE.sizes), lines=7, bold=True, leading=1.4)
 TALL_SPEAKER = Style(sizes=(50, 46, *SPEAKER.sizes), lines=1)
-MARK, TALL_MARK, MARK_SHARE, BAR, BAR_GAP = 176, 260, 0.7, 56, 28
+MARK = 176
+TALL_MARK = 260
+MARK_SHARE = 0.7
+BAR = 56
+BAR_GAP = 28
 
 
 def _comma(x: float) -> Shape:

@@ -7,12 +7,21 @@ from cases.card_images.pieces import Panel, Text
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
 BODY = Style(sizes=(44, 40), lines=2, leading=1.5)
-SIZES, LINES, LEADING = (52, 48, 44, 40), 2, 1.4
+SIZES = (52, 48, 44, 40)
+LINES = 2
+LEADING = 1.4
 TALL_HEADLINE = Style(sizes=(88, 80, *HEADLINE.sizes), lines=2, bold=True, leading=1.28)
 TALL_BODY = Style(sizes=(52, 48, *BODY.sizes), lines=3, leading=1.5)
-TALL_SIZES, TALL_LINES = (60, 56, *SIZES), 3
-DISC, TALL_DISC, DIGIT_SHARE, TEXT_GAP, LINE_WIDTH = 76, 96, 0.58, 36, 6
-TALLEST_ROW, TALLEST_ROW_IN_TALL, LEAST_GAP = 184, 244, 24
+TALL_SIZES = (60, 56, *SIZES)
+TALL_LINES = 3
+DISC = 76
+TALL_DISC = 96
+DIGIT_SHARE = 0.58
+TEXT_GAP = 36
+LINE_WIDTH = 6
+TALLEST_ROW = 184
+TALLEST_ROW_IN_TALL = 244
+LEAST_GAP = 24
 
 
 def lay_out(page: Page) -> None:

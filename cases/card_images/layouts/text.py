@@ -9,7 +9,8 @@ BODY = Style(sizes=(50, 46, 42), lines=5, leading=1.56)
 TALL_HEADLINE = Style(sizes=(100, 92, *HEADLINE.sizes), lines=3, bold=True, leading=1.28)
 TALL_SHORT_BODY = Style(sizes=(64,), lines=4, leading=1.56)
 TALL_BODY = Style(sizes=(58, 54, *BODY.sizes), lines=6, leading=1.58)
-GAP, TALL_GAP = 52, 68
+GAP = 52
+TALL_GAP = 68
 
 
 def lay_out(page: Page) -> None:

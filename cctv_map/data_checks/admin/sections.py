@@ -18,7 +18,8 @@ from cctv_map.map.nearby import way
 from cctv_map.models import DataSource, ImportRun
 
 # On the page of all kinds; the page of one kind has more, and goes on.
-FIRST, PER_PAGE = 3, 50
+FIRST = 3
+PER_PAGE = 50
 _LABELS = {dong.name: LatLon(dong.lat, dong.lon) for dong in DONGS}
 # Where a kind is mended once for all of its sites.
 ELSEWHERE = {

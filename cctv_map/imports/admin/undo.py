@@ -1,16 +1,16 @@
-"""이 반영 되돌리기: what is undone with it, what stays, and then the undoing itself."""
+"""이 반영 되돌리기: the page that says what is undone and what stays, and the undoing itself."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.imports.cameras.locking import BUSY, BusyError
 from cctv_map.imports.cameras.undo import KEPT_BACKUPS, runs_to_undo
 from cctv_map.imports.undo_actions import UndoError, undo_import
@@ -41,14 +41,13 @@ def why_not(run: ImportRun) -> str:
 
 
 def undo_urls(admin: ModelAdmin) -> list[URLPattern]:
-    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        if not may_undo(request):
-            raise PermissionDenied
-        run = get_object_or_404(ImportRun.objects.select_related("source", "undone_by"), pk=pk)
-        return _undo(request, run) if request.method == "POST" else _ask(admin, request, run)
-
-    view = admin.admin_site.admin_view(guarded)
+    view = guarded(admin, _page, may_undo)
     return [path("<int:pk>/undo/", view, name="cctv_map_importrun_undo")]
+
+
+def _page(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    run = get_object_or_404(ImportRun.objects.select_related("source", "undone_by"), pk=pk)
+    return _undo(request, run) if request.method == "POST" else _ask(admin, request, run)
 
 
 def _ask(admin: ModelAdmin, request: HttpRequest, run: ImportRun) -> HttpResponse:
@@ -57,10 +56,7 @@ def _ask(admin: ModelAdmin, request: HttpRequest, run: ImportRun) -> HttpRespons
         site__source=run.source, made_at__gte=run.applied_at
     )
     context: dict[str, Any] = {
-        **admin.admin_site.each_context(request),
-        "title": "이 반영 되돌리기",
-        "opts": ImportRun._meta,
-        "run": run,
+        **frame(admin, request, "이 반영 되돌리기", record=run),
         "why_not": why_not(run),
         "runs": runs,
         # Of a run that is taken back meanwhile the officer must look again.

@@ -12,9 +12,22 @@ COARSE_DECIMALS = 4
 # What makes a site "changed". The source's own word for a purpose, and the date on which the
 # office looked, may differ from file to file without anything having changed in the street.
 COMPARED = (
-    *("management_no", "code", "purpose", "status", "cameras", "place", "address_road"),
-    *("address_lot", "dong", "legal_dong", "direction", "pixels", "retention_days"),
-    *("installed_on", "agency", "phone"),
+    "management_no",
+    "code",
+    "purpose",
+    "status",
+    "cameras",
+    "place",
+    "address_road",
+    "address_lot",
+    "dong",
+    "legal_dong",
+    "direction",
+    "pixels",
+    "retention_days",
+    "installed_on",
+    "agency",
+    "phone",
 )
 
 

@@ -109,11 +109,9 @@ def _decisions_since(run: ImportRun) -> list[SiteDecision]:
 def _referred_to(sites: QuerySet[CameraSite]) -> QuerySet[CameraSite]:
     """Those that an officer decided about or a resident reported: their history must stay."""
     return sites.filter(
-        *[
-            Exists(SiteDecision.objects.filter(site=OuterRef("pk")))
-            | Exists(Fault.objects.filter(site=OuterRef("pk")))
-            | Exists(SiteReport.objects.filter(site=OuterRef("pk")))
-        ]
+        Exists(SiteDecision.objects.filter(site=OuterRef("pk")))
+        | Exists(Fault.objects.filter(site=OuterRef("pk")))
+        | Exists(SiteReport.objects.filter(site=OuterRef("pk")))
     )
 
 

@@ -20,8 +20,13 @@ PLACE_FIELDS = (*COMPARED, "purpose_source", "lat", "lon")
 # All that an import writes of a site. What the file said before goes with it: the officers'
 # decisions are laid over the new values afterwards.
 WRITTEN_FIELDS = (
-    *(*PLACE_FIELDS, "reference_date", "last_run", "missing_since"),
-    *("file_lat", "file_lon", "file_status"),
+    *PLACE_FIELDS,
+    "reference_date",
+    "last_run",
+    "missing_since",
+    "file_lat",
+    "file_lon",
+    "file_status",
 )
 
 

@@ -46,8 +46,22 @@ _SUBJECT = {
     BasemapLayer.PARK: "공원이",
 }
 _NAME_KEYS = (
-    *("name:ko", "name", "NAME", "Name", "이름", "명칭", "ROAD_NAME", "road_name", "RN", "도로명"),
-    *("역명", "역사명", "STATN_NM", "SUB_STA_SN", "공원명", "하천명"),
+    "name:ko",
+    "name",
+    "NAME",
+    "Name",
+    "이름",
+    "명칭",
+    "ROAD_NAME",
+    "road_name",
+    "RN",
+    "도로명",
+    "역명",
+    "역사명",
+    "STATN_NM",
+    "SUB_STA_SN",
+    "공원명",
+    "하천명",
 )
 _KIND_KEYS = {
     BasemapLayer.ROAD: ("class", "highway", "fclass", "ROAD_RANK", "road_rank", "도로등급"),

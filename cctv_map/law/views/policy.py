@@ -25,8 +25,14 @@ ROWS_AT_ONCE = 2_000
 BEFORE_TABLE = ("basis",)
 AFTER_TABLE = ("access", "handling", "viewing", "requests", "protection", "others")
 FILE_HEADER = (
-    *("지점 번호", "설치 목적", "설치 장소", "행정동", "카메라 대수"),
-    *("촬영 범위", "상태", "자료 기준일"),
+    "지점 번호",
+    "설치 목적",
+    "설치 장소",
+    "행정동",
+    "카메라 대수",
+    "촬영 범위",
+    "상태",
+    "자료 기준일",
 )
 
 

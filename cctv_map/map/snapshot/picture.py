@@ -15,12 +15,16 @@ from string import Template
 from cctv_map.district.geo import LatLon
 from cctv_map.map.snapshot.outlines import Outline
 
-WIDTH, HEIGHT, MARGIN = 720, 560, 28
+WIDTH = 720
+HEIGHT = 560
+MARGIN = 28
 GRID = 8  # units between two dots
 # The most places that a dot of this width stands for; the last one takes the rest.
 DOT_WIDTHS = ((1, 4.5), (3, 6.2), (math.inf, 8))
 # Without outlines: the width of the soft ground around the places, its shore, and its own grid.
-LAND_WIDTH, SHORE_WIDTH, LAND_GRID = 76, 112, 24
+LAND_WIDTH = 76
+SHORE_WIDTH = 112
+LAND_GRID = 24
 CENTRE_WIDTH = 15
 
 

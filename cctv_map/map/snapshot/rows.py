@@ -15,8 +15,19 @@ PURPOSE_INDEX = {purpose: index for index, purpose in enumerate(Purpose.values)}
 STATUS_INDEX = {status.value: index for index, status in enumerate(PUBLIC_STATUSES)}
 DONG_INDEX = {dong.name: index for index, dong in enumerate(DONGS)}
 COLUMNS = (
-    *("id", "lat", "lon", "purpose", "status", "cameras", "dong", "agency", "phone"),
-    *("reference_date", "place", "source__label", "source__kind"),
+    "id",
+    "lat",
+    "lon",
+    "purpose",
+    "status",
+    "cameras",
+    "dong",
+    "agency",
+    "phone",
+    "reference_date",
+    "place",
+    "source__label",
+    "source__kind",
 )
 ROWS_AT_ONCE = 5_000
 

@@ -35,7 +35,8 @@ CODINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
 BEST_FILE_BYTES = 1_000_000
 BEST_SNAPSHOT_BYTES = 5_000_000
 # Levels of brotli and gzip
-BEST, QUICK = (11, 9), (9, 6)
+BEST = (11, 9)
+QUICK = (9, 6)
 # Compressing frees the interpreter for the next file; a few files are not worth threads.
 FILES_FOR_THREADS = 50
 

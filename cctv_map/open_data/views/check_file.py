@@ -23,7 +23,8 @@ MOST_MEGABYTES = 10
 # A workbook of so many rows takes some seconds of a process that others wait for.
 MOST_ROWS = 20_000
 SHOWN_PROBLEMS = 200
-CHECKS, CHECKS_SECONDS = 20, 600
+CHECKS = 20
+CHECKS_SECONDS = 600
 # What a browser sends around the file.
 _ENVELOPE = 100_000
 

@@ -16,7 +16,8 @@ from gangseo_portal.lib.personal_data import kinds_in
 
 # Whom to call belongs into an answer; the rest belongs to a person.
 MAY_STAND = "전화번호"
-NEAR_SITES, NEAR_SITES_M = 8, 200
+NEAR_SITES = 8
+NEAR_SITES_M = 200
 # They need words of their own: why, or which camera.
 ONE_BY_ONE = (RequestStage.ON_MAP, RequestStage.DECLINED)
 

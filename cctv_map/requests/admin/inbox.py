@@ -41,11 +41,9 @@ class InstallRequestAdmin(PlainTitlesAdmin):
     class Media:
         css = {
             "all": [
-                *(
-                    "leaflet/leaflet.css",
-                    "cctv_map/admin_kit/ground.css",
-                    "cctv_map/admin_kit/admin.css",
-                ),
+                "leaflet/leaflet.css",
+                "cctv_map/admin_kit/ground.css",
+                "cctv_map/admin_kit/admin.css",
                 "cctv_map/requests/admin/inbox.css",
             ]
         }

@@ -40,7 +40,10 @@ from gangseo_portal.lib import device
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
-WHERE, WHY, CHECK, SEND = "where", "why", "check", "send"
+WHERE = "where"
+WHY = "why"
+CHECK = "check"
+SEND = "send"
 TITLES = {
     WHERE: "어디에 CCTV가 필요하세요?",
     WHY: "왜 필요하세요?",
@@ -50,9 +53,12 @@ FIELDS = ("lat", "lon", "place", "dong", "reason", "words", "phone", "email", "c
 LONGEST = 1200
 
 # One person's day; and a street full of people behind one address of a mobile carrier.
-OF_A_DEVICE, OF_AN_ADDRESS, ADDRESS_SECONDS = 5, 60, 3600
+OF_A_DEVICE = 5
+OF_AN_ADDRESS = 60
+ADDRESS_SECONDS = 3600
 # Whoever looks at more places than this is told nothing of others' requests for a while.
-LOOKS, LOOKS_SECONDS = 120, 600
+LOOKS = 120
+LOOKS_SECONDS = 600
 
 FROM_ELSEWHERE = "이 화면에서 보낸 요청만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
 OUTSIDE = (

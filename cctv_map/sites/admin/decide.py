@@ -31,7 +31,8 @@ from cctv_map.sites.lay_over import said_position
 from cctv_map.sites.legal_bases import USUAL_BASES
 
 # So many places around a pin are told to the page; where there are fewer, it knows them all.
-AROUND, WHOLE_DISTRICT_M = 100, 1_000_000
+AROUND = 100
+WHOLE_DISTRICT_M = 1_000_000
 MOVE_MEDIA = forms.Media(js=[forms.Script("cctv_map/sites/admin/move_words.js", type="module")])
 ALREADY_WITHDRAWN = "이미 거둔 결정입니다. 아무것도 바꾸지 않았습니다."
 NO_OPEN_FAULT = "복구하지 않은 장애가 없습니다. 아무것도 바꾸지 않았습니다."

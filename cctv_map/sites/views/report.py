@@ -17,7 +17,8 @@ from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
 # A family behind one address may walk its street; a finger that stays on a button may not.
-REPORTS, REPORTS_SECONDS = 10, 600
+REPORTS = 10
+REPORTS_SECONDS = 600
 NOTE_CHARACTERS = SiteReport._meta.get_field("note").max_length
 
 FROM_ELSEWHERE = "이 화면에서 보낸 신고만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."

@@ -77,8 +77,16 @@ class DemandLayerAdmin(ReadOnlyAdmin):
     list_filter = ["kind"]
     list_select_related = ["by"]
     fields = [
-        *("kind", "reference_date", "day_from", "used", "amount", "file_name", "imported_at"),
-        *("by", "report_table", "digest"),
+        "kind",
+        "reference_date",
+        "day_from",
+        "used",
+        "amount",
+        "file_name",
+        "imported_at",
+        "by",
+        "report_table",
+        "digest",
     ]
 
     def get_urls(self) -> list[URLPattern]:

@@ -28,7 +28,8 @@ from gangseo_portal.lib.formulas import harmless
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
 View = Callable[[HttpRequest, SitingRun], HttpResponse]
-OPINION_LINES, MEMBERS = range(5), range(7)
+OPINION_LINES = range(5)
+MEMBERS = range(7)
 # The spreadsheet has every number of cameras, the paper the first and every fifth.
 BUDGET_STEP = 5
 

@@ -83,11 +83,9 @@ class SitingRuleAdmin(PlainTitlesAdmin):
     class Media:
         css = {
             "all": [
-                *(
-                    "leaflet/leaflet.css",
-                    "cctv_map/admin_kit/ground.css",
-                    "cctv_map/admin_kit/admin.css",
-                ),
+                "leaflet/leaflet.css",
+                "cctv_map/admin_kit/ground.css",
+                "cctv_map/admin_kit/admin.css",
                 "cctv_map/siting/admin/rule_draw.css",
             ]
         }

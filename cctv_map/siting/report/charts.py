@@ -8,8 +8,12 @@ from typing import Any
 
 from cctv_map.siting.report.papers import percent
 
-WIDTH, BAR, LINE, LETTER = 360, 18, 50, 13
-HIGH, FOOT = 110, 20
+WIDTH = 360
+BAR = 18
+LINE = 50
+LETTER = 13
+HIGH = 110
+FOOT = 20
 
 
 def coverage_chart(coverage: dict[str, float]) -> str:

@@ -144,8 +144,16 @@ def reasons_of(result: Result) -> dict[int, str]:
 
 
 _COLUMNS = (
-    *("lat", "lon", "index", "watched", "nearest_m", "residents", "single_households"),
-    *("school_zones", "lights", "voices"),
+    "lat",
+    "lon",
+    "index",
+    "watched",
+    "nearest_m",
+    "residents",
+    "single_households",
+    "school_zones",
+    "lights",
+    "voices",
 )
 
 

@@ -16,13 +16,19 @@ from cctv_map.map.snapshot.picture import HEIGHT, WIDTH, Bounds, Frame, ring_pat
 MARGIN = 16
 # Two dots closer than this look like one.
 DOT_GRID = 2
-DISC, NUMBER, DONG = 9.5, 10.5, 11
+DISC = 9.5
+NUMBER = 10.5
+DONG = 11
 # Discs are pushed apart until they stand free, or so often.
 PUSHES = 200
 
 # Where a name may stand instead, in halves of its width and in lines
 ASIDE = ((0, 0), (0, 1.6), (0, -1.6), (-0.7, 0), (0.7, 0), (0, 2.8), (0, -2.8), (-1, 1.6), (1, 1.6))
-GROUND, LAND, LINE, WATCHED, INK = "#ffffff", "#f6f6f4", "#8a8f96", "#b9c7de", "#111111"
+GROUND = "#ffffff"
+LAND = "#f6f6f4"
+LINE = "#8a8f96"
+WATCHED = "#b9c7de"
+INK = "#111111"
 Spot = tuple[float, float]
 
 

@@ -15,7 +15,8 @@ from cctv_map.siting.solver.exact import OBJECTIVE, is_allowed, model_of, optimu
 from cctv_map.siting.solver.problem import Problem
 
 # Numbers in the rows of points that need two
-LARGE, TOO_LARGE = 20_000, 200_000
+LARGE = 20_000
+TOO_LARGE = 200_000
 
 
 def double_cover(

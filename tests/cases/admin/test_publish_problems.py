@@ -109,7 +109,11 @@ def test_personal_data_is_published_only_with_a_reason_that_is_kept(staff):
     response = staff.post(page_of(case), override_of(case), follow=True)
     assert messages_in(response) == [f"‘{case}’: 게시했습니다."]
     kept = GateOverride.objects.get()
-    assert (kept.check_name, kept.reason, kept.by.username) == (*("phone_number", REASON, "chief"),)
+    assert (kept.check_name, kept.reason, kept.by.username) == (
+        "phone_number",
+        REASON,
+        "chief",
+    )
 
 
 def test_a_reason_does_not_open_the_gate_for_what_must_be_mended(staff):

@@ -28,8 +28,14 @@ def card_words(case: ProposedCase) -> str:
         text
         for card in case.cards
         for text in (
-            *(card.kicker, card.headline, card.number, card.unit, card.body),
-            *(card.before, card.after, *card.steps),
+            card.kicker,
+            card.headline,
+            card.number,
+            card.unit,
+            card.body,
+            card.before,
+            card.after,
+            *card.steps,
         )
     )
     return " ".join(text for text in texts if text)

@@ -213,7 +213,9 @@ def test_no_page_for_residents_shows_a_text_that_is_not_in_the_list(case):
         "/cases/?view=table",
         "/cases/feed.rss",
         "/cases/feed.atom",
-        *("/cases/search/?q=cctv", f"/cases/{case.pk}/", "/sitemap.xml"),
+        "/cases/search/?q=cctv",
+        f"/cases/{case.pk}/",
+        "/sitemap.xml",
         *(f"/cases/{case.pk}/cards/{number}/" for number in (1, 2, 3)),
     ]
     resident = Client()

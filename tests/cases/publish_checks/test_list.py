@@ -13,8 +13,11 @@ from tests.cases.publish_checks.decks import make_card, make_case, make_deck, ma
 from tests.work import calls_of
 
 PERSONAL = {
-    *("phone_number", "bank_account", "licence_plate"),
-    *("email_address", "home_address"),
+    "phone_number",
+    "bank_account",
+    "licence_plate",
+    "email_address",
+    "home_address",
 }
 ENDLESS = 100_000
 

@@ -10,8 +10,12 @@ from cases.choices import CardKind
 from tests.cases.publish_checks.decks import OWN_PHONE, found_by, make_card, make_case, places
 
 SLUGS = (
-    *("resident_number", "phone_number", "bank_account"),
-    *("licence_plate", "email_address", "home_address"),
+    "resident_number",
+    "phone_number",
+    "bank_account",
+    "licence_plate",
+    "email_address",
+    "home_address",
 )
 
 # What trips which check, and how it is told.

@@ -14,7 +14,8 @@ from cases.models import Case
 from tests.cases.factories import make_card, make_case
 
 pytestmark = pytest.mark.django_db
-RSS, ATOM = "/cases/feed.rss", "/cases/feed.atom"
+RSS = "/cases/feed.rss"
+ATOM = "/cases/feed.atom"
 BOTH = [RSS, ATOM]
 A = "{http://www.w3.org/2005/Atom}"
 ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"

@@ -60,7 +60,8 @@ def rows(count: int, cameras: int, lat: float) -> bytes:
 
 
 # The second file moves every place by 33 m, gives it two more cameras, and brings as many new ones.
-OLD, NEW = rows(SITES, 1, 37.53), rows(2 * SITES, 3, 37.5303)
+OLD = rows(SITES, 1, 37.53)
+NEW = rows(2 * SITES, 3, 37.5303)
 
 
 @pytest.fixture(scope="module")

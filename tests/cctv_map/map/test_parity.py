@@ -84,13 +84,28 @@ SAID: dict[str, Callable[[Fact, Texts, dict[int, Fact]], list[str]]] = {
 }
 # Of the manifest, what is said to readers ...
 TOLD = {
-    *("reference_date", "source", "sites", "cameras", "purposes", "statuses", "dates", "agencies"),
-    *("dongs", "legal_dongs"),
+    "reference_date",
+    "source",
+    "sites",
+    "cameras",
+    "purposes",
+    "statuses",
+    "dates",
+    "agencies",
+    "dongs",
+    "legal_dongs",
 }
 # ... and what only says where files are, how the map looks, or when it was made.
 MACHINERY = {
-    *("version", "published_at", "root", "outlines", "picture", "picture_dark", "bounds"),
-    *("basemap", "nodes"),
+    "version",
+    "published_at",
+    "root",
+    "outlines",
+    "picture",
+    "picture_dark",
+    "bounds",
+    "basemap",
+    "nodes",
 }
 
 

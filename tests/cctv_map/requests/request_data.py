@@ -10,7 +10,8 @@ from cctv_map.district.geo import LatLon
 from cctv_map.models import Voice
 from cctv_map.requests import actions
 
-NEW, JOIN = "/cctv/requests/new/", "/cctv/requests/join/"
+NEW = "/cctv/requests/new/"
+JOIN = "/cctv/requests/join/"
 # Figures that would be seen wherever they came out.
 PIN = {"lat": "37.5345678", "lon": "126.8451234"}
 SPOT = LatLon(37.5345678, 126.8451234)

@@ -20,7 +20,8 @@ from cctv_map.roles import CONTACT_READER, REQUEST_OFFICER, ROLES
 
 pytestmark = pytest.mark.django_db
 
-PHONE, EMAIL = "010-1234-5678", "resident@example.com"
+PHONE = "010-1234-5678"
+EMAIL = "resident@example.com"
 NOW = datetime(2026, 11, 22, 3, 30, tzinfo=ZoneInfo("Asia/Seoul"))
 
 

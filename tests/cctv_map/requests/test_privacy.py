@@ -27,8 +27,16 @@ PIN = LatLon(37.543219, 126.812345)
 ADDRESS = "숨은로 7길 파란 대문 앞"
 # Nobody outside the office, not even those who asked
 FOR_OFFICE = (
-    *("내부에서만 볼 말", "secret-officer", "이담당", "37.5432", "126.8123"),
-    *("010-9876-5432", "98765432", "neighbour@example.com", ADDRESS, "파란 대문"),
+    "내부에서만 볼 말",
+    "secret-officer",
+    "이담당",
+    "37.5432",
+    "126.8123",
+    "010-9876-5432",
+    "98765432",
+    "neighbour@example.com",
+    ADDRESS,
+    "파란 대문",
 )
 # Only those who asked for that place
 FOR_THE_PLACE = ("현장에서 본 것", "답변에 적은 것", "담장 안이라 안 됨")

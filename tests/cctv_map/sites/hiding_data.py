@@ -8,7 +8,8 @@ from tests.cctv_map.imports.camera_files import ansim, standard
 
 BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "옆집 창이 보임"}
 M = 1 / 111_195  # degrees of latitude to a metre
-LAT, LON = 37.5671, 126.8401
+LAT = 37.5671
+LON = 126.8401
 
 
 def row(label, lat=LAT, lon=LON, **changes):

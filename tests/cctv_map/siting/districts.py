@@ -6,7 +6,8 @@ from cctv_map.district.grid import Grid
 from cctv_map.siting.material import Material
 
 # Ten by ten cells of 100 m
-SOUTH, WEST = 37.53, 126.84
+SOUTH = 37.53
+WEST = 126.84
 BOUNDS = [SOUTH, WEST, SOUTH + 0.00899, WEST + 0.01133]
 GRID = Grid.over(BOUNDS)
 

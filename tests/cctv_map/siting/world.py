@@ -19,7 +19,9 @@ from cctv_map.requests.actions import ask, join
 from cctv_map.siting.actions import run_siting
 from tests.cctv_map.factories import make_site
 
-ROW, FIRST, LAST = 30, 60, 65
+ROW = 30
+FIRST = 60
+LAST = 65
 # Settings of an analysis whose outcome can be told by hand
 SMALL = {"count": 2, "shakes": 20, "node_limit": 50}
 

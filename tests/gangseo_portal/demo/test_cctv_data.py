@@ -13,7 +13,10 @@ from cctv_map.district.dongs import DONG_NAMES
 from cctv_map.district.geo import LatLon, distance_m
 from gangseo_portal.demo.cctv_data import HEADER, standard_csv
 
-SOUTH, WEST, NORTH, EAST = 37.525, 126.795, 37.600, 126.885
+SOUTH = 37.525
+WEST = 126.795
+NORTH = 37.600
+EAST = 126.885
 
 
 def read(data: bytes) -> list[dict[str, str]]:

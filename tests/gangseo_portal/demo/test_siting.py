@@ -111,7 +111,9 @@ def test_a_real_dataset_is_used_instead_of_the_invented_one_as_soon_as_it_is_loa
     used = DemandLayer.objects.newest()
     assert used[0] == real
     assert [layer.name for layer in used[1:]] == [
-        *("시연용 어린이보호구역", "시연용 주민등록 인구", "시연용 1인 가구")
+        "시연용 어린이보호구역",
+        "시연용 주민등록 인구",
+        "시연용 1인 가구",
     ]
 
 

@@ -7,7 +7,9 @@ import zlib
 from PIL import Image
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
-GPS, ORIENTATION, CAMERA = 0x8825, 0x0112, 0x0110
+GPS = 0x8825
+ORIENTATION = 0x0112
+CAMERA = 0x0110
 
 
 def encoded(image: Image.Image, format: str, **options: object) -> bytes:

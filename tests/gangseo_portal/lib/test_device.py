@@ -7,7 +7,8 @@ from django.test import RequestFactory
 
 from gangseo_portal.lib import device
 
-TOKEN, OTHER = "A" * 43, "b" * 43
+TOKEN = "A" * 43
+OTHER = "b" * 43
 
 
 def request_with(**cookies: str):

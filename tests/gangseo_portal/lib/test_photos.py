@@ -36,7 +36,9 @@ def is_near(colour: tuple[int, ...], wanted: tuple[int, ...], reach: int = 12) -
     return all(abs(a - b) <= reach for a, b in zip(colour, wanted, strict=True))
 
 
-RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
+RED = (255, 0, 0)
+BLUE = (0, 0, 255)
+WHITE = (255, 255, 255)
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])

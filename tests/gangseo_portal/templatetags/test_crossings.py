@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 PLACE = {"map_lat": 37.5415, "map_lon": 126.8404, "map_zoom": 16}
 # Degrees of latitude that are a little less and a little more than 300 m.
-NEARER, FARTHER = 0.00265, 0.00275
+NEARER = 0.00265
+FARTHER = 0.00275
 
 
 def text_of(client, address: str) -> str:

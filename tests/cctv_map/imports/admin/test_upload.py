@@ -141,7 +141,10 @@ def test_the_problems_come_as_a_table_that_runs_nothing(admin_client):
     assert list(csv.reader(io.StringIO(text))) == [
         ["줄", "칸", "적힌 값", "까닭", "고치는 법"],
         [
-            *("3", "위도", "'=HYPERLINK(1)", "좌표를 숫자로 읽을 수 없음"),
+            "3",
+            "위도",
+            "'=HYPERLINK(1)",
+            "좌표를 숫자로 읽을 수 없음",
             "37.5509처럼 도 단위의 숫자만 적어 주세요.",
         ],
     ]

@@ -13,7 +13,8 @@ from tests.cctv_map.imports.camera_files import part_of, read, with_part, workbo
 
 ROW = [camera_files.ANSIM_ROW[name] for name in camera_files.ANSIM_6]
 GOOD = workbook([list(camera_files.ANSIM_6), ROW])
-SHEET, TYPES = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+SHEET = "xl/worksheets/sheet1.xml"
+TYPES = "[Content_Types].xml"
 
 
 def refusal(source: bytes) -> str:

@@ -14,7 +14,9 @@ from tests.cctv_map.imports.ground.test_boundaries import feature, geojson
 DISTRICT = (37.52, 126.76, 37.61, 126.89)
 WAY = [[126.84, 37.54], [126.85, 37.545]]
 SQUARE = [[126.84, 37.53], [126.85, 37.53], [126.85, 37.54], [126.84, 37.54], [126.84, 37.53]]
-ROAD, STATION, PARK = BasemapLayer.ROAD, BasemapLayer.STATION, BasemapLayer.PARK
+ROAD = BasemapLayer.ROAD
+STATION = BasemapLayer.STATION
+PARK = BasemapLayer.PARK
 
 
 def road(about=None, way=WAY, kind="LineString"):

@@ -52,7 +52,11 @@ def test_what_nobody_registered_is_said_honestly(client):
     html = client.get(address("notice", make_site(agency="", phone=""))).content.decode()
     unknown = "아직 등록되지 않았어요. 담당 부서에 물어봐 주세요."
     assert [name for name, words in lines_of(html).items() if words == unknown] == [
-        *("촬영 범위", "촬영 시간", "관리책임자", "연락처", "영상 보관")
+        "촬영 범위",
+        "촬영 시간",
+        "관리책임자",
+        "연락처",
+        "영상 보관",
     ]
     assert "함께 쓰는 기준을 보여 드려요" not in html
 

@@ -127,7 +127,10 @@ def test_nothing_about_a_person_is_asked(client):
     html = words(client, site=make_site().pk)
     asked = [part.partition('"')[0] for part in html.split(' name="')[1:]]
     assert [name for name in asked if name not in ("viewport", "robots", "theme-color")] == [
-        *("description", "site", "date", "time")
+        "description",
+        "site",
+        "date",
+        "time",
     ]
 
 

@@ -62,15 +62,20 @@ def test_it_may_be_framed_before_anything_was_published_and_says_so(client):
 @pytest.mark.parametrize(
     "address",
     [
-        *("/cctv/", "/cctv/?embed=0", "/cctv/?embed=1&embed=0", "/cctv/?embed=", "/cctv/?Embed=1"),
-        *("/cctv/?embed=1%20", "/cctv/?embed=yes&dong=%EC%97%BC%EC%B0%BD%EB%8F%99"),
-        *("/cctv/list/?embed=1", "/cctv/statistics/?embed=1", "/cctv/sites/1/?embed=1"),
-        *(
-            "/?embed=1",
-            "/cases/?embed=1",
-            "/admin/login/?embed=1",
-            "/cctv/data/manifest.json?embed=1",
-        ),
+        "/cctv/",
+        "/cctv/?embed=0",
+        "/cctv/?embed=1&embed=0",
+        "/cctv/?embed=",
+        "/cctv/?Embed=1",
+        "/cctv/?embed=1%20",
+        "/cctv/?embed=yes&dong=%EC%97%BC%EC%B0%BD%EB%8F%99",
+        "/cctv/list/?embed=1",
+        "/cctv/statistics/?embed=1",
+        "/cctv/sites/1/?embed=1",
+        "/?embed=1",
+        "/cases/?embed=1",
+        "/admin/login/?embed=1",
+        "/cctv/data/manifest.json?embed=1",
     ],
 )
 def test_no_other_page_may_be_framed(client, address):

@@ -104,8 +104,13 @@ def test_the_inbox_is_narrowed_by_stage_dong_reason_officer_position_and_due(
     found = {
         query: places(admin_client, query)
         for query in (
-            *("work=overdue", "stage__exact=field", "reason__exact=waste", "dong=염창동"),
-            *("dong=none", "assigned=mine", "position=none"),
+            "work=overdue",
+            "stage__exact=field",
+            "reason__exact=waste",
+            "dong=염창동",
+            "dong=none",
+            "assigned=mine",
+            "position=none",
         )
     }
     assert found == {

@@ -47,8 +47,12 @@ MEANWHILE = {
 def stored(request):
     same = fresh(request)
     return (
-        *(same.stage, same.position, same.assigned_to, same.due_on),
-        *(same.steps.count(), same.answers.count()),
+        same.stage,
+        same.position,
+        same.assigned_to,
+        same.due_on,
+        same.steps.count(),
+        same.answers.count(),
     )
 
 

@@ -39,8 +39,15 @@ def test_a_same_request_near_is_offered_and_nothing_of_it_is_told(browser):
     assert "아니요, 다른 곳이에요" in html
     request = other.request
     for secret in (
-        *(other.receipt, other.secret, other.words, request.address, "010-9999-8888"),
-        *("37.5349", "126.8455", request.cell, other.device),
+        other.receipt,
+        other.secret,
+        other.words,
+        request.address,
+        "010-9999-8888",
+        "37.5349",
+        "126.8455",
+        request.cell,
+        other.device,
     ):
         assert secret not in html
     # No number leads to it either: nothing but the resident's own words and pin is in the form.

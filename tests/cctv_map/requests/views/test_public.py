@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Seoul"))
 OCTOBER = datetime(2026, 10, 31, 23, 59, tzinfo=ZoneInfo("Asia/Seoul"))
-HERE, THERE = LatLon(37.5305, 126.8429), LatLon(37.5527, 126.8744)
+HERE = LatLon(37.5305, 126.8429)
+THERE = LatLon(37.5527, 126.8744)
 
 
 def ask(residents, *, position=HERE, dong="화곡1동", at=OCTOBER, stage=RequestStage.RECEIVED):

@@ -85,7 +85,9 @@ def test_the_address_goes_into_no_cache_no_search_engine_and_no_referrer(client,
     for answer in (page(client, ask()), client.get("/cctv/requests/wrong/")):
         headers = ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")
         assert [answer[name] for name in headers] == [
-            *("no-store, private", "no-referrer", "noindex, nofollow")
+            "no-store, private",
+            "no-referrer",
+            "noindex, nofollow",
         ]
 
 

@@ -123,21 +123,29 @@ def test_hiding_says_that_copies_elsewhere_cannot_be_recalled(admin_client, comm
     ("kind", "changes", "field", "message"),
     [
         (
-            *("publication", {"legal_basis": ""}, "legal_basis"),
+            "publication",
+            {"legal_basis": ""},
+            "legal_basis",
             "법에 따른 근거를 적어 주세요. 근거 없이는 주민에게 감출 수 없습니다.",
         ),
         ("publication", {"publication": ""}, "publication", "어디까지 알릴지 골라 주세요."),
         (
-            *("move", {"lat": "36.1", "lon": "127.1"}, "lat"),
+            "move",
+            {"lat": "36.1", "lon": "127.1"},
+            "lat",
             "강서구 밖의 좌표입니다. 지도를 눌러 다시 골라 주세요.",
         ),
         (
-            *("move", {"lat": "126.85", "lon": "37.54"}, "lat"),
+            "move",
+            {"lat": "126.85", "lon": "37.54"},
+            "lat",
             "위도와 경도가 서로 바뀌었습니다. 두 값을 바꿔 적어 주세요.",
         ),
         ("move", {"lat": "nan"}, "lat", "위도를 숫자로 적어 주세요."),
         (
-            *("move", {"lat": "37.5305", "lon": "126.8429"}, "lat"),
+            "move",
+            {"lat": "37.5305", "lon": "126.8429"},
+            "lat",
             "지금 있는 자리입니다. 지도에서 옮길 곳을 눌러 주세요.",
         ),
         ("status", {"status": ""}, "status", "상태를 골라 주세요."),

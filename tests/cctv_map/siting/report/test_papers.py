@@ -339,8 +339,17 @@ def test_no_paper_holds_anything_of_the_residents_who_asked(admin_client, admin_
         + " ".join(str(cell) for cell in cells)
     )
     secrets = [
-        *("새는주소", "새는기기", "새는말", "010-9999-8888", "leak@example.com", "새는메모"),
-        *("새는답변", voice.receipt, voice.secret, "37.53123", "126.84023"),
+        "새는주소",
+        "새는기기",
+        "새는말",
+        "010-9999-8888",
+        "leak@example.com",
+        "새는메모",
+        "새는답변",
+        voice.receipt,
+        voice.secret,
+        "37.53123",
+        "126.84023",
     ]
     assert [secret for secret in secrets if secret in told] == []
     assert "7명" in told
