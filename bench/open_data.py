@@ -142,7 +142,7 @@ def box_queries() -> dict[str, float | str]:
 
     from cctv_map.models import CameraSite
     from cctv_map.open_data.places import page_of
-    from cctv_map.open_data.queries import MOST_SITES
+    from cctv_map.open_data.queries import MAX_SITES
 
     asked = {"dong": "", "purpose": [], "status": "", "cursor": None}
     drawn = list(boxes(random.Random(7)))
@@ -151,7 +151,7 @@ def box_queries() -> dict[str, float | str]:
     with connection.cursor() as cursor:
         for number, box in enumerate(drawn):
             query = page_of({**asked, "bbox": box}).values_list("pk")
-            sql, values = query[: MOST_SITES + 1].query.sql_with_params()
+            sql, values = query[: MAX_SITES + 1].query.sql_with_params()
             start = time.perf_counter()
             cursor.execute(sql, values)
             found = cursor.fetchall()
@@ -163,8 +163,8 @@ def box_queries() -> dict[str, float | str]:
                     for pk, lat, lon in everything
                     if south <= lat <= north and west <= lon <= east
                 ]
-                differences += found != inside[: MOST_SITES + 1]
-    plan = page_of({**asked, "bbox": drawn[0]})[: MOST_SITES + 1].explain()
+                differences += found != inside[: MAX_SITES + 1]
+    plan = page_of({**asked, "bbox": drawn[0]})[: MAX_SITES + 1].explain()
     return {
         "box_median_ms": round(statistics.median(seconds) * 1000, 3),
         "box_p95_ms": round(sorted(seconds)[BOXES * 95 // 100] * 1000, 3),

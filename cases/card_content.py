@@ -12,7 +12,7 @@ from pathlib import Path
 from cases.choices import CardKind
 
 FOOTER_NAME = "강서구 적극행정"
-MOST_STEPS = 4
+MAX_STEPS = 4
 
 # In reading order. What a kind does not list here it does not show.
 ROLES_OF_KIND: dict[str, tuple[str, ...]] = {

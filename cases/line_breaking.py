@@ -15,7 +15,7 @@ Measure = Callable[[str], float]
 CLOSING = frozenset(",.!?:;)]}>%~…·’”」』》〉、。%℃")
 OPENING = frozenset("([{<‘“「『《〈₩")
 # With more words than this (far more than a card holds) lines are simply filled.
-MOST_BALANCED = 80
+MAX_BALANCED = 80
 
 _NUMBER = re.compile(r"[(약총제]?[0-9][0-9,.~∼-]*[십백천만억여]*")
 _UNIT = re.compile(
@@ -65,7 +65,7 @@ def break_lines(text: str, room: float, measure: Measure) -> list[str]:
         return []
     space = measure(" ")
     filled = _fill(atoms, room, space)
-    if len(filled) > 1 and len(atoms) <= MOST_BALANCED:
+    if len(filled) > 1 and len(atoms) <= MAX_BALANCED:
         filled = _balance(atoms, room, space, len(filled))
     return [_join(atoms[start:end]) for start, end in filled]
 

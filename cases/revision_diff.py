@@ -20,7 +20,7 @@ CHOICES = {"category": Category, "palette": Palette, "pictogram": Pictogram, "ki
 ALIKE = 0.5
 # Enough of a card to know it again, and a bound for what somebody pasted by mistake.
 COMPARED_CHARACTERS = 400
-MOST_COMPARED_PAIRS = 50_000
+MAX_COMPARED_PAIRS = 50_000
 CONTEXT_CHARACTERS = 40
 
 Content = dict[str, Any]
@@ -210,7 +210,7 @@ def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, i
     # A new paragraph is a difference, another kind of space is none.
     first, second = ([(token.strip(), "\n" in token) for token in each] for each in (old, new))
     often = Counter(second)
-    if sum(often[token] for token in first) > MOST_COMPARED_PAIRS:
+    if sum(often[token] for token in first) > MAX_COMPARED_PAIRS:
         return [("replace", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cases import actions
 from cases.admin.photo_uploads import (
     MAX_BYTES,
-    MOST_PHOTOS,
+    MAX_PHOTOS,
     BoundedUpload,
     Refusal,
     WaitingPhoto,
@@ -26,8 +26,8 @@ from cases.admin.photo_uploads import (
 from cases.card_content import tidy
 from cases.models import Card, Case
 
-MOST_IN_ALL = (MOST_PHOTOS + 1) * MAX_BYTES
-LONGEST_ALT = Card._meta.get_field("photo_alt").max_length
+MAX_IN_ALL = (MAX_PHOTOS + 1) * MAX_BYTES
+MAX_ALT = Card._meta.get_field("photo_alt").max_length
 TOO_MUCH = "보내신 파일이 모두 합해 너무 큽니다. 몇 장씩 나누어 올려 주세요."
 CHOOSE = "올릴 사진을 골라 주세요."
 LOST = "시간이 지났거나 이미 쓴 사진이 있어 빠졌습니다. 필요하면 다시 올려 주세요."
@@ -67,7 +67,7 @@ def urls(admin: ModelAdmin) -> list[URLPattern]:
     @require_http_methods(["GET", "HEAD", "POST"])
     def bulk(request: HttpRequest, pk: int) -> HttpResponse:
         request.upload_handlers.insert(0, BoundedUpload(request))
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_IN_ALL:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_IN_ALL:
             # Answered without reading it, so nothing of it is acted on either.
             request.method = "GET"
             return bulk_view(request, admin, pk, Page(problem=TOO_MUCH, status=413))
@@ -97,8 +97,8 @@ def bulk_view(
         "opts": Case._meta,
         "case": case,
         "page": page,
-        "most": MOST_PHOTOS,
-        "longest_alt": LONGEST_ALT,
+        "most": MAX_PHOTOS,
+        "longest_alt": MAX_ALT,
     }
     return render(request, "admin/cases/case/bulk_photos.html", context, status=page.status)
 
@@ -116,7 +116,7 @@ def _uploaded(request: HttpRequest, case: Case) -> Page:
 def _described(request: HttpRequest, case: Case) -> Page:
     """The photos that come back from the page, each with what is still missing."""
     page, lost = Page(), False
-    for index, ticket in enumerate(request.POST.getlist("ticket")[:MOST_PHOTOS]):
+    for index, ticket in enumerate(request.POST.getlist("ticket")[:MAX_PHOTOS]):
         photo = waiting_photo(ticket, case.pk)
         if photo is None:
             lost = True
@@ -136,7 +136,7 @@ def _described(request: HttpRequest, case: Case) -> Page:
 def _alt_error(alt: str) -> str:
     if not alt:
         return NO_ALT
-    return ALT_TOO_LONG.format(count=len(alt), most=LONGEST_ALT) if len(alt) > LONGEST_ALT else ""
+    return ALT_TOO_LONG.format(count=len(alt), most=MAX_ALT) if len(alt) > MAX_ALT else ""
 
 
 def _add(

@@ -15,7 +15,7 @@ from cases.revision_diff import changes
 
 HOW_TO_KEEP = "그래도 내 글로 저장하려면 다시 저장을 누르세요. 앞의 글은 판으로 남아 있습니다."
 RECORDS = ("round", "department", "licence")
-MOST_ROWS = 1000
+MAX_ROWS = 1000
 
 
 def told_conflict(case: Case, base: int, newest: CaseRevision | None) -> list[str]:
@@ -67,7 +67,7 @@ def with_gone_rows_as_new(
 ) -> tuple[MultiValueDict, MultiValueDict]:
     """``data`` and ``files`` with the blocks of rows not ``alive`` behind those of the others."""
     initial, total = (data.get(f"{prefix}-{name}_FORMS", "") for name in ("INITIAL", "TOTAL"))
-    if not (initial.isdecimal() and total.isdecimal() and int(total) <= MOST_ROWS):
+    if not (initial.isdecimal() and total.isdecimal() and int(total) <= MAX_ROWS):
         return data, files
     old = range(min(int(initial), int(total)))
     gone = [index for index in old if data.get(f"{prefix}-{index}-id", "") not in alive]

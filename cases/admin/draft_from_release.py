@@ -19,7 +19,7 @@ from cases.choices import CardKind
 from cases.models import Case, Department, Licence, SelectionRound
 from cases.press_release import ProposedCase, propose
 
-LONGEST_RELEASE = 100_000
+MAX_RELEASE = 100_000
 NOTHING_TO_TELL = (
     "글이 너무 짧아 초안을 만들지 못했습니다. 제목과 본문이 모두 들어가게 붙여 넣어 주세요."
 )
@@ -43,7 +43,7 @@ def _choice(model: type, label: str) -> forms.ModelChoiceField:
 class StartForm(forms.Form):
     text = forms.CharField(
         label="보도자료 글",
-        max_length=LONGEST_RELEASE,
+        max_length=MAX_RELEASE,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="한글이나 워드에서 보도자료 전체를 복사해 그대로 붙여 넣으면 됩니다.",
         error_messages={

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.models import Case, Department
 from cases.reviews import due_cases, old_contacts
 
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 
 
 class ReviewFilter(SimpleListFilter):
@@ -38,9 +38,9 @@ def reminders_for(user: AbstractUser) -> dict[str, object]:
     if user.has_perm("cases.view_department"):
         contacts = list(old_contacts(today))
     return {
-        "cases": cases[:MOST_SHOWN],
+        "cases": cases[:MAX_SHOWN],
         "case_count": len(cases),
-        "contacts": contacts[:MOST_SHOWN],
+        "contacts": contacts[:MAX_SHOWN],
         "contact_count": len(contacts),
         "may_check_contacts": user.has_perm("cases.change_department"),
     }

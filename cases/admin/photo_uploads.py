@@ -31,8 +31,8 @@ from gangseo_portal.lib.photos import (
     widths,
 )
 
-MOST_PHOTOS = 12
-TOO_MANY = f"한 번에 {MOST_PHOTOS}장까지 올릴 수 있어 빠졌습니다. 다음에 올려 주세요."
+MAX_PHOTOS = 12
+TOO_MANY = f"한 번에 {MAX_PHOTOS}장까지 올릴 수 있어 빠졌습니다. 다음에 올려 주세요."
 WAITING = "case-photos/waiting/"
 SALT = "cases.waiting-photo"
 PATIENCE = timedelta(days=1)
@@ -75,7 +75,7 @@ class BoundedUpload(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         # Not in new_file: there, the other handlers still hold the file before, and would close it.
-        if self.count > MOST_PHOTOS:
+        if self.count > MAX_PHOTOS:
             self._refuse(TOO_MANY)
         if start + len(raw_data) > MAX_BYTES:
             self._refuse(TOO_HEAVY.format(limit=MAX_BYTES // 1024 // 1024))

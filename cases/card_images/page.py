@@ -16,7 +16,7 @@ from cases.card_images.shapes import CardShape
 from cases.line_breaking import Measure, break_lines, has_cut_word
 
 # No card holds as many letters; what lies behind is clipped before it is even measured.
-MOST_LETTERS = 1000
+MAX_LETTERS = 1000
 ELLIPSIS = "…"
 RUNNING_TEXT = {"body", "quote"}
 SENTENCE_GAP = re.compile(r"(?<=[.!?…]) ")
@@ -150,10 +150,10 @@ def _broken(part: Part, size: int, bold: bool, width: float) -> tuple[str, ...]:
     broken: list[str] = []
     letters = 0
     for line in part.lines:
-        line = line[: MOST_LETTERS - letters]
+        line = line[: MAX_LETTERS - letters]
         broken += _by_sentence(line, width, measure, part.role in RUNNING_TEXT)
         letters += len(line)
-        if letters >= MOST_LETTERS:
+        if letters >= MAX_LETTERS:
             break
     return tuple(broken)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 # A photo of a phone has 12 to 50 million pixels; what is larger would take the server's memory.
-MOST_PIXELS = 80_000_000
+MAX_PIXELS = 80_000_000
 # The shorter side of what is kept ready: enough for every shape of card.
 ENOUGH = 1200
 
@@ -32,8 +32,8 @@ def fitted_photo(path: Path | None, width: int, height: int) -> Image.Image | No
 def _upright(path: Path, changed: int) -> Image.Image:
     """Kept for the next shape and the next preview, because reading the file takes longest."""
     with Image.open(path) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError(f"{path.name} has more than {MOST_PIXELS} pixels.")
+        if opened.width * opened.height > MAX_PIXELS:
+            raise ValueError(f"{path.name} has more than {MAX_PIXELS} pixels.")
         # A JPEG can be read at a fraction of its size, which is many times faster.
         opened.draft("RGB", (ENOUGH, ENOUGH))
         # Each step that has nothing to do is left out: it would copy millions of pixels.

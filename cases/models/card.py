@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from cases.card_content import MOST_STEPS, make_part, tidy
+from cases.card_content import MAX_STEPS, make_part, tidy
 from cases.choices import CardKind, Pictogram
 from cases.models.case import Case
 
@@ -97,7 +97,7 @@ class Card(models.Model):
                 f"표지 제목이 {letters}자입니다. {COVER_HEADLINE_CHARACTERS}자까지로 줄여 주세요."
             )
         steps = len([line for line in self.steps.splitlines() if tidy(line)])
-        if self.kind == CardKind.STEPS and steps > MOST_STEPS:
-            wrong["steps"] = f"단계가 {steps}줄입니다. {MOST_STEPS}줄까지로 줄여 주세요."
+        if self.kind == CardKind.STEPS and steps > MAX_STEPS:
+            wrong["steps"] = f"단계가 {steps}줄입니다. {MAX_STEPS}줄까지로 줄여 주세요."
         if wrong:
             raise ValidationError(wrong)

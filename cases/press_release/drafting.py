@@ -2,7 +2,7 @@
 
 import re
 
-from cases.card_content import MOST_STEPS
+from cases.card_content import MAX_STEPS
 from cases.choices import CardKind
 from cases.press_release.figures import figure_in
 from cases.press_release.privacy import stays_off_cards, without_named_officials
@@ -10,7 +10,7 @@ from cases.press_release.proposals import (
     BODY_ROOM,
     COVER_CHARACTERS,
     HEADLINE_ROOM,
-    LONGEST_HEADLINE_WORD,
+    MAX_HEADLINE_WORD,
     SUMMARY_CHARACTERS,
     ProposedCard,
     ProposedCase,
@@ -18,16 +18,16 @@ from cases.press_release.proposals import (
     words_fit,
 )
 from cases.press_release.reading import Kind, Release
-from cases.press_release.sentences import LONGEST_READ, clauses, is_reported, sentences
+from cases.press_release.sentences import MAX_READ, clauses, is_reported, sentences
 from cases.press_release.stages import HEADLINES, Stage, stage_of_sentence
 from cases.press_release.units import Unit, shown_sentences, units_of
 
 # A deck of at most eight cards: the cover, the contact, and what stands between.
-MOST_TOLD = 6
+MAX_TOLD = 6
 # Every part gets its first cards before any gets more.
 FIRST_SHARE = {Stage.BACKGROUND: 1, Stage.OBSTACLE: 1, Stage.ACTION: 3, Stage.GAIN: 1}
 SHARING_ORDER = (Stage.ACTION, Stage.GAIN, Stage.BACKGROUND, Stage.OBSTACLE)
-MOST_FIGURES = 2
+MAX_FIGURES = 2
 SHORTEST_TELLING = 2
 _PROSE = {Kind.PARAGRAPH, Kind.BULLET, Kind.NUMBERED, Kind.ANSWER}
 
@@ -65,7 +65,7 @@ def cover_headline(title: str) -> str:
         tails.append(first_words(title, COVER_CHARACTERS))
     for tail in tails:
         tail = re.sub(r"\s?/\s?", "·", tail).strip(" ,.…")
-        fits = 1 < len(tail) <= COVER_CHARACTERS and words_fit(tail, LONGEST_HEADLINE_WORD)
+        fits = 1 < len(tail) <= COVER_CHARACTERS and words_fit(tail, MAX_HEADLINE_WORD)
         if fits and _is_balanced(tail) and not stays_off_cards(tail):
             return tail
     return "강서구 적극행정 사례"
@@ -92,7 +92,7 @@ def _summary(case: Release) -> tuple[str, bool]:
     The lead (‘… 마련했다고 14일 밝혔다’), else a subtitle, else a sentence on what was done.
     """
     told = [each for each in case.blocks if each.kind in _PROSE and not each.is_closing]
-    if told and is_reported(next(iter(sentences(told[0].text[:LONGEST_READ])))):
+    if told and is_reported(next(iter(sentences(told[0].text[:MAX_READ])))):
         for sentence in shown_sentences(told[0].text)[:1]:
             if len(sentence) <= SUMMARY_CHARACTERS:
                 return sentence, True
@@ -124,14 +124,14 @@ def _told_cards(units: list[Unit]) -> list[ProposedCard]:
     drawn: dict[Stage, list[ProposedCard]] = {stage: [] for stage in Stage}
     for unit in units:
         cards = drawn[unit.stage]
-        if len(cards) >= MOST_TOLD:
+        if len(cards) >= MAX_TOLD:
             continue
-        for card in _cards(unit, may_count=figures < MOST_FIGURES):
+        for card in _cards(unit, may_count=figures < MAX_FIGURES):
             figures += card.kind == CardKind.NUMBER
             cards.append(card)
     share = {stage: min(FIRST_SHARE[stage], len(drawn[stage])) for stage in Stage}
     for stage in SHARING_ORDER:
-        share[stage] += min(MOST_TOLD - sum(share.values()), len(drawn[stage]) - share[stage])
+        share[stage] += min(MAX_TOLD - sum(share.values()), len(drawn[stage]) - share[stage])
     return [
         card for stage in Stage for card in _with_headlines(stage, drawn[stage][: share[stage]])
     ]
@@ -179,7 +179,7 @@ def _step_cards(unit: Unit) -> list[ProposedCard]:
     """Steps by four; five are three and two, since one step alone is none."""
     steps, cards = list(unit.steps), []
     while steps:
-        size = MOST_STEPS if len(steps) != MOST_STEPS + 1 else MOST_STEPS - 1
+        size = MAX_STEPS if len(steps) != MAX_STEPS + 1 else MAX_STEPS - 1
         part, steps = steps[:size], steps[size:]
         cards.append(ProposedCard(CardKind.STEPS, headline=unit.headline, steps=tuple(part)))
     return cards
@@ -211,4 +211,4 @@ def _prose_cards(unit: Unit, *, may_count: bool) -> list[ProposedCard]:
 
 def _is_headline(piece: str) -> bool:
     whole = piece.endswith(("다.", "요.", "다", "?", "!"))
-    return whole and len(piece) <= HEADLINE_ROOM and words_fit(piece, LONGEST_HEADLINE_WORD)
+    return whole and len(piece) <= HEADLINE_ROOM and words_fit(piece, MAX_HEADLINE_WORD)

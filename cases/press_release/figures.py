@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cases.press_release.proposals import NUMBER_CHARACTERS, UNIT_CHARACTERS
 
-LONGEST_SENTENCE = 60
+MAX_SENTENCE = 60
 
 _RUN = re.compile(r"(?<![0-9.,])\d[\d,.]*\d|(?<![0-9.,])\d")
 _FIGURE = re.compile(
@@ -28,7 +28,7 @@ def figure_in(sentence: str) -> Figure | None:
 
     Digits of names (방화3동) do not count, dates and calendar years are no amounts.
     """
-    if len(sentence) > LONGEST_SENTENCE:
+    if len(sentence) > MAX_SENTENCE:
         return None
     sentence = _DATE.sub("", sentence)
     runs = [run for run in _RUN.finditer(sentence) if not _is_in_name(sentence, run.start())]

@@ -15,8 +15,8 @@ BODY_ROOM = 78
 STEP_ROOM = 30
 STATE_ROOM = 40
 # A line of a card holds no longer word, and a word is never cut.
-LONGEST_WORD = 16
-LONGEST_HEADLINE_WORD = 11
+MAX_WORD = 16
+MAX_HEADLINE_WORD = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ProposedCase:
     cards: tuple[ProposedCard, ...]
 
 
-def words_fit(text: str, longest: int = LONGEST_WORD) -> bool:
+def words_fit(text: str, longest: int = MAX_WORD) -> bool:
     return all(len(word) <= longest for word in text.split())
 
 

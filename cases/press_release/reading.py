@@ -11,7 +11,7 @@ from cases.press_release.sentences import ends_a_sentence, sentences
 # A wrapped line is as long as its neighbours, but for the width of letters in the office's font.
 WRAP_TOLERANCE = 0.85
 WIDEST_WRAP = 64
-LONGEST_HEADING = 40
+MAX_HEADING = 40
 
 _BULLET = re.compile(
     r"(?:([▲▶▷►△▸□■◼◻◇◆○◦●◯⊙•·∙⋅▪▫◾◽❍❏☐✓✔★☆※❑☞])|([-–—*→](?=\s|[가-힣‘“'\"(])|ㅇ(?![ㄱ-ㅎㅏ-ㅣ])|[oO](?=\s[가-힣])))\s*(?=\S)"
@@ -95,7 +95,7 @@ def read(lines: list[str]) -> Release:
     first = blocks[0]
     title = _SIDE_DASHES.sub("", first.text)
     is_title = first.kind in {Kind.PARAGRAPH, Kind.HEADING} and not (
-        ends_a_sentence(title) and len(title) > LONGEST_HEADING
+        ends_a_sentence(title) and len(title) > MAX_HEADING
     )
     if not is_title:
         opening = next(iter(sentences(first.text[:1_000])), first.text)

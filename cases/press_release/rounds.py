@@ -7,10 +7,10 @@ from cases.press_release.reading import Block, Kind, Release
 from cases.press_release.sentences import ends_a_sentence
 
 # A round chooses about five; a longer list is a list, not cases.
-MOST_CASES = 12
+MAX_CASES = 12
 LEAD_BLOCKS = 4
 LEAD_CHARACTERS = 600
-LONGEST_LIST = 1_500
+MAX_LIST = 1_500
 
 _WORDS = {
     "두": 2,
@@ -48,8 +48,8 @@ def split_cases(release: Release) -> list[Release]:
 
 def _listed_cases(text: str, count: int) -> list[str]:
     """The titles in ‘선정된 사례는 ▲가 ▲나 등 2건이다’; empty for any other sentence."""
-    before, *items = _ITEM.split(text[:LONGEST_LIST])
-    if not 2 <= len(items) <= MOST_CASES or "사례" not in f"{before}{items[-1]}":
+    before, *items = _ITEM.split(text[:MAX_LIST])
+    if not 2 <= len(items) <= MAX_CASES or "사례" not in f"{before}{items[-1]}":
         return []
     if count != len(items) and "우수사례" not in before:
         return []
@@ -68,7 +68,7 @@ def _announced(release: Release) -> int:
         for match in _COUNTED.finditer(text):
             number = match.group(1) or match.group(2)
             count = _WORDS.get(number) or (int(number) if number.isdigit() else 0)
-            if 2 <= count <= MOST_CASES:
+            if 2 <= count <= MAX_CASES:
                 return count
     return 0
 

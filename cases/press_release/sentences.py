@@ -3,7 +3,7 @@
 import re
 
 # What is longer than this has no sentence that fits a card; the story keeps it all the same.
-LONGEST_READ = 1_000
+MAX_READ = 1_000
 
 _END = re.compile(r"[.!?…]+[”\"’'」』)\]〉]*(?=\s|$)")
 _ENDS = re.compile(r"(?:[.!?…。]|[가-힣]다|(?<![중필주수개])요|함|임|됨)[”\"’'」』)\]〉]*$")
@@ -31,7 +31,7 @@ def sentences(text: str) -> list[str]:
     for match in _END.finditer(text):
         piece = text[start : match.end()].strip()
         # 2023. 8. 1. is a date, and an open quotation goes on.
-        if len(piece) < LONGEST_READ and (_is_dated(piece) or _is_open(piece)):
+        if len(piece) < MAX_READ and (_is_dated(piece) or _is_open(piece)):
             continue
         found.append(piece)
         start = match.end()

@@ -56,7 +56,7 @@ _BARE = re.compile(
     r"(?:배경|현황|필요성|개요|목적|문제점?|걸림돌|어려움|한계|애로\s?사항|내용|사항|경과|과정|절차|방법"
     r"|조치|개선|효과|성과|결과|점|이유)"
 )
-LONGEST_HEADING = 24
+MAX_HEADING = 24
 # A Korean sentence says at its end what it is about: cues there count more.
 PREDICATE = 14
 _OFFICE_ACTS = re.compile(r"(?:강서)?구(?:청)?(?:은|는|이|가)\s")
@@ -64,13 +64,13 @@ _OFFICE_ACTS = re.compile(r"(?:강서)?구(?:청)?(?:은|는|이|가)\s")
 
 def stage_of_heading(text: str) -> Stage | None:
     """The part that a short heading such as 추진배경 opens; None for any other words."""
-    if len(text) > LONGEST_HEADING:
+    if len(text) > MAX_HEADING:
         return None
     return next((stage for stage, words in _HEADINGS.items() if words.search(text)), None)
 
 
 def is_bare_heading(text: str) -> bool:
-    return _BARE.fullmatch(text[:LONGEST_HEADING]) is not None
+    return _BARE.fullmatch(text[:MAX_HEADING]) is not None
 
 
 def stage_of_sentence(text: str, before: Stage | None) -> Stage:

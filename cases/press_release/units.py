@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from cases.press_release.privacy import stays_off_cards, without_named_officials
 from cases.press_release.proposals import (
     HEADLINE_ROOM,
-    LONGEST_HEADLINE_WORD,
+    MAX_HEADLINE_WORD,
     STATE_ROOM,
     STEP_ROOM,
     words_fit,
 )
 from cases.press_release.reading import Block, Kind
 from cases.press_release.sentences import (
-    LONGEST_READ,
+    MAX_READ,
     ends_a_sentence,
     polite,
     sentences,
@@ -22,8 +22,8 @@ from cases.press_release.sentences import (
 from cases.press_release.stages import Stage, is_bare_heading, stage_of_heading, stage_of_sentence
 
 # A deck needs the beginning of a long paste only; the story keeps the rest.
-MOST_BLOCKS = 200
-MOST_LISTED = 4
+MAX_BLOCKS = 200
+MAX_LISTED = 4
 
 _LABELLED = re.compile(
     r"[(〈\[]?([^:：()〈〉\[\]]{2,28}?)\s?(?:[)〉\]]\s?|\s?[:：]\s|\s[-–—]\s)(?=\S)"
@@ -57,9 +57,9 @@ class Unit:
 def shown_sentences(text: str) -> list[str]:
     """The sentences of a block that may stand on a card, in the polite form where certain."""
     found = []
-    label, rest = _labelled(text[:LONGEST_READ])
+    label, rest = _labelled(text[:MAX_READ])
     text = rest if is_bare_heading(label) else text
-    for sentence in sentences(without_named_officials(text[:LONGEST_READ])):
+    for sentence in sentences(without_named_officials(text[:MAX_READ])):
         if not stays_off_cards(sentence):
             found.append(_INTRO.sub("", polite(told_directly(sentence)), count=1))
     return found
@@ -67,7 +67,7 @@ def shown_sentences(text: str) -> list[str]:
 
 def units_of(blocks: tuple[Block, ...]) -> list[Unit]:
     """Units in the order of the text; what may not stand on a card is left out."""
-    told = [each for each in blocks[:MOST_BLOCKS] if not each.is_closing]
+    told = [each for each in blocks[:MAX_BLOCKS] if not each.is_closing]
     told = [each for each in told if each.kind is not Kind.SUBTITLE]
     units: list[Unit] = []
     stage: Stage | None = None  # of the section that is open
@@ -111,7 +111,7 @@ def _is_section(text: str) -> bool:
 def _headline(text: str) -> str:
     """``text`` as a headline, or nothing when it does not fit or names somebody."""
     text = polite(without_named_officials(text)).strip(" .:：")
-    fits = 1 < len(text) <= HEADLINE_ROOM and words_fit(text, LONGEST_HEADLINE_WORD)
+    fits = 1 < len(text) <= HEADLINE_ROOM and words_fit(text, MAX_HEADLINE_WORD)
     return text if fits and not stays_off_cards(text) else ""
 
 
@@ -142,7 +142,7 @@ def _listed(run: list[Block], stage: Stage | None, label: str, units: list[Unit]
     before = units[-1].stage if units else None
     if run[0].kind is Kind.NUMBERED:
         return Unit(stage or Stage.ACTION, label, steps=items)
-    if len(items) <= MOST_LISTED:
+    if len(items) <= MAX_LISTED:
         found = stage or stage_of_sentence(" ".join(items), before)
         return Unit(found, label, lines=items)
     return None
@@ -163,7 +163,7 @@ def _compared(before: str, after: str, stage: Stage | None, headline: str) -> Un
 
 def _told(block: Block, stage: Stage | None, label: str, before: Stage | None) -> list[Unit]:
     """The units of a block of prose: its sentences, by the part of the frame they tell."""
-    text = block.text[: 4 * LONGEST_READ]
+    text = block.text[: 4 * MAX_READ]
     halves = _ARROW.split(text)
     if len(halves) == 2 and not stays_off_cards(text):
         sides = [_labelled(half) for half in halves]
@@ -194,7 +194,7 @@ def _told(block: Block, stage: Stage | None, label: str, before: Stage | None) -
 def _inline_items(sentence: str) -> tuple[str, ...]:
     """The items of ‘내용은 ▲가 ▲나 ▲다 등이다.’ when they are short; else nothing."""
     _, *items = _INLINE_ITEM.split(sentence)
-    if not 2 <= len(items) <= MOST_LISTED:
+    if not 2 <= len(items) <= MAX_LISTED:
         return ()
     items[-1] = _AND_OTHERS.sub("", items[-1])
     items = [item.strip(" ,.") for item in items]

@@ -14,7 +14,7 @@ _CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINER = "\u200d"
 _AS_PICTURE = "\ufe0f"
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 HOW = "그 칸의 글을 지우고 새로 입력해 주세요."
 
 
@@ -22,7 +22,7 @@ def invisible(case: CheckedTexts) -> Iterator[Problem]:
     for each in case.texts():
         codes = sorted({f"U+{ord(letter):04X}" for letter in _invisible(each.text)})
         if codes:
-            shown = ", ".join(codes[:MOST_SHOWN])
+            shown = ", ".join(codes[:MAX_SHOWN])
             what = f"에 보이지 않는 글자가 섞여 있습니다({shown}). {HOW}"
             yield Problem.in_text(each, what, shown)
 

@@ -9,7 +9,7 @@ from cases.choices import CardKind
 from cases.publish_checks.facts import CASE_FIELDS, CheckedCase, Problem, place
 
 FEWEST_CARDS = 3
-MOST_CARDS = 12
+MAX_CARDS = 12
 # The types that let everybody use and change the work: never with another's photo.
 FREE_LICENCES = {"0", "1"}
 FEWEST_FIGURES = 3  # 120 is a phone number too.
@@ -77,8 +77,8 @@ def number_of_cards(case: CheckedCase) -> Iterator[Problem]:
     if count < FEWEST_CARDS:
         how = f"표지와 문의 카드를 더해 {FEWEST_CARDS}장 이상으로 만들어 주세요."
         yield Problem(None, None, f"카드가 {count}장뿐입니다. {how}", str(count))
-    if count > MOST_CARDS:
-        how = f"{MOST_CARDS}장까지로 줄이거나 사례를 둘로 나눠 주세요."
+    if count > MAX_CARDS:
+        how = f"{MAX_CARDS}장까지로 줄이거나 사례를 둘로 나눠 주세요."
         yield Problem(None, None, f"카드가 {count}장입니다. {how}", str(count))
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from cases.publish_checks.facts import CheckedTexts, Problem
 from gangseo_portal.lib import personal_data as patterns
 
-LONGEST_TOLD = 80
+MAX_TOLD = 80
 
 
 def resident_numbers(case: CheckedTexts) -> Iterator[Problem]:
@@ -50,6 +50,6 @@ def _problems(
     """One problem for each masked form in each field."""
     for each in case.texts():
         for found in dict.fromkeys(find(patterns.plain(each.text))):
-            found = found[:LONGEST_TOLD]
+            found = found[:MAX_TOLD]
             said = f"에 {what}로 보이는 글자가 있습니다({found}). {how}"
             yield Problem.in_text(each, said, found)

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 from cases.search import Results, find_cases
 from cases.views.readable import PAGE_SECONDS, with_caching
 
-MOST_CHARACTERS = 100
+MAX_CHARACTERS = 100
 
 
 class SearchForm(forms.Form):
     q = forms.CharField(
         required=False,
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_CHARACTERS,
         error_messages={
-            "max_length": f"찾을 말이 너무 길어요. {MOST_CHARACTERS}자까지만 적어 주세요."
+            "max_length": f"찾을 말이 너무 길어요. {MAX_CHARACTERS}자까지만 적어 주세요."
         },
     )
 
@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "cases",
         "query": query,
-        "typed": query or request.GET.get("q", "")[:MOST_CHARACTERS].strip(),
+        "typed": query or request.GET.get("q", "")[:MAX_CHARACTERS].strip(),
         "notice": "" if understood else form.errors["q"][0],
         "results": find_cases(query) if query else Results(),
     }

@@ -6,7 +6,7 @@ from cctv_map.choices import Purpose
 from cctv_map.data_checks.findings import Facts, Finding, Known
 from cctv_map.district.legal_notice import standard_for
 
-LONGEST_DAYS = 30
+MAX_DAYS = 30
 
 
 def legal_items(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
@@ -32,6 +32,6 @@ def legal_items(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
 def retention(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
     for site in sites:
         days = site.retention_days or 0
-        if days > LONGEST_DAYS and site.id not in known.explained:
+        if days > MAX_DAYS and site.id not in known.explained:
             words = f"{days:,}일 동안 보관한다고 적혀 있고, 까닭은 적혀 있지 않습니다."
             yield Finding(site.id, "retention", words, str(days))

@@ -15,7 +15,7 @@ from cctv_map.district.dongs import DONGS
 MIN_ZOOM = 11
 MAX_ZOOM = 19
 # Of words to look for
-MOST_LETTERS = 60
+MAX_LETTERS = 60
 
 
 class PurposesField(forms.MultipleChoiceField):
@@ -105,8 +105,8 @@ class ListForm(AddressForm):
             (UNKNOWN, "동 모름"),
         ],
     )
-    q = forms.CharField(label="찾는 말", required=False, max_length=MOST_LETTERS)
-    near = forms.CharField(label="기준 장소", required=False, max_length=MOST_LETTERS)
+    q = forms.CharField(label="찾는 말", required=False, max_length=MAX_LETTERS)
+    near = forms.CharField(label="기준 장소", required=False, max_length=MAX_LETTERS)
     # Only the statistics lead here by these two; the list then says so and how to leave them.
     year = forms.RegexField(rf"^([0-9]{{4}}|{UNKNOWN})$", required=False)
     pixels = forms.ChoiceField(

@@ -10,7 +10,7 @@ from cctv_map.district.dongs import DONGS
 from cctv_map.map.forms import PurposesField
 from cctv_map.open_data.standard_csv import ENCODINGS
 
-MOST_SITES = 1_000
+MAX_SITES = 1_000
 SITES_UNASKED = 100
 DONG_CHOICES = [*((dong.name, dong.name) for dong in DONGS), (UNKNOWN, "동 모름")]
 
@@ -76,7 +76,7 @@ class SitesForm(StrictForm):
         "동을 모르는 곳은 dong=unknown이에요.",
         "purpose": f"쓸 수 있는 값: {', '.join(Purpose.values)} (쉼표로 여럿을 적을 수 있어요)",
         "status": f"쓸 수 있는 값: {', '.join(status.value for status in PUBLIC_STATUSES)}",
-        "limit": f"1부터 {MOST_SITES:,}까지의 수를 적어 주세요.",
+        "limit": f"1부터 {MAX_SITES:,}까지의 수를 적어 주세요.",
         "cursor": "앞 응답의 next 주소를 그대로 열어 주세요.",
     }
 
@@ -86,7 +86,7 @@ class SitesForm(StrictForm):
     status = forms.ChoiceField(
         required=False, choices=[(status.value, status.label) for status in PUBLIC_STATUSES]
     )
-    limit = forms.IntegerField(required=False, min_value=1, max_value=MOST_SITES)
+    limit = forms.IntegerField(required=False, min_value=1, max_value=MAX_SITES)
     cursor = forms.IntegerField(required=False, min_value=0, max_value=2**53)
 
 

@@ -15,7 +15,7 @@ from gangseo_portal.lib.hangul import search_form
 # A camera watches about this far around it, as the map says too.
 WATCHED_M = 50
 # How many names of one text are looked up.
-MOST_NAMES = 3
+MAX_NAMES = 3
 
 
 class OutsideDistrict(ValueError):
@@ -115,7 +115,7 @@ def _named(text: str) -> Named | None:
     words = text.split()
     tried = [text, *(name for _, name in words_of(text)), *(w for w in words if w[-1] == "동")]
     best: Named | None = None
-    for name in list(dict.fromkeys(tried))[:MOST_NAMES]:
+    for name in list(dict.fromkeys(tried))[:MAX_NAMES]:
         found, _ = origin_named(name) if name.strip() else (None, None)
         if found is None or search_form(found.name) != search_form(normal_dong_name(name)):
             continue

@@ -30,7 +30,7 @@ HIDE = "hide"
 SHOW = "show"
 _DONG_NAMES = {dong.name for dong in DONGS}
 # A name of 200 letters would leave a reason no room for the rest.
-_LONGEST_NAME = 60
+_MAX_NAME = 60
 _CARRIED = " · 이어서 감춤"
 _SHOWN = " · 보이기로 함"
 Decisions = dict[int, dict[str, SiteDecision]]
@@ -204,7 +204,7 @@ def _held(each: Candidate, near: Near, publication: Publication) -> Held:
 
 def _why(near: Near) -> str:
     name = near.hidden.place
-    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    name = name if len(name) <= _MAX_NAME else name[: _MAX_NAME - 1] + "…"
     if near.metres is None:
         return f"감춘 곳 ‘{name}’의 코드나 관리번호와 같음"
     metres = round(near.metres)

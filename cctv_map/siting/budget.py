@@ -9,7 +9,7 @@ from cctv_map.siting.field import Field
 from cctv_map.siting.solver.placement import greedy
 from cctv_map.siting.solver.problem import Problem
 
-MOST_CAMERAS = 50
+MAX_CAMERAS = 50
 
 
 def next_cameras(
@@ -22,12 +22,12 @@ def next_cameras(
     total = float(weights.sum())
     if not total:
         return []
-    count = max(MOST_CAMERAS, len(problem.musts))
+    count = max(MAX_CAMERAS, len(problem.musts))
     placement = greedy(replace(problem, count=count, quotas=()))
     share = float(weights[field.point_watchers > 0].sum()) / total
     rows = []
     listed = zip(placement.chosen, placement.gains, strict=True)
-    for number, (cell, gain) in enumerate(list(listed)[:MOST_CAMERAS], start=1):
+    for number, (cell, gain) in enumerate(list(listed)[:MAX_CAMERAS], start=1):
         share += gain / total
         rows.append(
             {

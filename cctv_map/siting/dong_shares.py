@@ -16,7 +16,7 @@ LABEL = "label"
 # A light stands for at most so many times the people that one stands for in the whole district.
 # Housing estates light their own ways: where 11 public lights meet 13,000 residents, the lights do
 # not tell where these live, and a hectare of 8,000 people would lead every list.
-MOST_TIMES_MEAN = 3.0
+MAX_TIMES_MEAN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def spread(
     total = float(sum(numbers.values()))
     if not lights.sum():
         return np.zeros(len(counts)), total
-    most = MOST_TIMES_MEAN * given.sum() / lights.sum()
+    most = MAX_TIMES_MEAN * given.sum() / lights.sum()
     per_light = np.divide(given, lights, out=np.zeros(len(names)), where=lights > 0)
     placed = np.minimum(per_light, most)
     lost = total - float((placed * lights).sum())

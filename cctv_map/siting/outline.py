@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cctv_map.district.grid import Grid
 
 Corner = list[float]
-MOST_CORNERS = 200
+MAX_CORNERS = 200
 DECIMALS = 6
 _NUMBERS = re.compile(r"[\s,]+")
 
@@ -24,9 +24,9 @@ def outlines_of(text: str, grid: Grid, *, is_must: bool) -> list[tuple[str, list
     lines = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     cells = [grid.cell_of_key(line.removesuffix("칸").strip()) for _, line in lines]
     if cells and None not in cells:
-        if len(cells) > MOST_CORNERS:
+        if len(cells) > MAX_CORNERS:
             raise OutlineRefused(
-                f"칸은 한 번에 {MOST_CORNERS}개까지 됩니다. 지금은 {len(cells)}개입니다."
+                f"칸은 한 번에 {MAX_CORNERS}개까지 됩니다. 지금은 {len(cells)}개입니다."
             )
         return [(grid.key(cell), _of_cell(grid, cell, is_must)) for cell in dict.fromkeys(cells)]
     corners = [_corner(at, line) for at, line in lines]
@@ -50,8 +50,8 @@ def checked(corners: Sequence[Corner], *, is_must: bool) -> list[Corner]:
     if len(kept) < 3:
         at_least = "한 곳만 누르거나 모서리를 3개 이상" if is_must else "모서리를 3개 이상"
         raise OutlineRefused(f"{at_least} 찍어 주세요. 지금은 {len(kept)}개입니다.")
-    if len(kept) > MOST_CORNERS:
-        raise OutlineRefused(f"모서리는 {MOST_CORNERS}개까지 됩니다. 지금은 {len(kept)}개입니다.")
+    if len(kept) > MAX_CORNERS:
+        raise OutlineRefused(f"모서리는 {MAX_CORNERS}개까지 됩니다. 지금은 {len(kept)}개입니다.")
     crossing = first_crossing(kept)
     if crossing:
         a, b = crossing

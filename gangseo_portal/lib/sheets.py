@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_LETTERS = 32_767  # of a cell
+MAX_LETTERS = 32_767  # of a cell
 WIDTH = 18
 
 
@@ -50,7 +50,7 @@ def _cell(sheet: object, value: object) -> object:
         value = timezone.localtime(value).replace(tzinfo=None, microsecond=0)
     if isinstance(value, int | float | date) or value is None:
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_LETTERS])
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MAX_LETTERS])
     # openpyxl takes a text that begins with = for a formula, and Excel too when it is edited.
     cell.data_type = "s"
     cell.quotePrefix = True

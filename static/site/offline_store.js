@@ -9,8 +9,8 @@ const PAGES = "pages-1";
 const FILES = "files-1";
 const DATA = "data-1";
 const CACHES = [PAGES, FILES, DATA];
-const MOST_DECKS = 10;
-const MOST_DATA_FILES = 60;
+const MAX_DECKS = 10;
+const MAX_DATA_FILES = 60;
 const A_DAY_MS = 86400000;
 const manifestPath = `${site.data}manifest.json`;
 
@@ -63,7 +63,7 @@ async function tidy() {
   const pages = await caches.open(PAGES);
   const paths = (await pages.keys()).map(({ url }) => new URL(url).pathname);
   const decks = paths.filter((path) => offlineRules.isDeck(path, site));
-  const dropped = decks.slice(0, Math.max(0, decks.length - MOST_DECKS));
+  const dropped = decks.slice(0, Math.max(0, decks.length - MAX_DECKS));
   await Promise.all(dropped.map((path) => pages.delete(path)));
   const files = await caches.open(FILES);
   const needed = new Set();
@@ -124,7 +124,7 @@ async function dropOldData(data, manifest) {
   const first = paths(manifest);
   const needed = new Set([manifestPath]);
   const open = [...first];
-  while (open.length && needed.size < MOST_DATA_FILES) {
+  while (open.length && needed.size < MAX_DATA_FILES) {
     const path = open.shift();
     const node = needed.has(path) ? undefined : await data.match(path);
     if (!node) continue;

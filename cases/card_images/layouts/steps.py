@@ -1,6 +1,6 @@
 """Steps: at most four, each with its number on a disc, joined by a line."""
 
-from cases.card_content import MOST_STEPS
+from cases.card_content import MAX_STEPS
 from cases.card_images.layouts import frame
 from cases.card_images.page import DoesNotFit, Page, Style
 from cases.card_images.pieces import Panel, Text
@@ -33,11 +33,11 @@ def lay_out(page: Page) -> None:
     closing = page.fit(body, body_style, shape.room) if body else None
     bottom = shape.bottom - (closing.height + 36 if closing else 0)
     steps = content.steps
-    if len(steps) > MOST_STEPS:
+    if len(steps) > MAX_STEPS:
         page.problems.append(
-            DoesNotFit("step", f"단계가 {len(steps)}개입니다. {MOST_STEPS}개까지 보입니다.")
+            DoesNotFit("step", f"단계가 {len(steps)}개입니다. {MAX_STEPS}개까지 보입니다.")
         )
-    shown = steps[:MOST_STEPS]
+    shown = steps[:MAX_STEPS]
     if shown:
         _rows(page, shown, y, bottom)
     if closing:

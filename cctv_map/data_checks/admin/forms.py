@@ -11,7 +11,7 @@ from cctv_map.district.dongs import DONGS
 from cctv_map.map.forms import AddressForm
 from cctv_map.models import DataSource, SiteDecision
 
-LONGEST = SiteDecision._meta.get_field("note").max_length
+MAX_LENGTH = SiteDecision._meta.get_field("note").max_length
 KIND_CHOICES = [(kind.key, kind.label) for kind in KINDS.values()]
 
 
@@ -53,13 +53,13 @@ class MendForm(forms.Form):
     mend = forms.ChoiceField(choices=[(mend.value, mend.value) for mend in Mend])
     note = forms.CharField(
         required=False,
-        max_length=LONGEST,
-        error_messages={"max_length": f"까닭은 {LONGEST}자까지 적을 수 있습니다."},
+        max_length=MAX_LENGTH,
+        error_messages={"max_length": f"까닭은 {MAX_LENGTH}자까지 적을 수 있습니다."},
     )
     legal_basis = forms.CharField(
         required=False,
-        max_length=LONGEST,
-        error_messages={"max_length": f"근거는 {LONGEST}자까지 적을 수 있습니다."},
+        max_length=MAX_LENGTH,
+        error_messages={"max_length": f"근거는 {MAX_LENGTH}자까지 적을 수 있습니다."},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ SAME_PLACE_M = 20.0
 _CELL_M = SAME_PLACE_M / math.sqrt(2)
 CROWDED_ROWS = 50
 # A 관리번호 or code at more spots than this names nothing: it is a filled-in constant.
-MOST_SPOTS = 50
+MAX_SPOTS = 50
 _WORDS = {"management_no": "관리번호", "code": "코드"}
 NO_PLACE = "위치 설명 없음"
 _Position = tuple[float, float]
@@ -71,7 +71,7 @@ def _group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
     unnamed: list[CameraRow] = []
     for (kind, *_), members in by_key.items():
         clusters = _by_position(members) if kind == "purpose" else _within_reach(members)
-        if kind != "purpose" and len(clusters) > MOST_SPOTS:
+        if kind != "purpose" and len(clusters) > MAX_SPOTS:
             findings.warn(f"너무 여러 곳에 되풀이되어 쓰지 않은 {_WORDS[kind]}", members[0].line)
             for row in members:
                 setattr(row, kind, "")

@@ -6,7 +6,7 @@ from typing import Any
 
 # A move so far is as good as another place.
 FAR_M = 100.0
-MOST_LOST = 0.2
+MAX_LOST = 0.2
 APPLY_WORD = "적용"
 
 
@@ -36,7 +36,7 @@ def questions(report: Mapping[str, Any]) -> list[Question]:
         )
         asked.append(Question("older", words))
     stood, lost = report.get("stood", 0), report.get("lost", 0)
-    if lost > stood * MOST_LOST:
+    if lost > stood * MAX_LOST:
         words = (
             f"지금 있는 {stood:,}곳 가운데 {lost:,}곳({lost / stood:.0%})이 파일에 없거나 "
             f"{FAR_M:.0f} m 넘게 옮겨집니다. 파일이 잘린 것은 아닌지 살펴봐 주세요."

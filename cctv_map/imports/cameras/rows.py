@@ -21,7 +21,7 @@ from cctv_map.imports.cameras.parsing import (
 from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE, Findings, other_region
 from gangseo_portal.lib.formulas import as_written
 
-MOST_CAMERAS = 10_000
+MAX_CAMERAS = 10_000
 MANY_CAMERAS = 100
 
 
@@ -137,8 +137,8 @@ class RowReader:
             self.reject(line, "count", text, "카메라 대수를 숫자로 읽을 수 없음")
         elif count == 0:
             self.reject(line, "count", text, "카메라 대수가 0임")
-        elif count > MOST_CAMERAS:
-            self.reject(line, "count", text, f"카메라 대수가 {MOST_CAMERAS:,}대를 넘음")
+        elif count > MAX_CAMERAS:
+            self.reject(line, "count", text, f"카메라 대수가 {MAX_CAMERAS:,}대를 넘음")
         else:
             if count > MANY_CAMERAS:
                 self.findings.warn(f"카메라가 {MANY_CAMERAS}대를 넘는 줄", line)

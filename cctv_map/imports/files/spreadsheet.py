@@ -10,15 +10,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cctv_map.imports.files.reading import ImportFileError, Record
-from cctv_map.imports.files.workbook_limits import BROKEN, MOST_ROWS, check_workbook
+from cctv_map.imports.files.workbook_limits import BROKEN, MAX_ROWS, check_workbook
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_COLUMNS = 100
-MOST_SHEETS = 50
+MAX_COLUMNS = 100
+MAX_SHEETS = 50
 # A sheet that was once coloured to its last row ends where its rows do.
-MOST_BLANK_ROWS = 10_000
+MAX_BLANK_ROWS = 10_000
 # A spreadsheet keeps this many digits of a number and writes zeros for the others.
 EXACT_DIGITS = 15
 _PIECE = 1_000
@@ -41,7 +41,7 @@ def sheets(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Record]]]:
     if not seen:
         raise ImportFileError(NO_SHEET)
     try:
-        for sheet in seen[:MOST_SHEETS]:
+        for sheet in seen[:MAX_SHEETS]:
             yield sheet.title, _records(sheet)
     finally:
         book.close()
@@ -63,9 +63,9 @@ def _in_plain_words() -> Iterator[None]:
 def _records(sheet: "Worksheet") -> Iterator[Record]:
     # What a sheet says about its own size may be wrong.
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
     line = blank = 0
-    while blank < MOST_BLANK_ROWS:
+    while blank < MAX_BLANK_ROWS:
         with _in_plain_words():
             piece = list(islice(rows, _PIECE))
         if not piece:

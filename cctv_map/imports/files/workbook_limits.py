@@ -13,17 +13,17 @@ from typing import BinaryIO
 
 from cctv_map.imports.files.reading import CHUNK, ImportFileError
 
-MOST_PARTS = 1_000
-MOST_BYTES = 300 << 20
+MAX_PARTS = 1_000
+MAX_BYTES = 300 << 20
 # Deflate reaches 1,032; real registers, even those of one repeated row, stay under 100.
-MOST_RATIO = 200
+MAX_RATIO = 200
 SMALL = 20 << 20
 # Of one sheet in a spreadsheet program; nothing that is kept while reading may be more.
-MOST_ROWS = 1_048_576
+MAX_ROWS = 1_048_576
 # Between two rows, or after the last: what a reader holds at once.
-LONGEST_ROW = 2 << 20
+MAX_ROW = 2 << 20
 LARGEST_OTHER = 8 << 20
-MOST_TAGS_OF_OTHER = 200_000
+MAX_TAGS_OF_OTHER = 200_000
 
 SAVE_AGAIN = "엑셀에서 ‘다른 이름으로 저장’을 눌러 새 ‘Excel 통합 문서(*.xlsx)’로 저장해 주세요."
 BROKEN = f"엑셀 파일이 망가져 읽을 수 없습니다. {SAVE_AGAIN}"
@@ -65,9 +65,9 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
         raise ImportFileError(LOCKED)
     size = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
-    if len(parts) > MOST_PARTS or size > MOST_BYTES:
+    if len(parts) > MAX_PARTS or size > MAX_BYTES:
         raise ImportFileError(TOO_LARGE)
-    if size > SMALL and size > MOST_RATIO * packed:
+    if size > SMALL and size > MAX_RATIO * packed:
         raise ImportFileError(TOO_LARGE)
 
 
@@ -107,11 +107,11 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         spots = [match.start() for match in mark.finditer(chunk)]
         longest = max((b - a for a, b in pairwise(spots)), default=0)
         gap = gap + len(chunk) if not spots else max(gap + spots[0], longest)
-        if gap > LONGEST_ROW:
+        if gap > MAX_ROW:
             raise ImportFileError(TOO_LARGE)
         gap = len(chunk) - spots[-1] if spots else gap
         marks += len(spots)
-    if marks > MOST_ROWS or tags > MOST_TAGS_OF_OTHER:
+    if marks > MAX_ROWS or tags > MAX_TAGS_OF_OTHER:
         raise ImportFileError(TOO_LARGE)
 
 

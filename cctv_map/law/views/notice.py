@@ -14,7 +14,7 @@ from cctv_map.models import CameraSite
 from cctv_map.sites.shown import shown_site
 
 # A printer's tray of paper, and about half a second of drawing QR codes.
-SIGNS_AT_ONCE = 50
+MAX_SIGNS = 50
 
 
 @require_safe
@@ -40,11 +40,11 @@ def site_sign(request: HttpRequest, site: CameraSite) -> HttpResponse:
 @require_safe
 @permission_required("cctv_map.view_camerasite", login_url="admin:login")
 def signs(request: HttpRequest) -> HttpResponse:
-    """Signs of many places for officers: a page each, at most ``SIGNS_AT_ONCE`` at a time."""
+    """Signs of many places for officers: a page each, at most ``MAX_SIGNS`` at a time."""
     form = ListForm(request.GET)
     chosen = form.values()
     sites = filtered(chosen).select_related("source")
-    page = Paginator(sites, SIGNS_AT_ONCE).get_page(chosen["page"])
+    page = Paginator(sites, MAX_SIGNS).get_page(chosen["page"])
     standards = read_standards()
     context = {
         "section": "cctv",

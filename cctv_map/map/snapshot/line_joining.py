@@ -12,7 +12,7 @@ from collections.abc import Sequence
 # turn by more than this: a corner costs as much as a new line, and a name does not run round it.
 STRAIGHT = math.radians(60)
 # Looking for the nearest takes the square of this; more lines than that are left in their order.
-MOST_ORDERED = 500
+MAX_ORDERED = 500
 
 Step = tuple[int, int]
 Line = Sequence[Step]
@@ -87,7 +87,7 @@ def _other(end: int) -> int:
 def near_order(lines: Sequence[list[Step]], at: Step) -> list[list[Step]]:
     """The lines, turned round where that helps, each beginning near the end of the one before."""
     left = sorted(lines)
-    if len(left) > MOST_ORDERED:
+    if len(left) > MAX_ORDERED:
         return left
     ordered = []
     while left:

@@ -19,7 +19,7 @@ from cctv_map.models.camera_site import CameraSiteQuerySet
 
 EMBED_SCRIPT = "cctv_map/map/embed/embed.js"
 # A frame is small: whoever wants more is led to the whole list.
-MOST_SITES = 50
+MAX_SITES = 50
 WHOLE_DISTRICT = "강서구"
 
 
@@ -39,7 +39,7 @@ def embedded_map(
         "config": config,
         "modules": modules_of(EMBED_SCRIPT),
         "figures": sites.aggregate(sites=Count("pk"), cameras=Sum("cameras", default=0)),
-        "sites": sites.order_by("place", "pk")[:MOST_SITES] if dong else [],
+        "sites": sites.order_by("place", "pk")[:MAX_SITES] if dong else [],
         "dongs": [] if dong else _by_dong(sites, chosen),
         "map_query": "&".join(filter(None, (_query(chosen), _place_query(chosen)))),
         "query": _query(chosen),

@@ -14,7 +14,7 @@ from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.open_data.dataset import Dataset, File, dataset_json_ld
 from cctv_map.open_data.places import FACTS
-from cctv_map.open_data.queries import MOST_SITES, SITES_UNASKED
+from cctv_map.open_data.queries import MAX_SITES, SITES_UNASKED
 from cctv_map.open_data.standard_csv import HEADER, told_by_the_standard
 
 DESCRIPTION = "서울특별시 강서구 공공 CCTV의 위치, 설치 목적, 카메라 대수, 관리기관입니다."
@@ -41,7 +41,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "statuses": [(status.value, status.label) for status in PUBLIC_STATUSES],
         "dongs": DONGS,
         "unasked": SITES_UNASKED,
-        "most": MOST_SITES,
+        "most": MAX_SITES,
         "examples": examples(request),
         "structured_data": structured_data(request, source, reference_date, manifest),
     }

@@ -19,9 +19,9 @@ from cctv_map.models import Boundary
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
-MOST_MEGABYTES = 10
+MAX_MEGABYTES = 10
 # A workbook of so many rows takes some seconds of a process that others wait for.
-MOST_ROWS = 20_000
+MAX_ROWS = 20_000
 SHOWN_PROBLEMS = 200
 CHECKS = 20
 CHECKS_SECONDS = 600
@@ -30,8 +30,8 @@ _ENVELOPE = 100_000
 
 FROM_ELSEWHERE = "이 화면에서 고른 파일만 살펴볼 수 있어요. 파일을 다시 골라 주세요."
 TOO_OFTEN = "파일을 여러 번 올리셨어요. 10분쯤 뒤에 다시 올려 주세요."
-TOO_LARGE = f"파일이 {MOST_MEGABYTES} MB를 넘어요. 나누어서 올려 주세요."
-TOO_MANY_ROWS = f"자료가 {MOST_ROWS:,}줄을 넘어요. 나누어서 올려 주세요."
+TOO_LARGE = f"파일이 {MAX_MEGABYTES} MB를 넘어요. 나누어서 올려 주세요."
+TOO_MANY_ROWS = f"자료가 {MAX_ROWS:,}줄을 넘어요. 나누어서 올려 주세요."
 NO_FILE = "살펴볼 파일을 골라 주세요."
 EMPTY = "빈 파일이에요. 다른 파일을 골라 주세요."
 
@@ -70,7 +70,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not is_from_here(request):
         return _page(request, status=403, problem=FROM_ELSEWHERE)
-    if _length(request) > (MOST_MEGABYTES << 20) + _ENVELOPE:
+    if _length(request) > (MAX_MEGABYTES << 20) + _ENVELOPE:
         return _page(request, status=413, problem=TOO_LARGE)
     address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
     if not is_allowed("file check", address, limit=CHECKS, seconds=CHECKS_SECONDS):
@@ -84,7 +84,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     # Rows of any district are welcome here.
     district = replace(Boundary.objects.district(), is_anywhere=True)
     try:
-        content = read_content(upload.file, district, timezone.localdate(), most_rows=MOST_ROWS)
+        content = read_content(upload.file, district, timezone.localdate(), most_rows=MAX_ROWS)
     except TooManyRowsError:
         return _page(request, status=400, problem=TOO_MANY_ROWS, name=upload.name)
     except ImportFileError as error:
@@ -128,8 +128,8 @@ def _rejected(problem: Problem) -> Complaint:
 def _page(request: HttpRequest, *, status: int = 200, **facts: object) -> HttpResponse:
     context = {
         "section": "cctv",
-        "most_megabytes": MOST_MEGABYTES,
-        "most_rows": MOST_ROWS,
+        "most_megabytes": MAX_MEGABYTES,
+        "most_rows": MAX_ROWS,
         **facts,
     }
     response = render(request, "cctv_map/open_data/check_file.html", context, status=status)

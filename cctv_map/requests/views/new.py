@@ -50,7 +50,7 @@ TITLES = {
     CHECK: "이대로 보낼까요?",
 }
 FIELDS = ("lat", "lon", "place", "dong", "reason", "words", "phone", "email", "consent", "device")
-LONGEST = 1200
+MAX_LENGTH = 1200
 
 # One person's day; and a street full of people behind one address of a mobile carrier.
 OF_A_DEVICE = 5
@@ -92,7 +92,7 @@ class Asked:
 
     def __init__(self, request: HttpRequest) -> None:
         self.typed = {
-            name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in FIELDS
+            name: request.POST.get(name, "").replace("\0", "")[:MAX_LENGTH] for name in FIELDS
         }
         self.files = request.FILES
         self.where, self.why = WhereForm(self.typed), WhyForm(self.typed)

@@ -18,7 +18,7 @@ from cctv_map.models.install_request import public_grid
 from cctv_map.requests.actions import DAYS_TO_ANSWER
 from cctv_map.requests.public_counts import FEWEST, ToldCell, counts
 
-MOST_CELLS = 30
+MAX_CELLS = 30
 # Degrees of latitude: a camera about 220 m away may still name a cell.
 NEAR = 0.002
 
@@ -41,7 +41,7 @@ class NamedCell:
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     told = counts(timezone.now())
-    cells = named(told.cells[:MOST_CELLS])
+    cells = named(told.cells[:MAX_CELLS])
     context = {
         "section": "cctv",
         "counts": told,

@@ -9,7 +9,7 @@ from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.models import Boundary, CameraSite, SiteDecision
 
-LONGEST = SiteDecision._meta.get_field("reason").max_length
+MAX_LENGTH = SiteDecision._meta.get_field("reason").max_length
 CANNOT_BE_RECALLED = (
     "정하는 즉시 지난 지도 파일까지 지웁니다. "
     "이미 주민의 휴대전화나 다른 서버(CDN)에 남은 사본은 거두어들일 수 없습니다."
@@ -20,12 +20,12 @@ DONG_NAMES = {dong.name for dong in DONGS}
 def reason_field() -> forms.CharField:
     return forms.CharField(
         label="까닭",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.TextInput(attrs={"size": 60}),
         help_text="직원만 봅니다. 다음 사람이 읽고 알 수 있게 적어 주세요.",
         error_messages={
             "required": "까닭을 적어 주세요.",
-            "max_length": f"까닭은 {LONGEST}자까지 적을 수 있습니다.",
+            "max_length": f"까닭은 {MAX_LENGTH}자까지 적을 수 있습니다.",
         },
     )
 
@@ -45,12 +45,12 @@ def publication_field() -> forms.ChoiceField:
 def legal_basis_field() -> forms.CharField:
     return forms.CharField(
         label="법에 따른 근거",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.TextInput(attrs={"size": 60, "list": "usual-bases", "autocomplete": "off"}),
         help_text="자주 쓰는 근거를 고르거나 직접 적습니다.",
         error_messages={
             "required": "법에 따른 근거를 적어 주세요. 근거 없이는 주민에게 감출 수 없습니다.",
-            "max_length": f"근거는 {LONGEST}자까지 적을 수 있습니다.",
+            "max_length": f"근거는 {MAX_LENGTH}자까지 적을 수 있습니다.",
         },
     )
 
@@ -149,12 +149,12 @@ class NoteForm(DecisionForm):
 
     note = forms.CharField(
         label="메모",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.TextInput(attrs={"size": 60}),
         help_text="직원만 봅니다.",
         error_messages={
             "required": "메모를 적어 주세요.",
-            "max_length": f"메모는 {LONGEST}자까지 적을 수 있습니다.",
+            "max_length": f"메모는 {MAX_LENGTH}자까지 적을 수 있습니다.",
         },
     )
 

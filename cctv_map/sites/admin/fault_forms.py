@@ -6,7 +6,7 @@ from django import forms
 
 from cctv_map.models import Fault
 
-LONGEST = Fault._meta.get_field("note").max_length
+MAX_LENGTH = Fault._meta.get_field("note").max_length
 
 
 class DayForm(forms.Form):
@@ -40,10 +40,10 @@ class FoundForm(DayForm):
     note = forms.CharField(
         label="내용",
         required=False,
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         widget=forms.TextInput(attrs={"size": 60}),
         help_text="직원만 봅니다. 주민에게는 ‘점검 중’으로만 보입니다.",
-        error_messages={"max_length": f"내용은 {LONGEST}자까지 적을 수 있습니다."},
+        error_messages={"max_length": f"내용은 {MAX_LENGTH}자까지 적을 수 있습니다."},
     )
 
 

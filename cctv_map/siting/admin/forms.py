@@ -14,7 +14,7 @@ from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 
 WON = 10_000
 HEAVIEST = 100
-MOST_CAMERAS = 200
+MAX_CAMERAS = 200
 
 
 def number_field(
@@ -47,7 +47,7 @@ class SitingForm(forms.Form):
             "max_length": "이름은 80자까지 적을 수 있습니다.",
         },
     )
-    count = number_field("새로 놓을 카메라", 1, MOST_CAMERAS, unit="대")
+    count = number_field("새로 놓을 카메라", 1, MAX_CAMERAS, unit="대")
     unit_cost = number_field(
         "한 대 값", 1, 100_000, unit="만 원", about="기둥, 통신, 관제 연결까지 넣은 값입니다."
     )

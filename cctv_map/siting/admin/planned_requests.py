@@ -11,7 +11,7 @@ from cctv_map.siting.report.phrases import month
 
 # A request that came this far is planned with a run; those further along are past it.
 BEFORE_ANALYSIS = (RequestStage.RECEIVED, RequestStage.FIELD, RequestStage.COMMITTEE)
-LONGEST = RequestStep._meta.get_field("words").max_length
+MAX_LENGTH = RequestStep._meta.get_field("words").max_length
 
 Planned = list[tuple[int, InstallRequest]]
 
@@ -58,8 +58,10 @@ class PlanForm(forms.Form):
     )
     words = forms.CharField(
         required=False,
-        max_length=LONGEST,
-        error_messages={"max_length": f"주민에게 보이는 설명은 {LONGEST}자까지 적을 수 있습니다."},
+        max_length=MAX_LENGTH,
+        error_messages={
+            "max_length": f"주민에게 보이는 설명은 {MAX_LENGTH}자까지 적을 수 있습니다."
+        },
     )
 
     def __init__(self, data: Any, *, planned: Planned) -> None:

@@ -24,8 +24,8 @@ from cctv_map.imports.cameras.row_problems import (
 from cctv_map.imports.files.reading import Record
 from cctv_map.siting.datasets.columns import DemandLayout
 
-MOST_AT_ONE_POINT = 50
-MOST_LIGHTS = 1_000
+MAX_AT_ONE_POINT = 50
+MAX_LIGHTS = 1_000
 _TOTAL = re.compile(r"(?:서울특별시|서울시|서울)?(?:강서구)?(?:총합계|합계|총계|소계|전체|계)?")
 # 행정동 codes of Seoul's Gangseo-gu begin so; a name may carry its code in brackets.
 _CODE = re.compile(r"\((\d{10})\)\s*$")
@@ -82,9 +82,9 @@ class DemandReader:
             self._finish_dongs()
         else:
             for lines in self._line_of.values():
-                if len(lines) > MOST_AT_ONE_POINT:
+                if len(lines) > MAX_AT_ONE_POINT:
                     for line in lines:
-                        self.findings.warn(f"한 좌표에 {MOST_AT_ONE_POINT}줄 넘게 모인 줄", line)
+                        self.findings.warn(f"한 좌표에 {MAX_AT_ONE_POINT}줄 넘게 모인 줄", line)
         if len(self.found.days) > 1:
             self.findings.warn("기준일이 여럿이라 가장 늦은 날을 씀")
         return self.found
@@ -126,8 +126,8 @@ class DemandReader:
         count = parse_count(text)
         if count is None:
             self._reject(line, "count", text, "개수를 숫자로 읽을 수 없음")
-        elif not 1 <= count <= MOST_LIGHTS:
-            reason = f"개수가 {MOST_LIGHTS:,}개를 넘음" if count else "개수가 0임"
+        elif not 1 <= count <= MAX_LIGHTS:
+            reason = f"개수가 {MAX_LIGHTS:,}개를 넘음" if count else "개수가 0임"
             self._reject(line, "count", text, reason)
         else:
             return count

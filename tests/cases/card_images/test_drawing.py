@@ -52,7 +52,7 @@ def test_a_broken_photo_leaves_a_card_with_words(tmp_path):
 
 
 def test_a_photo_of_absurd_size_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("cases.card_images.photos.MOST_PIXELS", 1200 * 900 - 1)
+    monkeypatch.setattr("cases.card_images.photos.MAX_PIXELS", 1200 * 900 - 1)
     photo = make_photo(tmp_path / "huge.png")
     image = draw_card(make_content(CardKind.PHOTO, photo=photo))
     assert image.getpixel((4, 4)) == channels(PALETTE_COLOURS[Palette.NAVY].paper)

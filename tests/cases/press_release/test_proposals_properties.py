@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.card_content import MOST_STEPS, CardContent, make_parts
+from cases.card_content import MAX_STEPS, CardContent, make_parts
 from cases.card_images.drawing import fits
 from cases.choices import CardKind
 from cases.models import Card, Case
@@ -57,7 +57,7 @@ def assert_the_models_take(case: ProposedCase) -> None:
     assert len(kinds) <= 8
     assert len(case.cards[0].headline) <= COVER_HEADLINE_CHARACTERS
     for proposed in case.cards:
-        assert len(proposed.steps) <= MOST_STEPS
+        assert len(proposed.steps) <= MAX_STEPS
         names = ("kind", "kicker", "headline", "body", "number", "unit", "before", "after")
         fields = {name: getattr(proposed, name) for name in names}
         card = Card(**fields, steps="\n".join(proposed.steps))

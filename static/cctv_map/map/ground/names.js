@@ -18,7 +18,7 @@ const STATION_ZOOM = 13;
 const LINES_ZOOM = 14;
 // How far (pixels) the name of a dong may step up or down from under a pin.
 const DONG_STEPS = [0, -10, 10, -20, 20, -30, 30];
-const LONGEST_LINE = 14;
+const MAX_LINE = 14;
 
 const sizes = (zoom) => ({
   dong: zoom < 13 ? 12 : zoom < 14 ? 14 : zoom < 16 ? 16 : 20,
@@ -32,7 +32,7 @@ export function lineRows(lines) {
   const rows = [];
   for (const line of lines) {
     const longer = rows.length ? `${rows.at(-1)}·${line}` : line;
-    if (rows.length && longer.length <= LONGEST_LINE) rows[rows.length - 1] = longer;
+    if (rows.length && longer.length <= MAX_LINE) rows[rows.length - 1] = longer;
     else rows.push(line);
   }
   return rows;

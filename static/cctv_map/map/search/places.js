@@ -9,7 +9,7 @@ const GROUPS = [
   { kind: "road", label: "길", most: 6 },
   { kind: "place", label: "장소", most: 6 },
 ];
-const MOST_SITES = 5;
+const MAX_SITES = 5;
 // One letter is in nearly every place text.
 const LEAST_LETTERS = 2;
 
@@ -31,7 +31,7 @@ export function makePlaces({ manifest, sites }, ground) {
     const wanted = pattern(query);
     if (!wanted || searchForm(query).length < LEAST_LETTERS) return [];
     const choices = [];
-    for (let i = 0; i < texts.length && choices.length < MOST_SITES; i += 1) {
+    for (let i = 0; i < texts.length && choices.length < MAX_SITES; i += 1) {
       if (!wanted.test(texts[i])) continue;
       const words = manifest.purposes[sites.purpose[i]].label;
       choices.push({ kind: "site", name: sites.place[i], words, site: i });

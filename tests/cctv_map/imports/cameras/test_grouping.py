@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.geo import LatLon, distance_m
-from cctv_map.imports.cameras.grouping import MOST_SPOTS, SAME_PLACE_M, group
+from cctv_map.imports.cameras.grouping import MAX_SPOTS, SAME_PLACE_M, group
 from cctv_map.imports.cameras.row_problems import Findings
 from cctv_map.imports.cameras.rows import CameraRow
 
@@ -54,9 +54,9 @@ def test_a_management_number_counts_more_than_a_code():
 
 
 def test_a_number_that_stands_everywhere_names_nothing():
-    rows = [row(n, n * 100.0, management_no="315", code="") for n in range(MOST_SPOTS + 1)]
+    rows = [row(n, n * 100.0, management_no="315", code="") for n in range(MAX_SPOTS + 1)]
     places, warnings = groups(*rows)
-    assert len(places) == MOST_SPOTS + 1
+    assert len(places) == MAX_SPOTS + 1
     assert {place.management_no for place in places} == {""}
     assert warnings == {"너무 여러 곳에 되풀이되어 쓰지 않은 관리번호": 1}
 

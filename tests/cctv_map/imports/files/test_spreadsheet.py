@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from cctv_map.imports.cameras.content import OTHER_SHEET
 from cctv_map.imports.files.reading import ImportFileError
-from cctv_map.imports.files.spreadsheet import MOST_BLANK_ROWS, cell_text
+from cctv_map.imports.files.spreadsheet import MAX_BLANK_ROWS, cell_text
 from tests.cctv_map.imports import camera_files
 from tests.cctv_map.imports.camera_files import read, workbook
 
@@ -107,7 +107,7 @@ def test_a_sheet_that_was_coloured_to_its_last_row_ends_where_its_rows_do():
     source = workbook([list(camera_files.ANSIM_6), ROW])
     name = "xl/worksheets/sheet1.xml"
     far = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    near, beyond = MOST_BLANK_ROWS, MOST_BLANK_ROWS + 3_000
+    near, beyond = MAX_BLANK_ROWS, MAX_BLANK_ROWS + 3_000
     for line, problems in ((near, 1), (beyond, 0)):
         sheet = camera_files.part_of(source, name).replace(b"</sheetData>", far % (line, line))
         content = read(camera_files.with_part(source, name, sheet))

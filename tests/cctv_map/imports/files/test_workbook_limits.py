@@ -82,16 +82,16 @@ def test_entities_are_never_expanded():
 def test_a_bomb_is_refused_before_it_is_unpacked():
     zeros = b"<worksheet>" + b" " * (workbook_limits.SMALL + 1)
     assert refusal(with_part(GOOD, SHEET, zeros)) == workbook_limits.TOO_LARGE
-    many = {f"xl__{number}": b"" for number in range(workbook_limits.MOST_PARTS)}
+    many = {f"xl__{number}": b"" for number in range(workbook_limits.MAX_PARTS)}
     assert refusal(archive(**many, a=b"")) == workbook_limits.TOO_LARGE
 
 
 def test_one_row_or_one_part_without_end_is_refused():
-    cells = b"<c/>" * (workbook_limits.LONGEST_ROW // 4)
+    cells = b"<c/>" * (workbook_limits.MAX_ROW // 4)
     row = part_of(GOOD, SHEET).replace(b"</sheetData>", b"<row>" + cells + b"</row></sheetData>")
     assert refusal(with_part(GOOD, SHEET, row)) == workbook_limits.TOO_LARGE
     name = "xl/styles.xml"
-    styles = b"<styleSheet>" + b"<xf/>" * workbook_limits.MOST_TAGS_OF_OTHER + b"</styleSheet>"
+    styles = b"<styleSheet>" + b"<xf/>" * workbook_limits.MAX_TAGS_OF_OTHER + b"</styleSheet>"
     assert refusal(with_part(GOOD, name, styles)) == workbook_limits.TOO_LARGE
     padded = b"<styleSheet>" + b" " * workbook_limits.LARGEST_OTHER
     assert refusal(with_part(GOOD, name, padded)) == workbook_limits.TOO_LARGE

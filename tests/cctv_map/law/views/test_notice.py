@@ -100,7 +100,7 @@ def test_a_sign_of_real_data_is_not_marked_as_a_demonstration(client):
 
 
 def test_officers_print_the_signs_of_a_dong_in_bundles(admin_client, monkeypatch):
-    monkeypatch.setattr("cctv_map.law.views.notice.SIGNS_AT_ONCE", 2)
+    monkeypatch.setattr("cctv_map.law.views.notice.MAX_SIGNS", 2)
     for number in range(3):
         make_site(place=f"화곡1동 {number}", purpose="waste")
     make_site(place="염창동 1", dong="염창동")

@@ -10,7 +10,7 @@ from cctv_map.choices import Publication, Purpose, Status
 from cctv_map.district.dongs import DONGS
 from cctv_map.map.script_modules import modules_of
 from cctv_map.map.snapshot.publish import publish_snapshot
-from cctv_map.map.views.embed import MOST_SITES
+from cctv_map.map.views.embed import MAX_SITES
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -137,11 +137,11 @@ def test_without_a_dong_the_sums_of_each_dong_lead_to_it(client):
 
 
 def test_a_long_list_ends_with_a_way_to_the_whole_of_it(client):
-    for number in range(MOST_SITES + 2):
+    for number in range(MAX_SITES + 2):
         make_site(place=f"골목 {number:03}")
     publish_snapshot()
     response = embed(client, dong="화곡1동")
-    assert len(rows_in(response)) == MOST_SITES
+    assert len(rows_in(response)) == MAX_SITES
     assert way_in(response, "52곳 모두 목록에서 보기").startswith("/cctv/list/?dong=")
 
 

@@ -131,7 +131,7 @@ def test_a_file_that_is_too_large_is_refused_unread(client, monkeypatch):
 
 
 def test_too_many_rows_are_refused(send, monkeypatch):
-    monkeypatch.setattr(check_file, "MOST_ROWS", 2)
+    monkeypatch.setattr(check_file, "MAX_ROWS", 2)
     response = send(ansim({}, {}, {}))
     assert (response.status_code, check_file.TOO_MANY_ROWS in words(response)) == (400, True)
 
