@@ -25,6 +25,7 @@ TOOLING = {
     "Makefile",
     "README.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "pyproject.toml",
     "docs",
