@@ -30,7 +30,7 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
 DEFAULTS = {(CardKind.FOLLOW_UP, "kicker"): CardKind.FOLLOW_UP.label}
 LABELS = {"before": "전", "after": "후"}
 
-_BREAK_MARK = re.compile(r"\s+/\s*|\s*/\s+")
+_BREAK_MARK = re.compile(r"(?<!\s)\s+/\s*|/\s+")
 _INVISIBLE = {"Cc", "Cf"}
 
 

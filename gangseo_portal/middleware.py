@@ -1,14 +1,32 @@
-"""Two small rules that hold for every request."""
+"""Small rules that hold for every request."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gangseo_portal.lib.body_size import is_too_large
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 MAX_QUERY_CHARACTERS = 2_000
+
+
+class RequestSizeMiddleware:
+    """More than a form takes is a 413 page before anything of it is read.
+
+    It comes after those that tell who asks; the check of CSRF tokens reads the form only later.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_too_large(request):
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class RequestTextMiddleware:

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gangseo_portal.middleware.RequestSizeMiddleware",
     "gangseo_portal.middleware.RequestTextMiddleware",
     "gangseo_portal.middleware.NoIndexMiddleware",
     "axes.middleware.AxesMiddleware",

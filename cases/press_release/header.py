@@ -17,7 +17,7 @@ _LABEL_AND_VALUE = re.compile(rf"(?:{_LABELS})\s+\S.{{0,80}}", re.I)
 # Above the title this is for the press; below the text it is for residents, and stays.
 _ASK = re.compile(r"문\s?의\s?[:：|]")
 _BANNER = re.compile(
-    r"[\[(【〈]?\s*(?:강서구청?|서울특별시\s?강서구)?\s*"
+    r"[\[(【〈]?\s*(?:(?:강서구청?|서울특별시\s?강서구)\s*)?"
     r"(?:보\s*도\s*자\s*료|참\s*고\s*자\s*료|press release)\s*[\])】〉]?"
     r"|(?:배포\s?)?즉시(?:\s?보도(?:\s?가능)?|\s?부터\s?보도)?.{0,20}보도.{0,12}"
     r"|사진\s?(?:자료)?\s?(?:있음|없음).{0,20}|사진\s?\d+\s?매|총\s?\d+\s?쪽.{0,12}"

@@ -28,7 +28,7 @@ _IN_BRACKETS = re.compile(r"([(\[〈])[^()\[\]〈〉]{1,12}[)\]〉]\s(?=\S)")
 _CLOSING = re.compile(
     r"한편[,\s]|문의\s?[:：]|붙임|첨부\s?[:：\d]|자세한\s|기타\s|사진\s?설명|참고\s?[:：]"
 )
-_SIDE_DASHES = re.compile(r"^[-–—―~\s]+|[-–—―\s]+$")
+_SIDE_DASHES = re.compile(r"^[-–—―~\s]+|(?<![-–—―\s])[-–—―\s]+$")
 
 
 class Kind(Enum):

@@ -5,7 +5,7 @@ import re
 # What is longer than this has no sentence that fits a card; the story keeps it all the same.
 MAX_READ = 1_000
 
-_END = re.compile(r"[.!?…]+[”\"’'」』)\]〉]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’'」』)\]〉]*(?=\s|$)")
 _ENDS = re.compile(r"(?:[.!?…。]|[가-힣]다|(?<![중필주수개])요|함|임|됨)[”\"’'」』)\]〉]*$")
 _CLAUSE = re.compile(
     r"(?:,|(?:[하되였했됐있없았었려시]고|[가-힣](?:며|면서|지만)|[했됐였았었으]으?나|는데|므로|도록),?)(?=\s)"

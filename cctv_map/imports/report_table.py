@@ -36,5 +36,6 @@ def report_context(report: dict[str, Any]) -> dict[str, Any]:
             for kind, count in report.get("warnings", {}).items()
         ],
         "skipped": report.get("skipped", []),
+        "skipped_left_out": report.get("skipped_left_out", 0),
         "publish_problem": report.get("publish_problem", ""),
     }

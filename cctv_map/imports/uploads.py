@@ -17,13 +17,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cctv_map.imports.actions import publish_after
-from cctv_map.imports.cameras.content import TooManyRowsError
+from cctv_map.imports.cameras.content import CELLS_OF_ROW
 from cctv_map.imports.cameras.differences import Differences
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.questions import unanswered
 from cctv_map.imports.cameras.report import Report
 from cctv_map.imports.cameras.runner import PreviewOutdatedError, apply, prepare, preview
-from cctv_map.imports.files.reading import ImportFileError
+from cctv_map.imports.files.reading import ImportFileError, TooMuchError
 from cctv_map.models import ImportDraft, ImportRun
 from cctv_map.sites.carrying import shown_in
 
@@ -31,8 +31,9 @@ logger = logging.getLogger(__name__)
 
 MAX_ROWS = 50_000
 KEPT = timedelta(days=7)
-TOO_MANY_ROWS = (
-    "자료가 {most:,}줄을 넘습니다. 여기에서는 {most:,}줄까지 올릴 수 있습니다. "
+TOO_MUCH = (
+    "파일이 너무 큽니다. 여기에서는 빈 줄까지 세어 {most:,}줄, 모두 {cells:,}칸까지 올릴 수 "
+    "있습니다. "
     "더 큰 파일은 서버에서 ‘manage.py import_cctv 파일이름’ 명령으로 반영해 주세요."
 )
 GONE = "이미 반영했거나 버린 파일입니다. 목록을 새로 열어 봐 주세요."
@@ -50,8 +51,9 @@ def preview_file(content: bytes, *, file_name: str, by: AbstractBaseUser) -> Imp
     forget_old_drafts()
     try:
         report, differences = _look(content, file_name)
-    except TooManyRowsError:
-        raise ImportFileError(TOO_MANY_ROWS.format(most=MAX_ROWS)) from None
+    except TooMuchError:
+        words = TOO_MUCH.format(most=MAX_ROWS, cells=MAX_ROWS * CELLS_OF_ROW)
+        raise ImportFileError(words) from None
     draft = ImportDraft(file_name=file_name[:200], stored_name=uuid.uuid4().hex, by=by)
     settings.UPLOAD_ROOT.mkdir(parents=True, exist_ok=True)
     try:

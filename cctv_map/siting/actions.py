@@ -1,6 +1,5 @@
 """Runs of the siting analysis: made, made again from their own frozen material, and told."""
 
-import fcntl
 import logging
 import platform
 from collections.abc import Iterator
@@ -9,12 +8,12 @@ from enum import Enum, auto
 from importlib.metadata import version
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import Parameters
+from gangseo_portal.lib.one_at_a_time import TakenError, one_at_a_time
 
 logger = logging.getLogger(__name__)
 
@@ -46,13 +45,11 @@ def one_analysis() -> Iterator[None]:
 
     Raises SitingRefused while another process is at it.
     """
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_DIR / "siting.lock").open("ab") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SitingRefused(BUSY) from None
-        yield
+    try:
+        with one_at_a_time("siting"):
+            yield
+    except TakenError:
+        raise SitingRefused(BUSY) from None
 
 
 def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None) -> SitingRun:

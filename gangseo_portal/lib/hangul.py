@@ -29,6 +29,8 @@ _STANDING = str.maketrans(
 )
 _SYLLABLES_OF_INITIAL = 588
 _FINALS_OF_VOWEL = 28
+# A number or a word in brackets at the end of a word is shorter.
+_MAX_ENDING = 100
 # A leading consonant with what is joined to it, or any character with its marks.
 _LETTER = re.compile(r"[\u1100-\u115f\uffa1-\uffbe]?[\u1160-\u11ff\uffc2-\uffdc]+|.", re.DOTALL)
 
@@ -46,7 +48,7 @@ PARTICLES = {
     "이나나": ("이나", "나"),
     "이에요예요": ("이에요", "예요"),
 }
-_DIGITS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
+_DIGITS = "영일이삼사오육칠팔구"
 _ZEROS = ((12, "조"), (8, "억"), (4, "만"), (3, "천"), (2, "백"), (1, "십"))
 _LATIN = dict(
     zip(
@@ -143,7 +145,7 @@ def _pattern(letter: str) -> str:
 
 def _last_syllable(word: str) -> str | None:
     """The Hangul syllable that ``word`` ends in when it is read aloud; None if not known."""
-    word = unicodedata.normalize("NFC", word).strip()
+    word = unicodedata.normalize("NFC", word[-_MAX_ENDING:]).strip()
     word = _IN_BRACKETS.sub("", word)
     if unit := _UNIT.search(word):
         return _UNITS[unit.group(1).lower()]
@@ -163,4 +165,4 @@ def _read_number(digits: str, *, is_decimal: bool) -> str:
     zeros = 0 if is_decimal else len(digits) - len(digits.rstrip("0"))
     if 0 < zeros < len(digits):
         return next(name for least, name in _ZEROS if zeros >= least)
-    return _DIGITS[unicodedata.normalize("NFKC", digits[-1])]
+    return _DIGITS[unicodedata.decimal(digits[-1])]

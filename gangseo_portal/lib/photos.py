@@ -10,10 +10,17 @@ from typing import BinaryIO
 
 from PIL import Image, ImageCms
 
+from gangseo_portal.lib.photo_headers import BrokenHeader, Header, read_header
+
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 30 * MEGABYTE
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 2400
+# Of a picture that is decoded whole, at 10 bytes a pixel, or 16 in WebP; a usual JPEG is made
+# smaller on the way. An A3 page of 300 dots an inch has 17 million.
+MAX_WHOLE_PIXELS = {"JPEG": 24_000_000, "PNG": 24_000_000, "WebP": 16_000_000}
+# Pixels times scans: a progressive JPEG is gone over about ten times, a false one a thousand times.
+MAX_SCANNED_PIXELS = 12 * MAX_PIXELS
 WIDTHS = (480, 960, 1600)
 WEBP = {"format": "WEBP", "quality": 85, "method": 4}
 SMALLER_WEBP = {"format": "WEBP", "quality": 80, "method": 4}
@@ -24,6 +31,10 @@ TWO_IN_ONE = "MPO"
 EMPTY = "파일이 비어 있습니다. 사진을 다시 골라 주세요."
 TOO_HEAVY = "사진이 {limit}MB를 넘습니다. 크기를 줄여서 다시 올려 주세요."
 TOO_LARGE = "사진이 너무 큽니다. {limit:,}만 화소까지 올릴 수 있습니다. 크기를 줄여 주세요."
+TOO_LARGE_WHOLE = (
+    "사진이 너무 큽니다. 이런 {kind} 사진은 {limit:,}만 화소까지만 올릴 수 있습니다. "
+    "크기를 줄여서 다시 올려 주세요."
+)
 WRONG_KIND = "JPEG, PNG, WebP 사진만 올릴 수 있습니다."
 HEIC = (
     "HEIC 사진은 올릴 수 없습니다. JPEG로 바꾸어 올려 주세요. "
@@ -79,10 +90,19 @@ def clean_photo(
     data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise PhotoRefused(TOO_HEAVY.format(limit=max_bytes // MEGABYTE))
-    _require_known_kind(data)
+    try:
+        header = read_header(data)
+    except BrokenHeader as error:
+        raise PhotoRefused(BROKEN) from error
+    if header is None:
+        raise _unknown_kind(data)
+    _require_bounded(header, max_pixels)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            _require_still_and_bounded(image, max_pixels)
+            if (image.width, image.height) != (header.width, header.height):
+                raise PhotoRefused(BROKEN)
+            if getattr(image, "is_animated", False) and image.format != TWO_IN_ONE:
+                raise PhotoRefused(MOVING)
             photo = _pixels_alone(image, max_side)
     except PhotoRefused:
         raise
@@ -110,28 +130,25 @@ def widths(photo: bytes, wanted: tuple[int, ...] = WIDTHS) -> dict[int, bytes]:
     }
 
 
-def _require_known_kind(data: bytes) -> None:
+def _unknown_kind(data: bytes) -> PhotoRefused:
     """Goes by the first bytes, whatever the file is called and the browser says it is."""
     if not data:
-        raise PhotoRefused(EMPTY)
-    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        return
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return
+        return PhotoRefused(EMPTY)
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
-        raise PhotoRefused(HEIC)
+        return PhotoRefused(HEIC)
     # Without zero bytes, so that UTF-16 is known too.
-    if b"<svg" in data[:4096].replace(b"\0", b"").lower():
-        raise PhotoRefused(SVG)
-    raise PhotoRefused(WRONG_KIND)
+    is_drawing = b"<svg" in data[:4096].replace(b"\0", b"").lower()
+    return PhotoRefused(SVG if is_drawing else WRONG_KIND)
 
 
-def _require_still_and_bounded(image: Image.Image, max_pixels: int) -> None:
-    """Only the header has been read so far."""
-    if image.width * image.height > max_pixels:
+def _require_bounded(header: Header, max_pixels: int) -> None:
+    if header.pixels > max_pixels:
         raise _too_large(max_pixels)
-    if getattr(image, "is_animated", False) and image.format != TWO_IN_ONE:
-        raise PhotoRefused(MOVING)
+    most = MAX_WHOLE_PIXELS[header.kind]
+    if header.is_whole and header.pixels > most:
+        raise PhotoRefused(TOO_LARGE_WHOLE.format(kind=header.kind, limit=most // 10_000))
+    if header.pixels * header.scans > MAX_SCANNED_PIXELS:
+        raise PhotoRefused(BROKEN)
 
 
 def _too_large(max_pixels: int) -> PhotoRefused:
@@ -142,6 +159,9 @@ def _pixels_alone(image: Image.Image, max_side: int) -> Image.Image:
     """A new RGB picture, upright and at most ``max_side`` long, that knows nothing of its file."""
     turn = _turn(image)
     profile = image.info.get("icc_profile")
+    # A JPEG is decoded at a half, a quarter or an eighth where that is still large enough.
+    image.draft(None, (max_side, max_side))
+    image.load()
     if image.mode.startswith("I"):
         # 16 bits a pixel; to convert them directly would cut off all but the darkest.
         image = image.point(lambda value: value * (1 / 257)).convert("L")

@@ -1,6 +1,7 @@
 """How to mend what the importer complains of, in one Korean sentence for whoever made the file."""
 
-from cctv_map.imports.cameras.row_problems import OUTSIDE
+from cctv_map.imports.cameras.row_problems import OUTSIDE, TOO_LONG
+from cctv_map.imports.files.reading import MAX_LETTERS
 
 # The beginning of a reason or a warning → what to do. The first that fits counts.
 _MENDS: tuple[tuple[str, str], ...] = (
@@ -19,6 +20,10 @@ _MENDS: tuple[tuple[str, str], ...] = (
     ("카메라가 100대", "정말 그만큼인지 보아 주세요. 맞으면 그대로 두어도 됩니다."),
     ("다른 시·도의 자료임", "서울 강서구의 자료가 맞는지 보고, 아니면 그 줄을 빼 주세요."),
     ("다른 구의 자료임", "서울 강서구의 자료가 맞는지 보고, 아니면 그 줄을 빼 주세요."),
+    (
+        TOO_LONG,
+        f"{MAX_LETTERS}자 안으로 줄여 주세요. 여러 칸이 하나로 붙지 않았는지도 보아 주세요.",
+    ),
     (
         "머리글보다 칸이 많음",
         "쉼표가 든 칸을 큰따옴표로 묶어 주세요. 엑셀에서 ‘CSV UTF-8’로 저장하면 저절로 묶입니다.",

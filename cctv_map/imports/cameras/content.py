@@ -26,6 +26,7 @@ from cctv_map.imports.files.reading import (
     ImportFileError,
     Record,
     Source,
+    TooMuchError,
     examine,
     open_bytes,
     records,
@@ -35,12 +36,10 @@ from cctv_map.imports.files.spreadsheet import sheets
 
 # A table of a file: the name of its sheet, blank for a CSV file, and its records.
 _Table = tuple[str, Iterator[Record]]
+# Room for two more columns than the standard has.
+CELLS_OF_ROW = 20
 OTHER_SHEET = "자료가 있는데 읽지 않은 시트 (첫 시트만 읽음)"
 NO_HEADER = "머리글이 없어 안심이 파일의 열 순서로 읽은 파일"
-
-
-class TooManyRowsError(ImportFileError):
-    """The file has more rows than were asked for."""
 
 
 @dataclass
@@ -63,14 +62,18 @@ class FileContent:
 def read_content(
     source: Source, district: District, today: date, *, most_rows: int | None = None
 ) -> FileContent:
-    """Read, check and group a file; raises ImportFileError when it cannot be imported at all."""
+    """Read, check and group a file; raises ImportFileError when it cannot be imported at all.
+
+    TooMuchError says that there are more than ``most_rows`` rows, blank ones counted, or more than
+    CELLS_OF_ROW times as many cells: what a file costs grows with both.
+    """
     with open_bytes(source) as stream:
         facts = examine(stream)
         findings = Findings()
-        with closing(tables_of(stream, facts)) as tables:
+        with closing(tables_of(stream, facts, most_rows)) as tables:
             layout, data = _find_table(tables, findings)
             reader = RowReader(layout, findings, district, today)
-            rows, accepted = _read_rows(reader, data, most_rows)
+            rows, accepted = _read_rows(reader, data)
             for _ in (lines for _, lines in tables if _head(lines)[0]):
                 findings.warn(OTHER_SHEET)
         if not isinstance(source, bytes):
@@ -87,9 +90,7 @@ def read_content(
     return FileContent(facts, layout, findings, places, rows, count, uncounted)
 
 
-def _read_rows(
-    reader: RowReader, data: Iterator[Record], most_rows: int | None
-) -> tuple[int, list[CameraRow]]:
+def _read_rows(reader: RowReader, data: Iterator[Record]) -> tuple[int, list[CameraRow]]:
     """How many data rows there were, and those that were accepted."""
     accepted: list[CameraRow] = []
     rows = 0
@@ -104,20 +105,40 @@ def _read_rows(
             continue
         at_top = False
         rows += 1
-        if most_rows is not None and rows > most_rows:
-            raise TooManyRowsError(f"자료가 {most_rows:,}줄을 넘습니다.")
         if row := reader.read(record.line, record.cells):
             accepted.append(row)
     return rows, accepted
 
 
-def tables_of(stream: BinaryIO, facts: FileFacts) -> Iterator[_Table]:
+def tables_of(stream: BinaryIO, facts: FileFacts, most_rows: int | None = None) -> Iterator[_Table]:
     """Every table of a file, as text or as the sheets of a workbook."""
+    allowed = _Allowed(most_rows) if most_rows else None
     if facts.encoding == WORKBOOK:
-        yield from sheets(stream)
+        for name, lines in sheets(stream, allowed and allowed.cells):
+            yield name, allowed.of(lines) if allowed else lines
         return
     with closing(records(stream, facts.encoding)) as lines:
-        yield "", lines
+        yield "", allowed.of(lines) if allowed else lines
+
+
+class _Allowed:
+    """What may still be read of a file, whatever its rows are: blank, notes, rejected or data."""
+
+    def __init__(self, most_rows: int) -> None:
+        # The header is no row of its own.
+        self.rows, self.cells = most_rows + 1, (most_rows + 1) * CELLS_OF_ROW
+        self.words = (
+            f"빈 줄까지 세어 {most_rows:,}줄이나 {most_rows * CELLS_OF_ROW:,}칸을 넘는 파일입니다. "
+            "나누어서 올려 주세요."
+        )
+
+    def of(self, lines: Iterator[Record]) -> Iterator[Record]:
+        for record in lines:
+            self.rows -= 1
+            self.cells -= len(record.cells)
+            if self.rows < 0 or self.cells < 0:
+                raise TooMuchError(self.words)
+            yield record
 
 
 def _find_table(tables: Iterator[_Table], findings: Findings) -> tuple[Layout, Iterator[Record]]:

@@ -21,8 +21,10 @@ SAME_PLACE_M = 20.0
 # Two points in one square of this side are never farther apart than SAME_PLACE_M.
 _CELL_M = SAME_PLACE_M / math.sqrt(2)
 CROWDED_ROWS = 50
-# A 관리번호 or code at more spots than this names nothing: it is a filled-in constant.
+# A 관리번호 or code at more spots than this names nothing: it is a filled-in constant. So is one
+# with more coordinates: every pair of them may have to be measured.
 MAX_SPOTS = 50
+MAX_COORDINATES = 200
 _WORDS = {"management_no": "관리번호", "code": "코드"}
 NO_PLACE = "위치 설명 없음"
 _Position = tuple[float, float]
@@ -70,8 +72,12 @@ def _group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
     places: list[Place] = []
     unnamed: list[CameraRow] = []
     for (kind, *_), members in by_key.items():
-        clusters = _by_position(members) if kind == "purpose" else _within_reach(members)
-        if kind != "purpose" and len(clusters) > MAX_SPOTS:
+        clusters = _by_position(members)
+        is_constant = len(clusters) > MAX_COORDINATES
+        if kind != "purpose" and not is_constant:
+            clusters = _within_reach(members)
+            is_constant = len(clusters) > MAX_SPOTS
+        if kind != "purpose" and is_constant:
             findings.warn(f"너무 여러 곳에 되풀이되어 쓰지 않은 {_WORDS[kind]}", members[0].line)
             for row in members:
                 setattr(row, kind, "")

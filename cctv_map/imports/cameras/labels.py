@@ -2,6 +2,9 @@
 
 ``(공사중)C231003(A1069)_염창동 280-21(고정1) 염창역 방향`` is camera C231003 at 염창동 280-21, out
 of work while something is built, looking towards 염창역. What is left for residents is the place.
+
+Strangers write these texts, so every pattern takes time in proportion to the text: a run that may
+end in nothing is tried from its first letter only, by a look behind it.
 """
 
 import re
@@ -40,16 +43,17 @@ _STATUS_WORDS: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _BARE_STATUS = r"(?:수리중|공사중|고장|설치예정|철거됨|철거|노후교체|교체예정|이설예정)"
 _BARE_HEAD = re.compile(rf"^({_BARE_STATUS})(?=[\s_-]|[A-Z]\d)[\s_-]*")
-_BARE_TAIL = re.compile(rf"[\s_-]+({_BARE_STATUS})$")
+_BARE_TAIL = re.compile(rf"(?<![\s_-])[\s_-]+({_BARE_STATUS})$")
 # Remarks about the device or the office: nothing for residents, and some are inside knowledge.
 _REMARK = re.compile(
     r"(?:SC공원|SC|IPC|[A-Z])\s?\d+(?:의\s?보조)?|\d/\d+~|스쿨존|그린파킹|무단투기|도로방범|경찰방범|방범"
     r"|체납|어린이|유통|회전|녹화|라이브|공원|녹지과|보행자안전시스템|대체카메라|임시|\d+F"
 )
 _HEAD_DEVICE = re.compile(
-    r"^(?:(?:SC|IPC|[A-Z])\d{2,5}|Camera[_ ]\d+|쉼터\d+)(?![\w.]*[A-Za-z])[\s_-]*", re.IGNORECASE
+    r"^(?:(?:SC|IPC|[A-Z])\d{2,5}|Camera[_ ]\d++|쉼터\d++)(?![\w.]*[A-Za-z])[\s_-]*",
+    re.IGNORECASE,
 )
-_TAIL_CAMERA = re.compile(r"[\s_-]*(?:카메라|camera)\s*-?\s*\d+$", re.IGNORECASE)
+_TAIL_CAMERA = re.compile(r"(?<![\s_-])[\s_-]*(?:카메라|camera)\s*(?:-\s*)?\d+$", re.IGNORECASE)
 # Where a label stops telling the place and starts telling which camera of the pole it is.
 _CAMERA_MARK = re.compile(
     r"[(]\s*(?:분기-?)?(?:고정|보조|교차로|회전|임시|줌|PTZ)[^()]*[)]"
@@ -61,7 +65,8 @@ _HOURS = r"1?\d시(?:\s?[-~.,]\s?1?\d시)*"
 _CLOCK = re.compile(rf"[(]\s*({_HOURS}(?:\s[^()]*)?)[)]?\s*(?:방향)?")
 _LOOKS = re.compile(rf".*방향|{_HOURS}.*")
 # 「469-1 능골공원 방향」: a view direction that follows the lot number directly.
-_AFTER_LOT = re.compile(r"(.*?동\s?(?:산\s?)?\d+(?:-\d+)?)\s?[(]?([가-힣A-Za-z][^()]*방향)[)]?")
+_LOT = re.compile(r"동\s?(?:산\s?)?\d+(?:-\d+)?(?=\s?[(]?[가-힣A-Za-z])")
+_VIEW = re.compile(r"\s?[(]?([가-힣A-Za-z][^()]*방향)[)]?")
 _DONG = re.compile(r"(?<![가-힣])([가-힣]{1,4}?(?:제?\d)?(?:본)?동)(?![가-힣](?<!산)|산[가-힣])")
 _DISTRICT = re.compile(r"^(?:서울(?:특별시|시)?\s*)?강서구\s+")
 _MARK = "\x1f"
@@ -143,20 +148,34 @@ def _take_direction(text: str) -> tuple[str, str]:
             direction = f"{direction} {tidy(tail)}".strip()
             text = head
     text = tidy(text)
-    if match := _AFTER_LOT.fullmatch(text):
-        text, direction = match[1], f"{direction} {match[2]}".strip()
+    if after := _after_lot(text):
+        text, direction = after[0], f"{direction} {after[1]}".strip()
     return text, direction
+
+
+def _after_lot(text: str) -> tuple[str, str] | None:
+    """The text up to its lot number, and the direction that is all the rest; None without."""
+    whole = text.removesuffix(")")
+    if not whole.endswith("방향"):
+        return None
+    # No bracket stands inside the direction: only what follows the last one can be it.
+    bracket = max(whole.rfind("("), whole.rfind(")"))
+    for lot in _LOT.finditer(text):
+        if lot.end() + 1 >= bracket:
+            view = _VIEW.fullmatch(text, lot.end())
+            return (text[: lot.end()], view[1]) if view else None
+    return None
 
 
 def tidy(text: str) -> str:
     """A text without leading separators, empty or lonely brackets and doubled spaces."""
     text = text.replace(_MARK, " ").replace("_", " ")
-    text = re.sub(r"[\s-]*보조\d*(?=[)])", "", text)
+    text = re.sub(r"(?<![\s-])[\s-]*보조\d*(?=[)])", "", text)
     text = re.sub(r"[(\[]\s*[)\]]", " ", text)
     for left, right in ("()", "[]"):
         if text.count(left) != text.count(right):
             text = _balance(text, left, right)
-    text = re.sub(r"\s+([,)\]])", r"\1", " ".join(text.split()))
+    text = re.sub(r" ([,)\]])", r"\1", " ".join(text.split()))
     text = re.sub(r"(?:\s-)+\s-?\s?", " - ", text)
     return _DISTRICT.sub("", text.strip(" -_,./·")).strip(" -_,./·")
 

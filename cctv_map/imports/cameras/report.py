@@ -6,7 +6,7 @@ from typing import Any
 from cctv_map.imports.cameras.content import FileContent
 from cctv_map.imports.cameras.row_problems import Findings
 
-# A saved report is opened in a browser; the command prints all problems, however many.
+# A saved report is opened in a browser; the command prints those that the findings list.
 SAVED_PROBLEMS = 1_000
 HELD_WORDS = "보여도 되는 곳은 관리 화면에서 그 지점의 ‘공개 범위’ 결정을 거두어 주세요."
 
@@ -57,10 +57,14 @@ class Report:
 
     @property
     def rejected(self) -> int:
-        return len(self.findings.problems)
+        return self.findings.rejected.total()
+
+    @property
+    def skipped(self) -> int:
+        return self.findings.skipped_kinds.total()
 
     def as_dict(self) -> dict[str, Any]:
-        """The report as plain values, ready for JSON."""
+        """The report as plain values, ready for JSON, with how many a list leaves out."""
         names = (
             "file_name",
             "source",
@@ -92,21 +96,28 @@ class Report:
             "published",
             "publish_problem",
         )
-        return {name: getattr(self, name) for name in names} | {
+        whole = {name: getattr(self, name) for name in names} | {
             "skipped": self.findings.skipped,
             "problems": self.findings.problems,
             "warnings": dict(sorted(self.findings.warnings.items())),
             "warning_lines": self.findings.warning_lines,
         }
+        return whole | self._left_out(whole)
 
     def as_saved(self) -> dict[str, Any]:
-        """The same with at most SAVED_PROBLEMS problems and skipped lines, and how many more."""
+        """The same with at most SAVED_PROBLEMS problems, and as many held places."""
         whole = self.as_dict()
-        for name in ("problems", "skipped", "held"):
-            if (left_out := len(whole[name]) - SAVED_PROBLEMS) > 0:
-                whole[name] = whole[name][:SAVED_PROBLEMS]
-                whole[f"{name}_left_out"] = left_out
-        return whole
+        for name in ("problems", "held"):
+            whole[name] = whole[name][:SAVED_PROBLEMS]
+        return whole | self._left_out(whole)
+
+    def _left_out(self, listed: dict[str, Any]) -> dict[str, int]:
+        counts = {"problems": self.rejected, "skipped": self.skipped, "held": len(self.held)}
+        return {
+            f"{name}_left_out": count - len(listed[name])
+            for name, count in counts.items()
+            if count > len(listed[name])
+        }
 
     def as_text(self) -> str:
         """A short Korean report for a person at a terminal."""
@@ -114,14 +125,15 @@ class Report:
             f"{self.file_name}: {self.layout}, {self.encoding}, "
             f"기준일 {self.reference_date or '모름'}",
             f"자료 {self.rows:,}줄 = 받아들임 {self.accepted:,} + 받아들이지 못함 {self.rejected:,}"
-            f" (그 밖의 줄 {len(self.findings.skipped):,})",
+            f" (그 밖의 줄 {self.skipped:,})",
             f"지점 {self.sites:,}곳, 카메라 {self.cameras:,}대{self._uncounted_words()}",
             f"새로 생김 {self.new:,}, 바뀜 {self.changed:,}(옮겨짐 {self.moved:,}), "
             f"그대로 {self.unchanged:,}, 파일에 없음 {self.missing:,}",
         ]
         if self.rejected:
             lines.append("받아들이지 못한 이유:")
-            lines += [f"  {reason}: {count:,}줄" for reason, count in self._reasons()]
+            reasons = self.findings.rejected.most_common()
+            lines += [f"  {reason}: {count:,}줄" for reason, count in reasons]
         if self.findings.warnings:
             lines.append("살펴볼 것:")
             lines += [
@@ -139,12 +151,6 @@ class Report:
             return ""
         words = ", ".join(f"{status} {count:,}대" for status, count in self.uncounted.items())
         return f" (세지 않음: {words})"
-
-    def _reasons(self) -> list[tuple[str, int]]:
-        counts: dict[str, int] = {}
-        for problem in self.findings.problems:
-            counts[problem["reason"]] = counts.get(problem["reason"], 0) + 1
-        return sorted(counts.items(), key=lambda item: -item[1])
 
     def _outcome(self) -> str:
         if self.dry_run:

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from cctv_map.district.texts import clean_text
+from cctv_map.imports.files.reading import MAX_LETTERS
 
 OUTSIDE = "강서구 밖 좌표"
+TOO_LONG = f"칸의 글자가 {MAX_LETTERS}자를 넘음"
 NEAR_OUTSIDE = "강서구 경계 밖 200 m 안에 있는 줄"
+# What a report lists: lines of one kind of warning or of skipped line, and rejected rows.
 EXAMPLE_LINES = 20
+MAX_PROBLEMS = 50_000
 MAX_VALUE = 80
 
 
@@ -27,21 +31,28 @@ class Skipped(TypedDict):
 
 @dataclass
 class Findings:
-    """Rejected rows, skipped lines, and warnings counted by kind with the first lines of each."""
+    """Rejected rows by reason, skipped lines and warnings by kind: counted, the first listed."""
 
     problems: list[Problem] = field(default_factory=list)
+    rejected: Counter[str] = field(default_factory=Counter)
     skipped: list[Skipped] = field(default_factory=list)
+    skipped_kinds: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     warning_lines: dict[str, list[int]] = field(default_factory=dict)
 
     def reject(self, line: int, column: str, value: str, reason: str) -> None:
         """One rejected row; the value is scrubbed and cut, because reports are kept and shown."""
+        self.rejected[reason] += 1
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         text = clean_text(value)
         text = text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
         self.problems.append({"line": line, "column": column, "value": text, "reason": reason})
 
     def skip(self, line: int, kind: str) -> None:
-        self.skipped.append({"line": line, "kind": kind})
+        self.skipped_kinds[kind] += 1
+        if self.skipped_kinds[kind] <= EXAMPLE_LINES:
+            self.skipped.append({"line": line, "kind": kind})
 
     def warn(self, kind: str, line: int | None = None) -> None:
         self.warnings[kind] += 1

@@ -18,7 +18,14 @@ from cctv_map.imports.cameras.parsing import (
     parse_day,
     parse_month,
 )
-from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE, Findings, other_region
+from cctv_map.imports.cameras.row_problems import (
+    NEAR_OUTSIDE,
+    OUTSIDE,
+    TOO_LONG,
+    Findings,
+    other_region,
+)
+from cctv_map.imports.files.reading import too_long
 from gangseo_portal.lib.formulas import as_written
 
 MAX_CAMERAS = 10_000
@@ -87,6 +94,9 @@ class RowReader:
     def read(self, line: int, cells: list[str]) -> CameraRow | None:
         """The row, or None when it was rejected (the reason is in the findings)."""
         self.note_addresses(line, cells)
+        if (at := too_long(cells, self.layout.columns.values())) is not None:
+            self.findings.reject(line, self.layout.titles[at].strip(), cells[at], TOO_LONG)
+            return None
         width = len(self.layout.titles)
         if any(cell.strip() for cell in cells[width:]):
             extra = next(cell for cell in cells[width:] if cell.strip())

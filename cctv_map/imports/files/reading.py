@@ -6,15 +6,19 @@ import errno
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 CHUNK = 1 << 20
-# A cell of a register is a few words; a longer one is a quote that was never closed.
+# A record of several lines that is longer has a quote that was never closed.
 MAX_CELL = 20_000
+# The longest cell of the real files has 72 letters, the longest of their lines 1,400.
+MAX_LETTERS = 500
+MAX_COLUMNS = 1_000
+MAX_LINE = 200_000
 # cp949 and not euc-kr: strict euc-kr refuses syllables such as 쥭 that real files hold.
 ENCODINGS = ("utf-8-sig", "cp949")
 # What stands in place of an encoding for a workbook, whose letters are always UTF-8.
@@ -54,6 +58,10 @@ class ImportFileError(Exception):
     """The file cannot be imported at all; the message is Korean and meant for the officer."""
 
 
+class TooMuchError(ImportFileError):
+    """The file holds more than was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What the first look at a file found out."""
@@ -65,10 +73,24 @@ class FileFacts:
 
 @dataclass(slots=True)
 class Record:
-    """One row of cells and the number of the line on which it starts."""
+    """One row of cells and the number of the line on which it starts.
+
+    A cell keeps one letter more than MAX_LETTERS at most: so its row is known to be too long, and
+    nothing that looks at letters ever meets more of them.
+    """
 
     line: int
     cells: list[str]
+
+    def __post_init__(self) -> None:
+        if sum(map(len, self.cells)) > MAX_LETTERS:
+            self.cells = [cell[: MAX_LETTERS + 1] for cell in self.cells]
+
+
+def too_long(cells: Sequence[str], columns: Iterable[int]) -> int | None:
+    """The first of these columns whose cell has more letters than are read."""
+    wanted = (at for at in columns if at < len(cells))
+    return next((at for at in wanted if len(cells[at]) > MAX_LETTERS), None)
 
 
 # A path, the bytes themselves, or an open file, which stays open.
@@ -212,15 +234,25 @@ def _records(text: io.TextIOWrapper) -> Iterator[Record]:
             raise ImportFileError(_broken(line)) from error
         if _has_open_quote(taken):
             raise ImportFileError(_broken(line))
-        yield Record(line, cells)
+        if any(cells[MAX_COLUMNS:]):
+            raise ImportFileError(
+                f"{line}번째 줄에 칸이 {len(cells):,}개 있습니다. {MAX_COLUMNS:,}칸까지 읽습니다."
+            )
+        yield Record(line, cells[:MAX_COLUMNS])
         line = reader.line_num + 1
 
 
 def _note(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
     """Pass lines on and remember those of the present record."""
-    for line in lines:
+    letters = 0
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            raise ImportFileError(
+                f"{number}번째 줄이 너무 깁니다. 줄을 바꾸는 자리가 빠지지 않았는지 보아 주세요."
+            )
+        letters = len(line) + (letters if taken else 0)
         taken.append(line)
-        if len(taken) > 1 and sum(map(len, taken)) > MAX_CELL:
+        if len(taken) > 1 and letters > MAX_CELL:
             raise csv.Error("a quoted cell without end")
         yield line
 

@@ -10,9 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cctv_map.imports.files.reading import ImportFileError, Record
-from cctv_map.imports.files.workbook_limits import BROKEN, MAX_ROWS, check_workbook
+from cctv_map.imports.files.workbook_limits import BROKEN, MAX_ROWS, STRANGE, check_workbook
 
 if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_COLUMNS = 100
@@ -21,22 +22,23 @@ MAX_SHEETS = 50
 MAX_BLANK_ROWS = 10_000
 # A spreadsheet keeps this many digits of a number and writes zeros for the others.
 EXACT_DIGITS = 15
-_PIECE = 1_000
+# Of most sheets only the rows that may hold a header are looked at.
+_PIECE = 50
 NO_SHEET = "보이는 시트가 없는 엑셀 파일입니다. 자료가 든 시트를 보이게 해서 저장해 주세요."
 
 
-def sheets(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Record]]]:
+def sheets(
+    stream: BinaryIO, most_cells: int | None = None
+) -> Iterator[tuple[str, Iterator[Record]]]:
     """Name and records of every sheet that is to be seen, in the order of its tabs.
 
-    The line of a record is the number of its row; blank rows are left out. Raises ImportFileError.
+    The line of a record is the number of its row; blank rows are left out. Raises ImportFileError,
+    and TooMuchError for a workbook that must have more than ``most_cells``.
     """
-    # Hundreds of modules, which no visitor of the map should wait for.
-    import openpyxl
-
     with _in_plain_words():
-        check_workbook(stream)
+        check_workbook(stream, most_cells)
         stream.seek(0)
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        book = _open(stream)
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not seen:
         raise ImportFileError(NO_SHEET)
@@ -45,6 +47,23 @@ def sheets(stream: BinaryIO) -> Iterator[tuple[str, Iterator[Record]]]:
             yield sheet.title, _records(sheet)
     finally:
         book.close()
+
+
+def _open(stream: BinaryIO) -> "Workbook":
+    # Hundreds of modules, which no visitor of the map should wait for.
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):
+        def read_worksheets(self) -> None:
+            """Every sheet is read once to its end here, so no two may be the same part."""
+            parts = [relation.target for _, relation in self.parser.find_sheets()]
+            if len(set(parts)) < len(parts):
+                raise ImportFileError(STRANGE)
+            super().read_worksheets()
+
+    reader = Reader(stream, read_only=True, data_only=True, keep_links=False)
+    reader.read()
+    return reader.wb
 
 
 @contextmanager

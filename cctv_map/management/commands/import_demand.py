@@ -64,6 +64,8 @@ def _told(layer: DemandLayer) -> list[str]:
         lines.append(f"  살펴볼 것: {kind} {count:,}건" + (f" ({at}번째 줄)" if at else ""))
     for skipped in report["skipped"]:
         lines.append(f"  지나친 줄: {skipped['line']}번째 줄({skipped['kind']})")
+    if report["skipped_left_out"]:
+        lines.append(f"  이 밖에 지나친 줄 {report['skipped_left_out']:,}줄")
     if report["newer"]:
         lines.append(f"더 새로운 자료({report['newer']} 기준)가 있어 분석에는 그 자료를 씁니다.")
     lines.append("들여왔습니다." if layer.pk else "미리 보기이므로 바꾼 것이 없습니다.")

@@ -1,10 +1,10 @@
 """Anyone tries a file of camera data before publishing it. The file is read, and forgotten."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,26 +12,37 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cctv_map.imports.cameras.advice import mend_of
-from cctv_map.imports.cameras.content import FileContent, TooManyRowsError, read_content
+from cctv_map.imports.cameras.content import CELLS_OF_ROW, FileContent, read_content
 from cctv_map.imports.cameras.row_problems import OUTSIDE, Problem
-from cctv_map.imports.files.reading import WORKBOOK, ImportFileError
+from cctv_map.imports.files.reading import MAX_LETTERS, WORKBOOK, ImportFileError, TooMuchError
 from cctv_map.models import Boundary
+from gangseo_portal.lib.body_size import length_of, takes_up_to
+from gangseo_portal.lib.one_at_a_time import TakenError, one_at_a_time
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
 MAX_MEGABYTES = 10
 # A workbook of so many rows takes some seconds of a process that others wait for.
 MAX_ROWS = 20_000
+MAX_CELLS = MAX_ROWS * CELLS_OF_ROW
 SHOWN_PROBLEMS = 200
 CHECKS = 20
 CHECKS_SECONDS = 600
-# What a browser sends around the file.
-_ENVELOPE = 100_000
+BUSY_SECONDS = 10
+# With what a browser sends around the file
+MAX_BYTES = (MAX_MEGABYTES << 20) + 100_000
 
 FROM_ELSEWHERE = "이 화면에서 고른 파일만 살펴볼 수 있어요. 파일을 다시 골라 주세요."
 TOO_OFTEN = "파일을 여러 번 올리셨어요. 10분쯤 뒤에 다시 올려 주세요."
 TOO_LARGE = f"파일이 {MAX_MEGABYTES} MB를 넘어요. 나누어서 올려 주세요."
-TOO_MANY_ROWS = f"자료가 {MAX_ROWS:,}줄을 넘어요. 나누어서 올려 주세요."
+TOO_MUCH = (
+    f"파일에 든 것이 너무 많아요. 빈 줄까지 세어 {MAX_ROWS:,}줄, 모두 {MAX_CELLS:,}칸까지 "
+    "살펴볼 수 있어요. 나누어서 올려 주세요."
+)
+BUSY = (
+    "지금 다른 분의 파일을 살펴보고 있어요. 한 번에 한 파일만 볼 수 있어요. "
+    f"{BUSY_SECONDS}초쯤 뒤에 같은 파일을 다시 골라 주세요."
+)
 NO_FILE = "살펴볼 파일을 골라 주세요."
 EMPTY = "빈 파일이에요. 다른 파일을 골라 주세요."
 
@@ -62,6 +73,7 @@ class Complaint:
 
 # No page that residents read sets a cookie, so the browser's own word stands in for a token. The
 # check comes before the body is read.
+@takes_up_to(MAX_BYTES * 2)
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_file(request: HttpRequest) -> HttpResponse:
@@ -70,31 +82,38 @@ def check_file(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not is_from_here(request):
         return _page(request, status=403, problem=FROM_ELSEWHERE)
-    if _length(request) > (MAX_MEGABYTES << 20) + _ENVELOPE:
+    if length_of(request) > MAX_BYTES:
         return _page(request, status=413, problem=TOO_LARGE)
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if not is_allowed("file check", address, limit=CHECKS, seconds=CHECKS_SECONDS):
-        refusal = _page(request, status=429, problem=TOO_OFTEN)
-        refusal["Retry-After"] = str(CHECKS_SECONDS)
-        return refusal
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, status=400, problem=form.errors["file"][0])
-    upload = form.cleaned_data["file"]
+    try:
+        # A check may take seconds: the other workers stay free for the map meanwhile.
+        with one_at_a_time("file-check"):
+            return _checked(request, form.cleaned_data["file"])
+    except TakenError:
+        return _wait(request, BUSY_SECONDS, status=503, problem=BUSY)
+
+
+def _checked(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
+    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
+    if not is_allowed("file check", address, limit=CHECKS, seconds=CHECKS_SECONDS):
+        return _wait(request, CHECKS_SECONDS, status=429, problem=TOO_OFTEN)
     # Rows of any district are welcome here.
     district = replace(Boundary.objects.district(), is_anywhere=True)
     try:
         content = read_content(upload.file, district, timezone.localdate(), most_rows=MAX_ROWS)
-    except TooManyRowsError:
-        return _page(request, status=400, problem=TOO_MANY_ROWS, name=upload.name)
+    except TooMuchError:
+        return _page(request, status=400, problem=TOO_MUCH, name=upload.name)
     except ImportFileError as error:
         return _page(request, status=400, problem=str(error), name=upload.name)
     return _page(request, name=upload.name, **_findings(content))
 
 
-def _length(request: HttpRequest) -> int:
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isdecimal() else 0
+def _wait(request: HttpRequest, seconds: int, **facts: object) -> HttpResponse:
+    refusal = _page(request, **facts)
+    refusal["Retry-After"] = str(seconds)
+    return refusal
 
 
 def _findings(content: FileContent) -> dict[str, object]:
@@ -107,10 +126,11 @@ def _findings(content: FileContent) -> dict[str, object]:
         ),
         "cameras": sum(place.cameras for place in content.places),
         "outside": found.warnings[OUTSIDE],
-        "skipped": sorted(Counter(line["kind"] for line in found.skipped).items()),
+        "skipped": sorted(found.skipped_kinds.items()),
         "problems": [_rejected(problem) for problem in found.problems[:SHOWN_PROBLEMS]],
-        "left_out": max(0, len(found.problems) - SHOWN_PROBLEMS),
-        "reasons": Counter(problem["reason"] for problem in found.problems).most_common(),
+        "rejected": found.rejected.total(),
+        "left_out": max(0, found.rejected.total() - SHOWN_PROBLEMS),
+        "reasons": found.rejected.most_common(),
         "warnings": [
             Complaint(kind, mend_of(kind), found.warning_lines[kind], count)
             for kind, count in sorted(warnings.items())
@@ -130,6 +150,8 @@ def _page(request: HttpRequest, *, status: int = 200, **facts: object) -> HttpRe
         "section": "cctv",
         "most_megabytes": MAX_MEGABYTES,
         "most_rows": MAX_ROWS,
+        "most_cells": MAX_CELLS,
+        "most_letters": MAX_LETTERS,
         **facts,
     }
     response = render(request, "cctv_map/open_data/check_file.html", context, status=status)

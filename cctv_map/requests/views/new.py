@@ -23,6 +23,7 @@ from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite, InstallRequest, Voice
 from cctv_map.requests.actions import RequestRefused, ask, join
 from cctv_map.requests.forms import (
+    PHOTO_BYTES,
     PLACE_CHARACTERS,
     WORDS_CHARACTERS,
     ContactForm,
@@ -37,6 +38,7 @@ from cctv_map.requests.joining import (
     nearest_to,
 )
 from gangseo_portal.lib import device
+from gangseo_portal.lib.body_size import takes_up_to
 from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.throttle import client_address, is_allowed
 
@@ -114,6 +116,9 @@ class Asked:
         return "", {}
 
 
+# Half as much again as a photo may have: who sends one that is too large is told so by the form,
+# which still holds what was typed.
+@takes_up_to(PHOTO_BYTES * 3 // 2)
 @asking
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_new(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,5 @@
 """A file of the siting analysis from bytes to points or numbers by dong, without the database."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -135,8 +134,8 @@ def _day(
 def _why_nothing(found: DemandRows, findings: Findings) -> str:
     if not found.rows:
         return "머리글만 있고 자료 줄이 없습니다."
-    reasons = Counter(problem["reason"] for problem in findings.problems)
-    told = ", ".join(f"{reason} {count:,}줄" for reason, count in reasons.most_common(3))
+    reasons = findings.rejected.most_common(3)
+    told = ", ".join(f"{reason} {count:,}줄" for reason, count in reasons)
     return f"자료 {found.rows:,}줄 가운데 쓸 수 있는 줄이 없습니다: {told}"
 
 
@@ -144,17 +143,19 @@ def _report(
     layout: DemandLayout, facts: FileFacts, found: DemandRows, findings: Findings
 ) -> dict[str, Any]:
     """The same words as of a camera file's report, so that one page shows both."""
-    problems = findings.problems
+    problems = findings.problems[:SAVED_PROBLEMS]
+    rejected, skipped = findings.rejected.total(), findings.skipped_kinds.total()
     return {
         "encoding": facts.encoding,
         "rows": found.rows,
         "accepted": found.accepted,
-        "rejected": len(problems),
+        "rejected": rejected,
         "number": sum(point[2] for point in found.points) or sum(found.by_dong.values()),
         "columns": {name: layout.title(name) for name in layout.columns},
-        "problems": problems[:SAVED_PROBLEMS],
-        "problems_left_out": max(0, len(problems) - SAVED_PROBLEMS),
+        "problems": problems,
+        "problems_left_out": rejected - len(problems),
         "skipped": findings.skipped,
+        "skipped_left_out": skipped - len(findings.skipped),
         "warnings": dict(sorted(findings.warnings.items())),
         "warning_lines": findings.warning_lines,
     }

@@ -17,11 +17,12 @@ from cctv_map.imports.cameras.parsing import parse_coordinates, parse_count, par
 from cctv_map.imports.cameras.row_problems import (
     NEAR_OUTSIDE,
     OUTSIDE,
+    TOO_LONG,
     Findings,
     other_region,
     skipped_kind_below,
 )
-from cctv_map.imports.files.reading import Record
+from cctv_map.imports.files.reading import Record, too_long
 from cctv_map.siting.datasets.columns import DemandLayout
 
 MAX_AT_ONE_POINT = 50
@@ -67,6 +68,9 @@ class DemandReader:
             self.findings.skip(record.line, kind)
             return
         self.found.rows += 1
+        if (at := too_long(cells, self.layout.columns.values())) is not None:
+            self.findings.reject(record.line, self.layout.titles[at].strip(), "", TOO_LONG)
+            return
         if any(cell.strip() for cell in cells[len(self.layout.titles) :]):
             # The value is not shown: what slipped out of its column may be a telephone number.
             reason = "머리글보다 칸이 많음 (쉼표가 든 칸에 큰따옴표가 없음)"

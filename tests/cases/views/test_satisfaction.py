@@ -188,3 +188,9 @@ def test_opinions_are_never_on_a_public_page(browser, case):
     tell(browser, case, "직원만 볼 의견")
     for address in ("/", "/cases/", f"/cases/{case.pk}/", "/cases/search/?q=직원만"):
         assert "직원만 볼 의견" not in browser.get(address).content.decode()
+
+
+def test_an_opinion_of_any_length_is_not_composed_first(browser, case, monkeypatch):
+    monkeypatch.setattr("cases.views.satisfaction.tidy", None)
+    answer = tell(browser, case, "a" + "\u0316\u0300" * 600)
+    assert "의견이 1201자입니다. 300자까지로 줄여 주세요." in answer.content.decode()

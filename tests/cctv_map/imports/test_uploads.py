@@ -135,7 +135,7 @@ def test_a_file_that_was_taken_back_is_no_longer_the_same_file(upload):
 
 def test_more_rows_than_a_page_can_take_name_the_command(upload, monkeypatch, settings):
     monkeypatch.setattr(uploads, "MAX_ROWS", 1)
-    with pytest.raises(ImportFileError, match=r"자료가 1줄을 넘습니다.*manage.py import_cctv"):
+    with pytest.raises(ImportFileError, match=r"빈 줄까지 세어 1줄.*manage.py import_cctv"):
         upload(FIRST, SECOND)
     assert ImportDraft.objects.count() == 0
 

@@ -167,6 +167,17 @@ def test_a_place_found_lies_inside_the_text(query, text):
     assert place is None or 0 <= place[0] < place[1] <= len(text)
 
 
+def test_digits_of_every_script_are_read():
+    """Full-width and even Tangsa digits, of which the wide forms of Unicode know no plain one."""
+    assert [particle(word, "은는") for word in ("3", "３", "\U00016ac3", "2", "２")] == [
+        "은",
+        "은",
+        "은",
+        "는",
+        "는",
+    ]
+
+
 @given(st.text())
 def test_every_word_gets_a_particle(word):
     assert particle(word, "은는") in {"은", "는", "은(는)"}

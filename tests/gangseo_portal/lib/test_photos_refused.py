@@ -159,3 +159,73 @@ def test_whatever_was_changed_in_a_file_it_is_a_photo_or_refused(format, changes
 def test_a_chunk_that_lies_about_its_length_is_refused():
     data = PNG_START + struct.pack(">I", 2**31 - 1) + b"IHDR" + bytes(30)
     assert refusal_of(data) == BROKEN
+
+
+WHOLE = (
+    "사진이 너무 큽니다. 이런 {} 사진은 {}만 화소까지만 올릴 수 있습니다. "
+    "크기를 줄여서 다시 올려 주세요."
+)
+
+
+def large(side: int, format: str, mode: str = "L", **options: object) -> bytes:
+    return encoded(Image.new(mode, (side, side), "white"), format, **options)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (webp_claiming(7_000), WHOLE.format("WebP", "1,600")),
+        (webp_claiming(4_001), WHOLE.format("WebP", "1,600")),
+        (png_claiming(6_001, 4_000), WHOLE.format("PNG", "2,400")),
+        (large(4_900, "JPEG", progressive=True), WHOLE.format("JPEG", "2,400")),
+    ],
+    ids=["webp 7000", "webp 4001", "png", "progressive"],
+)
+def test_a_picture_that_is_decoded_whole_must_be_smaller(data, message, monkeypatch):
+    monkeypatch.setattr("gangseo_portal.lib.photos.Image.open", None)
+    assert refusal_of(data) == message
+
+
+def test_a_webp_of_34_bytes_is_refused_before_it_is_opened(monkeypatch):
+    monkeypatch.setattr("gangseo_portal.lib.photos.Image.open", None)
+    assert refusal_of(webp_claiming(7_000)[:34]) == WHOLE.format("WebP", "1,600")
+
+
+def test_a_usual_jpeg_of_fifty_megapixels_passes_and_is_decoded_smaller(monkeypatch):
+    data = large(7_000, "JPEG")
+    sizes = []
+    monkeypatch.setattr(Image.Image, "thumbnail", lambda image, *_, **__: sizes.append(image.size))
+    clean_photo(io.BytesIO(data))
+    assert sizes == [(3_500, 3_500)]
+
+
+def test_a_jpeg_that_is_gone_over_a_hundred_times_is_refused():
+    data = large(2_400, "JPEG", progressive=True)
+    scan = data[data.rindex(b"\xff\xda") : -2]
+    assert clean_photo(io.BytesIO(data)).width == 2_400
+    assert refusal_of(data[:-2] + scan * 110 + data[-2:]) == BROKEN
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8" + b"\xff\xfe\0\x02" * 1_000 + jpeg()[2:],
+        b"\xff\xd8" + b"\xff" * 1_000 + jpeg()[2:],
+        b"\xff\xd8\xff\xe0\0\x02" + bytes(1_000) + jpeg()[2:],
+        jpeg()[:2] + jpeg()[jpeg().index(b"\xff\xda") :],
+        PNG_START + png_chunk(b"tEXt", b"a\0b") * 20_000 + encoded(two_halves(), "PNG")[8:],
+        encoded(two_halves(), "PNG")[:33]
+        + png_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"a")) * 2
+        + encoded(two_halves(), "PNG")[33:],
+        b"RIFF\x20\0\0\0WEBPABCD" + bytes(40),
+    ],
+    ids=["comments", "filling", "junk", "no size", "texts", "profiles", "another webp"],
+)
+def test_more_pieces_than_a_real_file_has_are_refused_before_it_is_opened(data, monkeypatch):
+    monkeypatch.setattr("gangseo_portal.lib.photos.Image.open", None)
+    assert refusal_of(data) == BROKEN
+
+
+def test_a_few_bytes_between_the_pieces_are_forgiven():
+    data = jpeg()
+    assert clean_photo(io.BytesIO(data[:2] + b"\xff" * 9 + data[2:])).width == 320

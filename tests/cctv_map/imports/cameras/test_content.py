@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cctv_map.choices import Purpose, SourceKind, Status
+from cctv_map.imports.cameras.report import report_on
 from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE
 from cctv_map.imports.files.reading import ImportFileError
 from tests.cctv_map.imports import camera_files
@@ -177,4 +178,26 @@ def test_every_data_row_is_either_accepted_or_rejected(rows):
         camera_files.table(camera_files.ANSIM_6, [list(camera_files.ANSIM_ROW.values())[:2], *rows])
     )
     assert content.rows == content.accepted + len(content.findings.problems)
-    assert content.rows + len(content.findings.skipped) >= len(rows) + 1
+    assert content.rows + content.findings.skipped_kinds.total() >= len(rows) + 1
+
+
+def test_skipped_lines_are_counted_and_the_first_of_each_kind_listed():
+    content = camera_files.read(camera_files.ansim({}) + b"\n" * 30 + "합계\n".encode())
+    assert content.findings.skipped_kinds == {"빈 줄": 30, "합계": 1}
+    assert content.findings.skipped == [
+        *({"line": line, "kind": "빈 줄"} for line in range(3, 23)),
+        {"line": 33, "kind": "합계"},
+    ]
+    saved = report_on(content, "시연.csv", "ansim").as_saved()
+    assert saved["skipped_left_out"] == 10
+    assert "problems_left_out" not in saved
+
+
+def test_rejected_rows_are_counted_beyond_those_that_are_listed(monkeypatch):
+    monkeypatch.setattr("cctv_map.imports.cameras.row_problems.MAX_PROBLEMS", 3)
+    content = camera_files.read(camera_files.ansim({}, *[{"CCTV 수량": "0"}] * 5))
+    report = report_on(content, "시연.csv", "ansim")
+    assert (report.rows, report.accepted, report.rejected) == (6, 1, 5)
+    assert [each["line"] for each in report.as_dict()["problems"]] == [3, 4, 5]
+    assert report.as_dict()["problems_left_out"] == 2
+    assert "  카메라 대수가 0임: 5줄" in report.as_text()

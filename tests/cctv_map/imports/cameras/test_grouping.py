@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.geo import LatLon, distance_m
-from cctv_map.imports.cameras.grouping import MAX_SPOTS, SAME_PLACE_M, group
+from cctv_map.imports.cameras.grouping import MAX_COORDINATES, MAX_SPOTS, SAME_PLACE_M, group
 from cctv_map.imports.cameras.row_problems import Findings
 from cctv_map.imports.cameras.rows import CameraRow
 
@@ -130,3 +130,15 @@ def test_two_places_of_one_code_are_never_within_reach(rows):
         for other in places[index + 1 :]:
             metres = distance_m(LatLon(place.lat, place.lon), LatLon(other.lat, other.lon))
             assert place.code != other.code or metres > SAME_PLACE_M
+
+
+def test_a_number_at_hundreds_of_coordinates_names_nothing_however_near_they_are():
+    def rows(count):
+        return [row(n, n * 0.2, management_no="315", code="") for n in range(count)]
+
+    places, warnings = groups(*rows(MAX_COORDINATES + 1))
+    assert {place.management_no for place in places} == {""}
+    assert warnings == {"너무 여러 곳에 되풀이되어 쓰지 않은 관리번호": 1}
+    places, warnings = groups(*rows(MAX_COORDINATES))
+    assert [(place.management_no, place.cameras) for place in places] == [("315", 200)]
+    assert warnings == {}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cctv_map.imports.cameras.content import TooManyRowsError, read_content
-from cctv_map.imports.files.reading import CHANGED, ImportFileError, examine, records
+from cctv_map.imports.cameras.content import read_content
+from cctv_map.imports.files.reading import CHANGED, ImportFileError, TooMuchError, examine, records
 from tests.cctv_map.imports import camera_files
 
 
@@ -164,7 +164,42 @@ def test_an_open_file_stays_open():
 
 
 def test_more_rows_than_were_asked_for_are_refused():
-    with pytest.raises(TooManyRowsError, match="2줄을 넘습니다"):
+    with pytest.raises(TooMuchError, match="빈 줄까지 세어 2줄이나 40칸을 넘는 파일입니다"):
         read_content(
             camera_files.ansim({}, {}, {}), camera_files.bounds(), camera_files.TODAY, most_rows=2
         )
+
+
+def test_blank_rows_and_cells_count_as_well():
+    blank = camera_files.ansim({}) + b",,,,,\n" * 4
+    assert read_content(blank, camera_files.bounds(), camera_files.TODAY, most_rows=5).accepted == 1
+    with pytest.raises(TooMuchError):
+        read_content(blank, camera_files.bounds(), camera_files.TODAY, most_rows=4)
+    wide = camera_files.ansim({}) + b"," * 200 + b"\n"
+    with pytest.raises(TooMuchError):
+        read_content(wide, camera_files.bounds(), camera_files.TODAY, most_rows=5)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("a," * 1_001, "3번째 줄에 칸이 1,002개 있습니다. 1,000칸까지 읽습니다."),
+        ("가" * 200_001, "3번째 줄이 너무 깁니다. 줄을 바꾸는 자리가 빠지지 않았는지 보아 주세요."),
+    ],
+)
+def test_a_row_without_end_is_told_by_its_line(row, words):
+    with pytest.raises(ImportFileError) as refused:
+        camera_files.read(camera_files.ansim({}) + row.encode())
+    assert str(refused.value) == words
+
+
+def test_blank_columns_without_end_are_no_columns():
+    content = camera_files.read(camera_files.ansim({}) + b"," * 16_383 + b"\n")
+    assert (content.accepted, content.findings.skipped_kinds) == (1, {"빈 줄": 1})
+
+
+def test_a_long_cell_that_nothing_is_read_from_hurts_nobody():
+    row = [*(camera_files.ANSIM_ROW[name] for name in camera_files.ANSIM_6), "가" * 900]
+    assert (
+        camera_files.read(camera_files.table([*camera_files.ANSIM_6, "비고"], [row])).accepted == 1
+    )

@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
+from cctv_map.imports.cameras.content import read_content
 from cctv_map.imports.files import workbook_limits
-from cctv_map.imports.files.reading import ImportFileError
+from cctv_map.imports.files.reading import ImportFileError, TooMuchError
 from cctv_map.imports.files.spreadsheet import NO_SHEET
 from tests.cctv_map.imports import camera_files
 from tests.cctv_map.imports.camera_files import part_of, read, with_part, workbook
@@ -129,3 +130,41 @@ def test_the_strict_format_and_a_password_are_named():
 
 def test_a_picture_is_nobodys_business():
     assert read(with_part(GOOD, "xl/media/image1.png", b"\x89PNG\0\0")).accepted == 1
+
+
+def test_parts_are_counted_before_the_archive_is_opened(monkeypatch):
+    monkeypatch.setattr(workbook_limits.zipfile, "ZipFile", None)
+    entries = b"PK\x03\x04" + b"PK\x01\x02".ljust(46, b"\0") * (workbook_limits.MAX_PARTS + 1)
+    assert refusal(entries) == workbook_limits.TOO_LARGE
+
+
+def test_a_sheet_that_is_listed_twice_is_not_read_twice():
+    name = "xl/workbook.xml"
+    listed = part_of(GOOD, name)
+    sheet = listed[listed.index(b"<sheet ") : listed.index(b"</sheets>")]
+    again = listed.replace(sheet, sheet + sheet.replace("시트1".encode(), b"again"))
+    assert refusal(with_part(GOOD, name, again)) == workbook_limits.STRANGE
+
+
+def test_the_tags_of_all_parts_beside_the_sheets_are_counted_together():
+    half = b"<x>" + b"<y/>" * (workbook_limits.MAX_TAGS_OF_OTHER // 2)
+    source = with_part(with_part(GOOD, "xl/a.xml", half), "xl/b.xml", half)
+    assert read(with_part(GOOD, "xl/a.xml", half)).accepted == 1
+    assert refusal(source) == workbook_limits.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"<row>" + b"<c/>" * 4_000 + b"</row>",
+        b"<row>" + b" " * 400_000 + b"</row>",
+    ],
+    ids=["tags", "bytes"],
+)
+def test_a_workbook_that_must_have_too_many_cells_is_not_read(rows):
+    source = with_part(
+        GOOD, SHEET, part_of(GOOD, SHEET).replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+    assert read(source).accepted == 1
+    with pytest.raises(TooMuchError):
+        read_content(source, camera_files.bounds(), camera_files.TODAY, most_rows=20)

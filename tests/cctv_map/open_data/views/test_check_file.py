@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cctv_map.imports.cameras.row_problems import OUTSIDE
 from cctv_map.models import CameraSite, ImportRun
 from cctv_map.open_data.views import check_file
+from gangseo_portal.lib.one_at_a_time import one_at_a_time
 from tests.cctv_map.imports import camera_files
 from tests.cctv_map.imports.camera_files import ansim, as_workbook, standard
 
@@ -19,8 +20,9 @@ PAGE = "/cctv/data/check/"
 
 
 @pytest.fixture(autouse=True)
-def nobody_sent_anything() -> None:
+def nobody_sent_anything(settings, tmp_path) -> None:
     cache.clear()
+    settings.DATA_DIR = tmp_path
 
 
 @pytest.fixture
@@ -130,10 +132,58 @@ def test_a_file_that_is_too_large_is_refused_unread(client, monkeypatch):
     assert (response.status_code, check_file.TOO_LARGE in words(response)) == (413, True)
 
 
-def test_too_many_rows_are_refused(send, monkeypatch):
-    monkeypatch.setattr(check_file, "MAX_ROWS", 2)
-    response = send(ansim({}, {}, {}))
-    assert (response.status_code, check_file.TOO_MANY_ROWS in words(response)) == (400, True)
+@pytest.mark.parametrize("rows", [b"\n" * 3, b",,,,,\n" * 3, "합계\n".encode() * 3])
+def test_too_many_rows_of_any_kind_are_refused(send, monkeypatch, rows):
+    monkeypatch.setattr(check_file, "MAX_ROWS", 3)
+    assert send(ansim({}, {}, {})).status_code == 200
+    response = send(ansim({}) + rows)
+    assert (response.status_code, check_file.TOO_MUCH in words(response)) == (400, True)
+
+
+def test_too_many_cells_are_refused_as_text_and_as_a_workbook(send, monkeypatch):
+    monkeypatch.setattr(check_file, "MAX_ROWS", 30)
+    header = ",".join([*camera_files.ANSIM_6, *(f"비고{number}" for number in range(60))])
+    row = ",".join(
+        [*(camera_files.ANSIM_ROW[name] for name in camera_files.ANSIM_6), *["비고"] * 60]
+    )
+    wide = "\n".join([header, *[row] * 20]).encode()
+    for source in (wide, as_workbook(wide)):
+        response = send(source)
+        assert (response.status_code, check_file.TOO_MUCH in words(response)) == (400, True)
+
+
+def test_the_limits_are_told_before_a_file_is_chosen(client):
+    told = "10 MB까지. 빈 줄도 세어 20,000줄, 모두 400,000칸, 한 칸은 500자까지 읽어요."
+    assert told in words(client.get(PAGE))
+
+
+def test_a_cell_that_is_too_long_rejects_its_row_and_names_its_column(send):
+    response = send(ansim({"안심 주소": "가" * 501}, {"안심 주소": "가" * 500}))
+    page = words(response)
+    assert "고칠 줄이 1줄 있어요" in page
+    row = page[page.index('<th scope="row">2') :]
+    assert row.startswith(
+        '<th scope="row">2<span class="check-table__word">번째 줄</span></th><td>안심 주소</td>'
+        f'<td class="check-table__value">{"가" * 79}…</td>'
+        "<td><b>칸의 글자가 500자를 넘음</b> <span>500자 안으로 줄여 주세요. "
+        "여러 칸이 하나로 붙지 않았는지도 보아 주세요.</span></td>"
+    )
+
+
+def test_skipped_rows_are_counted(send):
+    page = words(send(ansim({}) + b"\n" * 500))
+    assert "자료가 아니어서 넘긴 줄: 빈 줄 500줄</p>" in page
+
+
+def test_one_file_is_checked_at_a_time_and_the_second_is_told_when_to_come_back(send, monkeypatch):
+    monkeypatch.setattr(check_file, "CHECKS", 1)
+    with one_at_a_time("file-check"):
+        response = send(ansim({}))
+        assert (response.status_code, response["Retry-After"]) == (503, "10")
+        assert check_file.BUSY in words(response)
+    # To be sent away is no check.
+    assert send(ansim({})).status_code == 200
+    assert send(ansim({})).status_code == 429
 
 
 def test_only_the_first_problems_are_listed(send, monkeypatch):
@@ -158,6 +208,7 @@ def test_nothing_of_the_file_is_kept(send, settings, tmp_path, caplog, capfd, in
     settings.FILE_UPLOAD_TEMP_DIR = folder
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440 if in_memory else 0
     settings.DATA_DIR = tmp_path
+    (tmp_path / "file-check.lock").touch()
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     with CaptureQueriesContext(
         connection,
@@ -167,6 +218,7 @@ def test_nothing_of_the_file_is_kept(send, settings, tmp_path, caplog, capfd, in
     assert not any("비밀" in query["sql"] for query in queries)
     assert all(query["sql"].lstrip().upper().startswith("SELECT") for query in queries)
     assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert (tmp_path / "file-check.lock").read_bytes() == b""
     assert (CameraSite.objects.count(), ImportRun.objects.count()) == (0, 0)
     said = caplog.text + "".join(capfd.readouterr())
     assert "비밀" not in said

@@ -253,3 +253,13 @@ def test_a_file_of_which_nothing_can_be_used_says_why():
     assert refusal(made.lights()) == "머리글만 있고 자료 줄이 없습니다."
     assert "PDF 파일입니다." in refusal(b"%PDF-1.7")
     assert "글자를 읽을 수 없습니다." in refusal("보안등".encode("euc-kr") + b"\xff\xff")
+
+
+def test_a_cell_that_is_too_long_rejects_its_row_without_showing_it():
+    content = read(made.lights({}, {"데이터기준일자": "1" * 501}))
+    assert problems(content) == [(3, "데이터기준일자", "", "칸의 글자가 500자를 넘음")]
+
+
+def test_skipped_lines_beyond_the_first_are_counted():
+    report = read(made.lights({}) + b"\n" * 25).report
+    assert (len(report["skipped"]), report["skipped_left_out"]) == (20, 5)
