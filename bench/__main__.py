@@ -25,6 +25,7 @@ PARTS = (
     "siting",
     "siting_map",
     "lighthouse",
+    "press_releases",
 )
 RECORD = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = """# Measured speed and size

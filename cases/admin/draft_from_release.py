@@ -1,7 +1,9 @@
 """New cases from the text of a press release: look at the drafts, choose, and make them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 
 from django import forms
 from django.contrib import messages
@@ -17,7 +19,7 @@ from cases import actions
 from cases.admin.proposed_look import looks_of
 from cases.choices import CardKind
 from cases.models import Case, Department, Licence, SelectionRound
-from cases.press_release import ProposedCase, propose
+from cases.press_release import LeftOut, ProposedCard, ProposedCase, Read, read_releases
 
 MAX_RELEASE = 100_000
 NOTHING_TO_TELL = (
@@ -56,19 +58,48 @@ class StartForm(forms.Form):
     department = _choice(Department, "담당 부서")
     licence = _choice(Licence, "공공누리 유형")
 
+    read = Read((), ())
+
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        self.drafts = propose(text)
-        if not self.drafts:
+        self.read = read_releases(text, self._kept(text))
+        if not self.read.cases:
             raise forms.ValidationError(NOTHING_TO_TELL)
         return text
+
+    def _kept(self, text: str) -> frozenset[str]:
+        """Keys of what was left out of this very text and is to be told all the same."""
+        if self.data.get("seal") != _seal(text):
+            return frozenset()
+        kept = {*self.data.getlist("keep"), *self.data.getlist("_keep")}
+        return frozenset(kept - {*self.data.getlist("_drop")})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """``sources``: the sentences of the release that the card's words come from."""
+
+    kind: str
+    words: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDraft:
+    """``department``: the record that has the name that the text gives, if there is one."""
+
     draft: ProposedCase
-    cards: list[tuple[str, str]]
+    cards: list[ShownCard]
     chosen: bool
+    department: Department | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReason:
+    """Lines that follow each other and are left out for the same reason."""
+
+    reason: str
+    left_out: list[LeftOut]
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
@@ -84,10 +115,11 @@ def start_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
     form = StartForm(request.POST or None)
-    drafts, chosen, problem = [], [], ""
+    drafts: tuple[ProposedCase, ...] = ()
+    chosen, problem = [], ""
     if request.method == "POST":
         valid = form.is_valid()
-        drafts = getattr(form, "drafts", [])
+        drafts = form.read.cases
         chosen, problem = _choice_of(request, form, len(drafts))
         if valid and "_create" in request.POST and not problem:
             return _create(request, admin, form, [drafts[index] for index in chosen])
@@ -97,10 +129,10 @@ def start_view(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
         "opts": Case._meta,
         "form": form,
         "problem": problem,
-        "drafts": [
-            ShownDraft(draft, [_in_short(card) for card in draft.cards], index in chosen)
-            for index, draft in enumerate(drafts)
-        ],
+        "drafts": _shown(drafts, chosen),
+        "reasons": _by_reason(form.read.left_out),
+        "left_out_count": len(form.read.left_out),
+        "kept": [each for each in form.read.left_out if each.is_back],
         "seal": _seal(form.cleaned_data.get("text", "")) if drafts else "",
     }
     return render(request, "admin/cases/case/draft_from_release.html", context)
@@ -122,11 +154,12 @@ def _create(
     request: HttpRequest, admin: ModelAdmin, form: StartForm, chosen: list[ProposedCase]
 ) -> HttpResponse:
     records = {name: form.cleaned_data[name] for name in ("round", "department", "licence")}
+    departments = _departments_of(chosen)
     with transaction.atomic():
         cases = [_made_before(draft, records["round"]) for draft in chosen]
         again = [case for case in cases if case]
         cases = [
-            case or actions.start_case(draft, by=request.user, looks=looks_of(draft), **records)
+            case or _made(draft, request, records, departments)
             for case, draft in zip(cases, chosen, strict=True)
         ]
     if len(cases) > len(again):
@@ -140,18 +173,54 @@ def _create(
     return HttpResponseRedirect(reverse("admin:cases_case_changelist"))
 
 
+def _made(
+    draft: ProposedCase, request: HttpRequest, records: dict, departments: dict[str, Department]
+) -> Case:
+    """The new case; its department is the one that the text names, where there is such."""
+    records = records | {"department": departments.get(draft.department, records["department"])}
+    return actions.start_case(draft, by=request.user, looks=looks_of(draft), **records)
+
+
+def _departments_of(drafts: Iterable[ProposedCase]) -> dict[str, Department]:
+    names = {draft.department for draft in drafts if draft.department}
+    return {each.name: each for each in Department.objects.filter(name__in=names)}
+
+
 def _made_before(draft: ProposedCase, round: SelectionRound) -> Case | None:
     """The case of a second click, or of a release pasted again: word by word the same."""
     words = {"title": draft.title, "summary": draft.summary, "story": draft.story}
     return Case.objects.filter(round=round, **words).first()
 
 
-def _in_short(card: object) -> tuple[str, str]:
-    """The kind of a card, and its words on one line."""
+def _shown(drafts: tuple[ProposedCase, ...], chosen: list[int]) -> list[ShownDraft]:
+    departments = _departments_of(drafts)
+    return [
+        ShownDraft(
+            draft,
+            [
+                ShownCard(CardKind(card.kind).label, _words_of(card), sources)
+                for card, sources in zip(draft.cards, draft.sources, strict=True)
+            ],
+            index in chosen,
+            departments.get(draft.department),
+        )
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def _by_reason(left_out: tuple[LeftOut, ...]) -> list[ShownReason]:
+    groups = groupby(left_out, key=lambda each: each.reason)
+    return [ShownReason(reason, list(each)) for reason, each in groups]
+
+
+def _words_of(card: ProposedCard) -> str:
+    """The words of a card on one line."""
     number = card.number + card.unit
     change = " → ".join(filter(None, (card.before, card.after)))
-    words = (number, card.headline.replace(" / ", " "), change, *card.steps, card.body)
-    return CardKind(card.kind).label, " · ".join(filter(None, words))
+    headline = card.headline.replace(" / ", " ")
+    lines = card.body.splitlines()
+    words = (number, headline, change, *card.steps, *lines, card.speaker)
+    return " · ".join(filter(None, words))
 
 
 def _seal(text: str) -> str:

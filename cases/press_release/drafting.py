@@ -1,214 +1,187 @@
-"""One case's blocks as a title, a summary, a story and a deck in the frame."""
+"""One case's or one release's blocks as a title, a summary, a story and a deck."""
 
 import re
 
-from cases.card_content import MAX_STEPS
 from cases.choices import CardKind
+from cases.press_release.cover import cover_headline
+from cases.press_release.facts import tells_how, untold
 from cases.press_release.figures import figure_in
-from cases.press_release.privacy import stays_off_cards, without_named_officials
+from cases.press_release.names import stays_off_cards
+from cases.press_release.packing import Packed, packed
 from cases.press_release.proposals import (
-    BODY_ROOM,
-    COVER_CHARACTERS,
     HEADLINE_ROOM,
     MAX_HEADLINE_WORD,
     SUMMARY_CHARACTERS,
     ProposedCard,
     ProposedCase,
-    first_words,
     words_fit,
 )
 from cases.press_release.reading import Kind, Release
-from cases.press_release.sentences import MAX_READ, clauses, is_reported, sentences
-from cases.press_release.stages import HEADLINES, Stage, stage_of_sentence
-from cases.press_release.units import Unit, shown_sentences, units_of
+from cases.press_release.sections import Section, headline_of, sections_of
+from cases.press_release.sentences import MAX_READ, is_reported, is_speech, sentences, shown
+from cases.press_release.stages import HEADLINES, Part
+from cases.press_release.telling import Telling
 
-# A deck of at most eight cards: the cover, the contact, and what stands between.
-MAX_TOLD = 6
-# Every part gets its first cards before any gets more.
-FIRST_SHARE = {Stage.BACKGROUND: 1, Stage.OBSTACLE: 1, Stage.ACTION: 3, Stage.GAIN: 1}
-SHARING_ORDER = (Stage.ACTION, Stage.GAIN, Stage.BACKGROUND, Stage.OBSTACLE)
 MAX_FIGURES = 2
-SHORTEST_TELLING = 2
+MAX_STORY = 20_000
 _PROSE = {Kind.PARAGRAPH, Kind.BULLET, Kind.NUMBERED, Kind.ANSWER}
-
-_OFFICE = re.compile(r"^(?:서울\s?)?(?:강서구(?:청)?|구)\s?,\s?")
-_PAIRS = ("‘’", "“”", "()", "「」", "『』", "〈〉", "[]")
+_GOES_ON = re.compile(r"(?:고|며|면서|지만|여|해|아|어|서|[을를은는의]|위해|통해|따라)$|,$")
+_FIRST_LABELS = re.compile(r"대상|기간|일시|내용|방법|장소|비용|요금|시간|접수|신청")
+_DECIDED = re.compile(r"기로\s(?:최종\s)?(?:했|결정)|결정했|미뤘|취소했|철회했|중단했|연기했")
+_PLANNED = re.compile(r"(?:예정|계획|방침)이었|(?:공고|예고)(?:했|한 바)")
+# What happened turns with these: the news stands behind them.
+_TURN = re.compile(
+    r"최종\s?결정|결정했|기로\s(?:최종\s)?했|접는다|않는다|않기로|안 한다|그대로|미루|미룬"
+    r"|연기|바꾸기로|늦추기로|하기로|취소|중단|철회|앞당"
+)
 
 
 def draft(case: Release) -> ProposedCase:
-    summary, is_lead = _summary(case)
-    units = units_of(case.blocks)
-    told = [unit for unit in (_without(unit, summary) for unit in units) if unit]
-    if is_lead and len(told) >= SHORTEST_TELLING:
-        units = told
     kicker = "적극행정 우수사례" if "우수사례" in case.story[:2_000] else "적극행정"
+    told = packed(_in_order(sections_of(case), case))
+    headlines = {part: iter(HEADLINES[part]) for part in Part}
+    figures = [0]
+    shown_cards = [_card(each, headlines, figures, told[:n]) for n, each in enumerate(told)]
     cards = (
-        ProposedCard(CardKind.COVER, kicker, cover_headline(case.title)),
-        *_told_cards(units),
+        ProposedCard(CardKind.COVER, kicker, cover_headline(case.title, case.office)),
+        *shown_cards,
         ProposedCard(CardKind.CONTACT, "문의", "궁금한 점은 / 물어보세요"),
     )
-    return ProposedCase(case.title, summary, case.story, cards)
-
-
-def cover_headline(title: str) -> str:
-    """At most 22 letters of ``title``: its end, where Korean says what a thing is.
-
-    Cut only behind a word that describes the next (‘고장 나던 | 화장실 새단장’) or a comma.
-    """
-    title = _OFFICE.sub("", without_named_officials(title))
-    tails = [title]
-    for match in re.finditer(r"\s", title):
-        if _may_cut_behind(title[: match.start()]):
-            tails.append(title[match.end() :])
-    tails += [title[: match.start()] for match in re.finditer(r",\s|\s[-–—]\s", title)]
-    if not re.search(r"[가-힣]", title):
-        tails.append(first_words(title, COVER_CHARACTERS))
-    for tail in tails:
-        tail = re.sub(r"\s?/\s?", "·", tail).strip(" ,.…")
-        fits = 1 < len(tail) <= COVER_CHARACTERS and words_fit(tail, MAX_HEADLINE_WORD)
-        if fits and _is_balanced(tail) and not stays_off_cards(tail):
-            return tail
-    return "강서구 적극행정 사례"
-
-
-def _may_cut_behind(words: str) -> bool:
-    last = words.rsplit(" ", 1)[-1]
-    if words.endswith((",", "…", "!", "?")) or last in {"한", "된", "하는", "되는"}:
-        return True
-    if len(last) < 2 or not "가" <= last[-1] <= "힣" or last.endswith(("은", "를", "을")):
-        return False
-    # 극복한, 만든, 나던, 보는, 지킬: a verb's form that describes what follows.
-    return last.endswith(("는", "던")) or (ord(last[-1]) - ord("가")) % 28 in {4, 8}
-
-
-def _is_balanced(text: str) -> bool:
-    pairs = all(text.count(left) == text.count(right) for left, right in _PAIRS)
-    return pairs and all(text.count(mark) % 2 == 0 for mark in "'\"")
-
-
-def _summary(case: Release) -> tuple[str, bool]:
-    """One line, and whether it is the reported lead, which no card then says again.
-
-    The lead (‘… 마련했다고 14일 밝혔다’), else a subtitle, else a sentence on what was done.
-    """
-    told = [each for each in case.blocks if each.kind in _PROSE and not each.is_closing]
-    if told and is_reported(next(iter(sentences(told[0].text[:MAX_READ])))):
-        for sentence in shown_sentences(told[0].text)[:1]:
-            if len(sentence) <= SUMMARY_CHARACTERS:
-                return sentence, True
-    for block in case.blocks[:3]:
-        fits = 10 < len(block.text) <= SUMMARY_CHARACTERS
-        if (
-            block.kind is Kind.SUBTITLE
-            and block.marker
-            and fits
-            and not stays_off_cards(block.text)
-        ):
-            return block.text, False
-    opening = [each for block in told[:4] for each in shown_sentences(block.text)]
-    opening = [each for each in opening if 10 < len(each) <= SUMMARY_CHARACTERS]
-    done = [each for each in opening if stage_of_sentence(each, None) is Stage.ACTION]
-    return next(iter([*done, *opening, without_named_officials(case.title)])), False
-
-
-def _without(unit: Unit, sentence: str) -> Unit | None:
-    if sentence not in unit.sentences:
-        return unit
-    rest = tuple(each for each in unit.sentences if each != sentence)
-    return Unit(unit.stage, unit.headline, rest) if rest else None
-
-
-def _told_cards(units: list[Unit]) -> list[ProposedCard]:
-    """At most six cards in the order of the frame."""
-    figures = 0
-    drawn: dict[Stage, list[ProposedCard]] = {stage: [] for stage in Stage}
-    for unit in units:
-        cards = drawn[unit.stage]
-        if len(cards) >= MAX_TOLD:
-            continue
-        for card in _cards(unit, may_count=figures < MAX_FIGURES):
-            figures += card.kind == CardKind.NUMBER
-            cards.append(card)
-    share = {stage: min(FIRST_SHARE[stage], len(drawn[stage])) for stage in Stage}
-    for stage in SHARING_ORDER:
-        share[stage] += min(MAX_TOLD - sum(share.values()), len(drawn[stage]) - share[stage])
-    return [
-        card for stage in Stage for card in _with_headlines(stage, drawn[stage][: share[stage]])
-    ]
-
-
-def _with_headlines(stage: Stage, cards: list[ProposedCard]) -> list[ProposedCard]:
-    """Cards of one part; those without a headline of their own get the frame's, by turns."""
-    spare = iter(HEADLINES[stage])
-    found = []
-    for card in cards:
-        headline = card.headline
-        if not headline and card.kind != CardKind.NUMBER:
-            headline = next(spare, HEADLINES[stage][-1])
-        found.append(_renewed(card, kicker=stage.value, headline=headline))
-    return found
-
-
-def _renewed(card: ProposedCard, *, kicker: str, headline: str) -> ProposedCard:
-    return ProposedCard(
-        card.kind,
-        kicker,
-        headline,
-        card.body,
-        card.number,
-        card.unit,
-        card.before,
-        card.after,
-        card.steps,
+    sources = ((case.title,), *(_sources(each) for each in told), ())
+    story = case.story
+    told_blocks = [b for b in case.blocks if b.kind is not Kind.SUBTITLE and not b.is_closing]
+    own = [each.as_told for each in told_blocks]
+    return ProposedCase(
+        case.title,
+        _summary(case, [t.text for each in told for t in each.tellings]),
+        story,
+        cards,
+        sources,
+        _untold(own, cards, case.office),
+        case.department,
     )
 
 
-def _cards(unit: Unit, *, may_count: bool) -> list[ProposedCard]:
-    headline = unit.headline
-    if unit.before:
-        states = {"before": unit.before, "after": unit.after}
-        return [ProposedCard(CardKind.BEFORE_AFTER, headline=headline, **states)]
-    if unit.steps:
-        return _step_cards(unit)
-    if unit.lines:
-        return [ProposedCard(CardKind.TEXT, headline=headline, body="\n".join(unit.lines))]
-    return _prose_cards(unit, may_count=may_count)
+def _untold(own: list[str], cards: tuple[ProposedCard, ...], office: str) -> tuple[str, ...]:
+    told = " ".join(words_of(card) for card in cards)
+    said = sentences(" ".join(own)[:MAX_STORY])
+    text = " ".join(each for each in said if not is_speech(each) or re.search(r"\d", each))
+    return tuple(fact for fact in untold(text, told) if fact != f"{office}장")
 
 
-def _step_cards(unit: Unit) -> list[ProposedCard]:
-    """Steps by four; five are three and two, since one step alone is none."""
-    steps, cards = list(unit.steps), []
-    while steps:
-        size = MAX_STEPS if len(steps) != MAX_STEPS + 1 else MAX_STEPS - 1
-        part, steps = steps[:size], steps[size:]
-        cards.append(ProposedCard(CardKind.STEPS, headline=unit.headline, steps=tuple(part)))
-    return cards
+def words_of(card: ProposedCard) -> str:
+    number = f"{card.number}{card.unit}"
+    texts = (number, card.headline, card.body, card.before, card.after, *card.steps, card.speaker)
+    return "\n".join(text for text in texts if text)
 
 
-def _prose_cards(unit: Unit, *, may_count: bool) -> list[ProposedCard]:
-    cards: list[ProposedCard] = []
-    headline = unit.headline
-    rest = [piece for sentence in unit.sentences for piece in clauses(sentence, BODY_ROOM)]
-    rest = [piece for piece in rest if words_fit(piece)]
-    while rest:
-        piece = rest.pop(0)
-        figure = figure_in(piece) if may_count else None
-        if figure:
-            may_count = False
-            card = ProposedCard(CardKind.NUMBER, "", headline, piece, figure.number, figure.unit)
-        elif not headline and _is_headline(piece) and rest:
-            card = ProposedCard(CardKind.TEXT, headline=piece.rstrip("."), body=rest.pop(0))
-        elif not headline and _is_headline(piece):
-            card = ProposedCard(CardKind.TEXT, headline=piece.rstrip("."))
-        else:
-            if rest and len(piece) + 1 + len(rest[0]) <= BODY_ROOM:
-                piece = f"{piece} {rest.pop(0)}"
-            card = ProposedCard(CardKind.TEXT, headline=headline, body=piece)
-        headline = ""
-        cards.append(card)
-    return cards
+def _sources(card: Packed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.source for each in card.tellings))
 
 
-def _is_headline(piece: str) -> bool:
-    whole = piece.endswith(("다.", "요.", "다", "?", "!"))
-    return whole and len(piece) <= HEADLINE_ROOM and words_fit(piece, MAX_HEADLINE_WORD)
+def _in_order(sections: list[Section], case: Release) -> list[Section]:
+    """The news and how to get it in front; all else as the release tells it."""
+    labelled = [each for each in sections if each.is_labelled]
+    if labelled:
+        first = [each for each in labelled if _FIRST_LABELS.search(each.heading)]
+        rest = [each for each in labelled if each not in first]
+        return [*(each for each in sections if not each.is_labelled), *first, *rest]
+    if case.is_case or not sections or any(each.is_asked for each in sections):
+        return sections
+    open_tellings = [t for s in sections if not s.heading and not s.part for t in s.tellings]
+    news = max(open_tellings, key=lambda each: _newness(each, open_tellings, case), default=None)
+    if news is None:
+        return sections
+    front = [Section("", None, [t for t in open_tellings if t.source == news.source])]
+    how = next((t for t in open_tellings if t not in front[0].tellings and tells_how(t.text)), None)
+    if how and not any(tells_how(each.text) for each in front[0].tellings):
+        front.append(Section("", Part.HOW, [t for t in open_tellings if t.source == how.source]))
+    moved = {id(t) for s in front for t in s.tellings}
+    for telling in front[0].tellings:
+        telling.part = Part.NEWS
+        telling.weight += 8
+    front[0].heading = _news_heading(case)
+    for section in sections:
+        section.tellings = [each for each in section.tellings if id(each) not in moved]
+    return [*front, *(each for each in sections if each.tellings)]
+
+
+def _news_heading(case: Release) -> str:
+    """The office's own line under the title, where it can stand above the news."""
+    heads = [headline_of(block.text) for block in case.blocks[:3] if block.kind is Kind.SUBTITLE]
+    return next((each for each in heads if len(each) > 8 and not _GOES_ON.search(each)), "")
+
+
+def _newness(telling: Telling, tellings: list[Telling], case: Release) -> float:
+    """How much of the title a sentence tells; the lead counts more, and a turn most."""
+    heads = [case.title, *(b.text for b in case.blocks[:4] if b.kind is Kind.SUBTITLE)]
+    stems = {w.strip("‘’“”'\",·…")[:2] for head in heads for w in head.split() if len(w) > 1}
+    shared = sum(stem in telling.source for stem in stems)
+    is_lead = telling.source == tellings[0].source
+    has_turned = bool(_DECIDED.search(telling.text[-20:])) and bool(_TURN.search(case.title))
+    is_old = bool(_PLANNED.search(telling.text)) and bool(_TURN.search(case.title))
+    marks = 4 * is_lead + 4 * has_turned - 8 * is_old - 6 * bool(telling.speaker)
+    return shared + marks + 0.3 * telling.weight
+
+
+def _summary(case: Release, tellings: list[str]) -> str:
+    """One line: the reported lead (‘… 마련했다고 14일 밝혔다’), a subtitle, or a sentence."""
+    told = [each for each in case.blocks if each.kind in _PROSE and not each.is_closing]
+    opening = [s for block in told[:4] for s in sentences(block.text[:MAX_READ])]
+    opening = [each for each in opening if not is_speech(each) and not stays_off_cards(each)]
+    if opening and is_reported(opening[0]) and len(shown(opening[0])) <= SUMMARY_CHARACTERS:
+        return shown(opening[0])
+    for block in case.blocks[:3]:
+        fits = 10 < len(block.text) <= SUMMARY_CHARACTERS and not is_speech(block.text)
+        if block.kind is Kind.SUBTITLE and fits and not case.is_case:
+            return block.text
+    whole = [*tellings, *(shown(each) for each in opening)]
+    return next((each for each in whole if 10 < len(each) <= SUMMARY_CHARACTERS), case.title)
+
+
+def _card(card: Packed, headlines: dict, figures: list[int], before: list[Packed]) -> ProposedCard:
+    """One packed card in the kind that shows it best."""
+    texts = [each.text for each in card.tellings]
+    part = card.section.part or card.part
+    first = card.tellings[0]
+    is_new = not any(each.section is card.section for each in before)
+    headline = card.section.heading if is_new else ""
+    kicker = part.value
+    if first.speaker:
+        return ProposedCard(CardKind.QUOTE, kicker, "", f"“{texts[0]}”", speaker=first.speaker[:30])
+    if first.states:
+        before_state, after = first.states
+        return ProposedCard(
+            CardKind.BEFORE_AFTER, kicker, headline, before=before_state, after=after
+        )
+    if first.steps:
+        return ProposedCard(CardKind.STEPS, kicker, headline, steps=first.steps)
+    if card.section.is_labelled:
+        return _labelled_card(card, kicker)
+    figure = figure_in(texts[0]) if len(texts) == 1 and figures[0] < MAX_FIGURES else None
+    if figure and not headline:
+        figures[0] += 1
+        return ProposedCard(CardKind.NUMBER, kicker, "", texts[0], figure.number, figure.unit)
+    if not headline and _is_headline(texts[0]):
+        return ProposedCard(CardKind.TEXT, kicker, texts[0].rstrip("."), "\n".join(texts[1:]))
+    headline = headline or next(headlines[part], HEADLINES[part][-1])
+    return ProposedCard(CardKind.TEXT, kicker, headline, "\n".join(texts))
+
+
+def _labelled_card(card: Packed, kicker: str) -> ProposedCard:
+    """One label is the headline of its value; of several, each stands in front of its own."""
+    labels = list(dict.fromkeys(each.label for each in card.tellings))
+    lines = [each.text for each in card.tellings]
+    if len(labels) > 1:
+        lines = [
+            f"{each.label}: {each.text}"
+            if each.label not in {t.label for t in card.tellings[:n]}
+            else each.text
+            for n, each in enumerate(card.tellings)
+        ]
+    return ProposedCard(CardKind.TEXT, kicker, "·".join(labels), "\n".join(lines))
+
+
+def _is_headline(text: str) -> bool:
+    whole = text.endswith(("다.", "요.", "다", "?", "!"))
+    return whole and len(text) <= HEADLINE_ROOM and words_fit(text, MAX_HEADLINE_WORD)

@@ -11,7 +11,10 @@ _INVISIBLE = re.compile(
 )
 # Word processors keep their bullets here; no font of ours draws them.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_WIDE_BRACKETS = str.maketrans("＜＞《》", "〈〉〈〉")
+# Cells of a table, side by side; a tab behind a bullet or a number only indents.
+_CELLS = re.compile(r"(?<=[^\s.)○□■ㅇ•·※-])[ \u00a0]*\t+\s*(?=\S)")
+# The fonts of the cards have no ∼ either.
+_OTHER_LETTERS = str.maketrans("＜＞《》∼〜", "〈〉〈〉~~")
 _LOOSE_BRACKETS = re.compile(r"(?<=[〈「『(\[]) | (?=[〉」』)\]])")
 
 
@@ -22,8 +25,8 @@ def clean_lines(text: str) -> list[str]:
 
 
 def _clean(line: str) -> str:
-    line = line.strip()
+    line = _CELLS.sub(" | ", line.strip())
     if line and _PRIVATE.match(line):
         line = "• " + line[1:]
-    line = _PRIVATE.sub(" ", line).translate(_WIDE_BRACKETS)
+    line = _PRIVATE.sub(" ", line).translate(_OTHER_LETTERS)
     return _LOOSE_BRACKETS.sub("", " ".join(line.split()))

@@ -10,8 +10,10 @@ NUMBER_CHARACTERS = 12
 UNIT_CHARACTERS = 8
 
 # What a square card holds in letters that are easily read; a test draws the drafts.
-HEADLINE_ROOM = 28
-BODY_ROOM = 78
+HEADLINE_ROOM = 32
+SENTENCE_ROOM = 108
+BODY_ROOM = 116
+LIST_ROOM = 100
 STEP_ROOM = 30
 STATE_ROOM = 40
 # A line of a card holds no longer word, and a word is never cut.
@@ -32,16 +34,24 @@ class ProposedCard:
     before: str = ""
     after: str = ""
     steps: tuple[str, ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedCase:
-    """One draft; ``story`` has its paragraphs between empty lines."""
+    """One draft; ``story`` has its paragraphs between empty lines.
+
+    ``sources`` has for each card the sentences of the release that it tells; ``untold`` are facts
+    of the story that no card tells; ``department`` is whose case it is, where the text says so.
+    """
 
     title: str
     summary: str
     story: str
     cards: tuple[ProposedCard, ...]
+    sources: tuple[tuple[str, ...], ...] = ()
+    untold: tuple[str, ...] = ()
+    department: str = ""
 
 
 def words_fit(text: str, longest: int = MAX_WORD) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 
+from cases.press_release.chosen import named_cases
+from cases.press_release.mentions import as_closing, is_of_all, split_by_mention
 from cases.press_release.proposals import TITLE_CHARACTERS, first_words
 from cases.press_release.reading import Block, Kind, Release
-from cases.press_release.sentences import ends_a_sentence
+from cases.press_release.sentences import ends_a_sentence, is_speech
 
 # A round chooses about five; a longer list is a list, not cases.
 MAX_CASES = 12
-LEAD_BLOCKS = 4
 LEAD_CHARACTERS = 600
-MAX_LIST = 1_500
+_LEAD_BLOCKS = 8
 
 _WORDS = {
     "두": 2,
@@ -25,45 +26,44 @@ _WORDS = {
 }
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_WORDS)})\s?(?:건|개|가지|선|편)"
 _COUNTED = re.compile(
-    rf"사례\s?[^\d.]{{0,10}}?{_NUMBER}|{_NUMBER}의?\s?(?:적극행정\s?)?(?:우수\s?)?사례"
+    rf"사례\s?[^\d.]{{0,10}}?{_NUMBER}|{_NUMBER}의?\s?(?:적극\s?행정\s?)?(?:우수\s?)?사례"
 )
-_ITEM = re.compile(r"\s?[▲△▶]\s?")
+_ROUND = re.compile(
+    r"사례.{0,80}(?:선정|선발|뽑|골라|골랐|확정|꼽|시상|가려|발표)|(?:선정|선발|뽑|확정"
+    r"|시상).{0,60}사례|경진\s?대회|우수\s?공무원|적극\s?행정.{0,40}(?:직원|공무원"
+    r"|부서).{0,30}(?:뽑|선발|선정|시상)",
+    re.S,
+)
 _TITLE_END = re.compile(r"\s?[:：]\s|\s[-–—]\s")
-_AND_OTHERS = re.compile(r"\s?(?:등(?:의|을|이|에|으로|도)?|이다|입니다|이며)(?:[\s,.].*|이다.*)?$")
 _QUOTED_WHOLE = re.compile(r"[‘“'\"「『]([^‘’“”'\"「」『』]+)[’”'\"」』]")
+_UNIT = re.compile(r"[가-힣0-9·]{1,14}(?:과|팀|동|담당관|센터|실|소|국|단|재단|공단)")
+_PRIZE = re.compile(
+    r"^[\[(【<]\s?(?:최우수|우수|장려|대상|금상|은상|동상|특별|노력)(?:상|작|사례)?\s?[\])】>]\s?"
+)
+_DEPARTMENT = re.compile(
+    r"\s?[(〔\[]\s?([가-힣0-9·]{1,14}(?:과|팀|동|담당관|센터|실|소|국|단|재단"
+    r"|공단))(?:\s[^()\[\]]{0,12})?\s?[)〕\]]$"
+)
 
 
 def split_cases(release: Release) -> list[Release]:
-    """The cases of an announcement, each with what the announcement says of all; else itself."""
-    count = _announced(release)
-    heads = _heads(release.blocks, count) if count else []
+    """The cases of an announcement, each with what the announcement says of it; else itself."""
+    lead = [release.title, *(b.text[:LEAD_CHARACTERS] for b in release.blocks[:_LEAD_BLOCKS])]
+    count = _announced(lead)
+    is_round = bool(_ROUND.search("\n".join(lead)))
+    if not (count or is_round):
+        return [release]
+    heads = _heads(release.blocks, count)
     if heads:
         return _split_at(release, heads)
-    for n, block in enumerate(release.blocks[:LEAD_BLOCKS]):
-        titles = _listed_cases(block.text, count)
-        if titles:
-            return _split_by_mention(release, n, titles)
+    named = named_cases(release.blocks, is_round=is_round)
+    if 2 <= len(named) <= MAX_CASES and (is_round or len(named) == count):
+        return split_by_mention(release, named)
     return [release]
 
 
-def _listed_cases(text: str, count: int) -> list[str]:
-    """The titles in ‘선정된 사례는 ▲가 ▲나 등 2건이다’; empty for any other sentence."""
-    before, *items = _ITEM.split(text[:MAX_LIST])
-    if not 2 <= len(items) <= MAX_CASES or "사례" not in f"{before}{items[-1]}":
-        return []
-    if count != len(items) and "우수사례" not in before:
-        return []
-    items[-1] = _AND_OTHERS.sub("", items[-1])
-    titles = [_unquoted(item.strip(" ,.")) for item in items]
-    return titles if all(titles) else []
-
-
-def _announced(release: Release) -> int:
+def _announced(lead: list[str]) -> int:
     """How many cases the title or the lead speaks of, from 2 to 12; 0 for an ordinary release."""
-    lead = [
-        release.title,
-        *(block.text[:LEAD_CHARACTERS] for block in release.blocks[:LEAD_BLOCKS]),
-    ]
     for text in lead:
         for match in _COUNTED.finditer(text):
             number = match.group(1) or match.group(2)
@@ -74,87 +74,88 @@ def _announced(release: Release) -> int:
 
 
 def _heads(blocks: tuple[Block, ...], count: int) -> list[int]:
-    """Where the cases start: the items of the one mark that stands ``count`` times with text."""
+    """Where the cases start: items of the one mark, each with text, as many as were announced.
+
+    More may have been chosen than are told: then every item is a short title.
+    """
     places: dict[str, list[int]] = {}
     for n, block in enumerate(blocks):
-        if block.kind in {Kind.BULLET, Kind.NUMBERED}:
-            mark = "1" if block.kind is Kind.NUMBERED else block.marker
+        if block.kind in {Kind.BULLET, Kind.NUMBERED, Kind.LABEL, Kind.HEADING}:
+            mark = "1" if block.kind is Kind.NUMBERED else block.marker or block.kind.value
             places.setdefault(mark, []).append(n)
     for found in places.values():
-        if len(found) == count and all(_has_text(blocks, n) for n in found):
+        with_text = all(_has_text(blocks, n) for n in found)
+        if with_text and len(found) == count and count > 1:
+            return found
+    for mark, found in places.items():
+        few = 1 < len(found) <= MAX_CASES and (not count or len(found) < count)
+        if few and mark in "1▲△▶■□" and all(_is_head(blocks, n) for n in found):
             return found
     return []
 
 
 def _has_text(blocks: tuple[Block, ...], n: int) -> bool:
     following = blocks[n + 1 : n + 2]
-    own = _TITLE_END.search(blocks[n].text) or ends_a_sentence(blocks[n].text)
+    own = _TITLE_END.search(blocks[n].text) or ends_a_sentence(blocks[n].text) or blocks[n].label
     return bool(own) or any(
         each.marker != blocks[n].marker and not each.is_closing for each in following
     )
 
 
+_SECTION = re.compile(r"개요|배경|계획|방법|일정|심사|기준|현황|혜택|인센티브|문의|절차|시상|향후")
+
+
+def _is_head(blocks: tuple[Block, ...], n: int) -> bool:
+    block = blocks[n]
+    following = blocks[n + 1] if n + 1 < len(blocks) else None
+    is_title = 4 < len(block.text) <= 60 and not ends_a_sentence(block.text)
+    has_text = (
+        following is not None and following.marker != block.marker and not following.is_closing
+    )
+    return is_title and has_text and not block.label and not _SECTION.search(block.text)
+
+
 def _split_at(release: Release, heads: list[int]) -> list[Release]:
     blocks = release.blocks
-    closing = next((n for n in range(heads[-1] + 1, len(blocks)) if blocks[n].is_closing), None)
-    end = len(blocks) if closing is None else closing
-    shared = (Block(Kind.PARAGRAPH, release.title), *blocks[: heads[0]], *blocks[end:])
+    closing = next(
+        (n for n in range(heads[-1] + 1, len(blocks)) if _closes(blocks[n])), len(blocks)
+    )
+    shared = (Block(Kind.PARAGRAPH, release.title), *blocks[: heads[0]], *blocks[closing:])
     found = []
-    for start, stop in zip(heads, [*heads[1:], end], strict=True):
+    for start, stop in zip(heads, [*heads[1:], closing], strict=True):
         title, own = _opened(blocks[start])
-        found.append(Release(title, (*own, *blocks[start + 1 : stop], *_as_closing(shared))))
+        title, department = split_department(title)
+        if own and _UNIT.fullmatch(own[0].text):  # ‘골목 빗물받이 지도 – 치수과’
+            department, own = own[0].text, []
+        body = (*own, *blocks[start + 1 : stop], *as_closing(shared))
+        found.append(Release(title, body, release.office, department, is_case=True))
     return found
+
+
+def _closes(block: Block) -> bool:
+    is_plain = block.kind is Kind.PARAGRAPH
+    return block.is_closing or (is_plain and (is_speech(block.text) or is_of_all(block.text)))
+
+
+def split_department(title: str) -> tuple[str, str]:
+    """‘골목 빗물받이 지도(치수과)’ as its title and whose case it is."""
+    title = _PRIZE.sub("", title)
+    match = _DEPARTMENT.search(title)
+    return (title[: match.start()].strip(), match.group(1)) if match else (title, "")
 
 
 def _opened(head: Block) -> tuple[str, list[Block]]:
     """A case's title and what its first line says beyond it."""
-    parts = _TITLE_END.split(head.text, maxsplit=1)
+    if head.label:
+        return unquoted(head.label), [Block(Kind.PARAGRAPH, head.text)] if head.text else []
+    parts = _TITLE_END.split(_PRIZE.sub("", head.text), maxsplit=1)
     if len(parts) == 2 and 2 < len(parts[0]) <= TITLE_CHARACTERS:
-        return _unquoted(parts[0]), [Block(Kind.PARAGRAPH, parts[1])]
+        return unquoted(parts[0]), [Block(Kind.PARAGRAPH, parts[1])]
     if len(head.text) <= TITLE_CHARACTERS:
-        return _unquoted(head.text), []
+        return unquoted(head.text), []
     return first_words(head.text, TITLE_CHARACTERS), [Block(Kind.PARAGRAPH, head.text)]
 
 
-def _as_closing(shared: tuple[Block, ...]) -> tuple[Block, ...]:
-    """What is said of all cases: in each story, on no card."""
-    return tuple(Block(Kind.SUBTITLE, each.as_told.removeprefix("· ")) for each in shared)
-
-
-def _split_by_mention(release: Release, listed: int, titles: list[str]) -> list[Release]:
-    """The cases of a list inside a sentence; the paragraphs after it go to the case they name."""
-    words = [_telling_words(title) for title in titles]
-    common = {word for n, each in enumerate(words) for word in each if word in _others(words, n)}
-    own: list[list[Block]] = [[] for _ in titles]
-    shared = [Block(Kind.PARAGRAPH, release.title), *release.blocks[: listed + 1]]
-    current: int | None = None
-    closed = False
-    for block in release.blocks[listed + 1 :]:
-        closed = closed or block.is_closing
-        opening = block.text[:LEAD_CHARACTERS]
-        scores = [sum(word in opening for word in each - common) for each in words]
-        if max(scores) >= 2:
-            current = scores.index(max(scores))
-        if current is None or closed:
-            shared.append(block)
-        else:
-            own[current].append(block)
-    closing = _as_closing(tuple(shared))
-    return [
-        Release(first_words(title, TITLE_CHARACTERS), (*blocks, *closing))
-        for title, blocks in zip(titles, own, strict=True)
-    ]
-
-
-def _telling_words(title: str) -> set[str]:
-    """Stems of the title's words: the first letters, without the particle behind them."""
-    return {word.strip("‘’“”'\"(),")[:3] for word in title.split() if len(word) > 1} - {""}
-
-
-def _others(words: list[set[str]], n: int) -> set[str]:
-    return set().union(*words[:n], *words[n + 1 :])
-
-
-def _unquoted(title: str) -> str:
-    match = _QUOTED_WHOLE.fullmatch(title)
-    return match.group(1) if match else title
+def unquoted(title: str) -> str:
+    match = _QUOTED_WHOLE.fullmatch(title.strip())
+    return match.group(1) if match else title.strip()

@@ -10,7 +10,7 @@ from cases.choices import Category, Palette, Pictogram, State
 from cases.models import Card, Case
 from cases.press_release import ProposedCase
 from tests.cases.factories import make_department, make_licence, make_round
-from tests.cases.press_release.releases import RELEASES, propose
+from tests.cases.press_release.releases import RELEASES, SHAPES, propose
 
 pytestmark = pytest.mark.django_db
 START = "/admin/cases/case/start/"
@@ -48,6 +48,78 @@ def test_the_drafts_are_shown_and_nothing_is_stored_yet(staff):
     assert Case.objects.count() == 0
 
 
+def test_each_card_stands_beside_the_sentence_it_comes_from(staff):
+    (draft,) = propose(ONE)
+    answer = staff.post(START, typed(ONE))
+    (shown,) = answer.context["drafts"]
+    assert [card.sources for card in shown.cards] == list(draft.sources)
+    page = answer.content.decode()
+    assert all(source in page for sources in draft.sources for source in sources)
+
+
+def test_the_page_lists_the_facts_that_no_card_tells(staff):
+    facts = " ".join(f"{n}월 {n}일에는 골목 {n}0곳을 고쳤다." for n in range(1, 13))
+    areas = " ".join(f"골목 넓이는 모두 {n}㎡로 늘었다." for n in range(100, 130))
+    text = f"시연구, 골목을 고친다\n\n시연구는 골목을 고쳤다고 3일 밝혔다. {facts} {areas}"
+    answer = staff.post(START, typed(text))
+    untold = answer.context["drafts"][0].draft.untold
+    page = answer.content.decode()
+    assert "카드에 없는 사실" in page
+    assert untold and all(f"<li>{fact}</li>" in page for fact in untold[:40])
+
+
+def key_of(answer: object, text: str) -> str:
+    each = [one for group in answer.context["reasons"] for one in group.left_out]
+    return next(one.key for one in each if one.text == text)
+
+
+def test_what_was_left_out_comes_back_with_one_button_and_goes_with_another(staff):
+    text = SHAPES["board-page"]
+    first = staff.post(START, typed(text))
+    assert first.context["reasons"][0].reason == "누리집 메뉴나 단추"
+    key, seal = key_of(first, "두보라"), first.context["seal"]
+    assert f'name="_keep" value="{key}"' in first.content.decode()
+    again = staff.post(START, typed(text, seal=seal, _keep=key))
+    assert "두보라 달빛구청장은" in again.context["drafts"][0].draft.story
+    page = again.content.decode()
+    assert f'name="keep" value="{key}"' in page
+    assert f'name="_drop" value="{key}"' in page
+    made = staff.post(START, typed(text, seal=seal, keep=[key], _create="1", drafts=["0"]))
+    assert made.status_code == 302
+    assert "두보라 달빛구청장은" in Case.objects.get().story
+    gone = staff.post(START, typed(text, seal=seal, keep=[key], _drop=key))
+    assert "두보라" not in gone.context["drafts"][0].draft.story
+    assert f'name="_keep" value="{key}"' in gone.content.decode()
+
+
+def test_what_was_taken_back_of_one_text_is_not_of_another(staff):
+    seal = seal_of(staff, ONE)
+    answer = staff.post(START, typed(SHAPES["board-page"], seal=seal, keep=["L0", "N두보라"]))
+    assert answer.context["kept"] == []
+    assert "두보라" not in answer.context["drafts"][0].draft.story
+
+
+def test_a_case_gets_the_department_that_the_text_names(staff):
+    text = SHAPES["corner-brackets"]
+    known = make_department(name="토지정보과")
+    chosen = make_department(name="감사과")
+    seal = seal_of(staff, text)
+    page = staff.post(START, typed(text)).content.decode()
+    assert "담당 부서: 토지정보과 (글에 적힌 부서입니다)" in page
+    assert (
+        "글에는 담당 부서가 ‘하천과’로 적혀 있습니다. "
+        "부서 목록에 없어 아래에서 고른 부서로 만듭니다."
+    ) in page
+    sent = typed(text, department=chosen.pk, _create="1", seal=seal, drafts=["0", "1", "2"])
+    staff.post(START, sent)
+    departments = dict(Case.objects.values_list("title", "department__name"))
+    assert departments == {
+        "새벽 자활 빵집": "감사과",
+        "헷갈리는 도로명 쌍둥이 찾기": known.name,
+        "징검다리 물높이 문자": "감사과",
+    }
+
+
 def test_one_chosen_draft_becomes_a_case_with_its_cards_and_leads_there(staff):
     (draft,) = propose(ONE)
     answer = staff.post(START, typed(ONE, _create="1", seal=seal_of(staff, ONE), drafts=["0"]))
@@ -80,12 +152,13 @@ def test_a_second_click_makes_no_second_case(staff):
 
 
 def test_every_card_of_every_release_passes_the_rules_of_the_form(staff):
-    for text in RELEASES.values():
+    texts = [*RELEASES.values(), *SHAPES.values()]
+    for text in texts:
         count = len(propose(text))
         staff.post(
             START, typed(text, _create="1", seal=seal_of(staff, text), drafts=list(range(count)))
         )
-    assert Case.objects.count() == sum(len(propose(text)) for text in RELEASES.values())
+    assert Case.objects.count() == sum(len(propose(text)) for text in texts)
     for case in Case.objects.all():
         case.full_clean()
     for card in Card.objects.all():

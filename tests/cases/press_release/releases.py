@@ -5,8 +5,16 @@ from pathlib import Path
 
 from cases.press_release import ProposedCase, propose
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "press_releases"
-RELEASES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+
+
+RELEASES = texts_in(DATA / "press_releases")
+# Invented releases in the shapes that real ones have, as they are pasted.
+SHAPES = texts_in(DATA / "press_shapes")
 
 
 def one_draft(name: str) -> ProposedCase:
