@@ -206,9 +206,15 @@ def _rank(name: Named, wanted: re.Pattern[str]) -> int | None:
 def most_alike(names: Iterable[Named], query: str) -> Named | None:
     """The name with the fewest letters to change, when at most 40% of them are."""
     wanted = letters(query)
-    scored = [(edits(wanted, letters(name.name)), name.name, name) for name in names]
+    most = 0.4 * len(wanted)
+    # Every letter more or less is one to change, so most names need not be compared.
+    scored = [
+        (edits(wanted, own), name.name, name)
+        for name in names
+        if abs(len(own := letters(name.name)) - len(wanted)) <= most
+    ]
     least, _, name = min(scored, key=lambda item: item[:2], default=(0, "", None))
-    return name if name and wanted and least <= 0.4 * len(wanted) else None
+    return name if name and wanted and least <= most else None
 
 
 def letters(text: str) -> str:

@@ -77,6 +77,12 @@ def test_a_mistyped_road_is_guessed_and_nonsense_is_not(query, name):
     assert (alike and alike.name) == name
 
 
+def test_names_of_quite_another_length_are_not_compared(monkeypatch):
+    monkeypatch.setattr("cctv_map.place_words.edits", None)
+    names = names_in([("양천로", 37.5, 126.8), ("까치산역", 37.5, 126.8)])
+    assert most_alike(names, "\ufdfa" * 60) is None
+
+
 def test_a_road_has_its_count_and_a_middle_on_itself():
     places = [("양천로", 37.50, 126.80), ("양천로 앞", 37.51, 126.80), ("양천로 1", 37.58, 126.80)]
     assert names_in(places) == [Named(ROAD, "양천로", LatLon(37.51, 126.80), 3)]
