@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -14,7 +15,7 @@ from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.files.reading import Source
 from cctv_map.imports.ground.basemap import Loaded, load_basemap
 from cctv_map.imports.ground.boundaries import load_boundaries
-from cctv_map.map.publishing import publish_or_say_why
+from cctv_map.map.publishing import Publishing, published_after
 from cctv_map.models import DataSource, ImportRun, SiteDecision
 from cctv_map.models.data_source import put_on_map
 from cctv_map.sites.carrying import Held, carried_in, carry_over, held_among
@@ -49,15 +50,21 @@ def import_file(
         is_confirmed=is_confirmed,
     )
     if report.applied:
-        transaction.on_commit(lambda: publish_after(report))
+        publish_import(report)
     return report
 
 
-def publish_after(report: Report) -> None:
-    """Publish what was imported, and let the saved report say whether it is on the map."""
+def publish_import(report: Report) -> None:
+    """Publish once the import is certain; its saved report then says whether it is on the map."""
     hides = any(not each["is_shown"] for each in report.held)
-    report.publish_problem = publish_or_say_why(forget_older=hides)
-    report.published = not report.publish_problem
+    with published_after(forget_older=hides) as publishing:
+        pass  # The import is committed already, or part of the transaction around this block.
+    transaction.on_commit(partial(_save_outcome, report, publishing))
+
+
+def _save_outcome(report: Report, publishing: Publishing) -> None:
+    report.publish_problem = publishing.problem
+    report.published = not publishing.problem
     ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
 
 
@@ -74,16 +81,15 @@ def show_source(source: DataSource, *, by: Person, shown: Collection[str] = ()) 
     Korean why publishing failed; inside an open transaction publishing waits for its commit, and a
     failure is only logged. Raises BusyError.
     """
-    said: list[str] = []
-    with locked_source(source.kind):
+    with locked_source(source.kind), published_after() as publishing:
         carry_over(held_among(source.sites.all()), by=by)
         let_be_seen = [each for each in carried_in(source) if each.key in shown]
         carry_over(let_be_seen, shown=shown, by=by)
-        hides = SiteDecision.objects.carried().filter(site__source=source).exists()
+        carried = SiteDecision.objects.carried().filter(site__source=source)
+        publishing.forget_older = carried.exists()
         put_on_map(source)
         logger.info("source %s was put on the map by %s", source.kind, by)
-        transaction.on_commit(lambda: said.append(publish_or_say_why(forget_older=hides)))
-    return "".join(said)
+    return publishing.problem
 
 
 def import_boundaries(
@@ -93,19 +99,15 @@ def import_boundaries(
 
     Returns kind, names, how many sites got another dong, and blank or why publishing failed.
     """
-    said: list[str] = []
-    with transaction.atomic():
+    with published_after() as publishing:
         kind, names, changed = load_boundaries(source)
         logger.info("%d outlines (%s) were loaded by %s", len(names), kind, by)
-        transaction.on_commit(lambda: said.append(publish_or_say_why()))
-    return kind, names, changed, "".join(said)
+    return kind, names, changed, publishing.problem
 
 
 def import_basemap(layer: BasemapLayer, source: Path | bytes, *, by: Person) -> tuple[Loaded, str]:
     """Replace one layer of our own ground, then publish; gives also blank or why that failed."""
-    said: list[str] = []
-    with transaction.atomic():
+    with published_after() as publishing:
         loaded = load_basemap(layer, source)
         logger.info("%d shapes (%s) were loaded by %s", len(loaded.shapes), layer, by)
-        transaction.on_commit(lambda: said.append(publish_or_say_why()))
-    return loaded, "".join(said)
+    return loaded, publishing.problem

@@ -3,12 +3,11 @@
 import logging
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Q
 
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.undo import Undone, runs_to_undo, take_back
-from cctv_map.map.publishing import publish_or_say_why
+from cctv_map.map.publishing import published_after
 from cctv_map.models import CameraSite, ImportRun
 from cctv_map.sites.carrying import carry_over, held_among
 
@@ -26,8 +25,7 @@ def undo_import(run: ImportRun, *, by: AbstractBaseUser | None) -> tuple[list[Un
     ``held``. Returns what each did, and blank or why publishing failed. Raises UndoError when this
     import was taken back already, or changed nothing.
     """
-    said: list[str] = []
-    with locked_source(run.source.kind):
+    with locked_source(run.source.kind), published_after() as publishing:
         runs = runs_to_undo(run)
         if not runs:
             raise UndoError(
@@ -39,5 +37,5 @@ def undo_import(run: ImportRun, *, by: AbstractBaseUser | None) -> tuple[list[Un
         held = held_among(CameraSite.objects.filter(touched))
         undone[-1].held = carry_over(held, by=by)
         logger.info("%d imports down to %d were taken back by %s", len(runs), run.pk, by)
-        transaction.on_commit(lambda: said.append(publish_or_say_why(forget_older=bool(held))))
-    return undone, "".join(said)
+        publishing.forget_older = bool(held)
+    return undone, publishing.problem

@@ -16,7 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from cctv_map.imports.actions import publish_after
+from cctv_map.imports.actions import publish_import
 from cctv_map.imports.cameras.content import CELLS_OF_ROW
 from cctv_map.imports.cameras.differences import Differences
 from cctv_map.imports.cameras.locking import locked_source
@@ -84,7 +84,7 @@ def apply_draft(
                 raise DraftError("\n".join(each.words for each in asked))
             report = apply(prepared, by=by, seal=standing.report["seal"], shown=shown_in(answers))
             _delete(standing)
-            transaction.on_commit(lambda: publish_after(report))
+            publish_import(report)
     except PreviewOutdatedError:
         _keep_preview(draft, *_look(source, draft.file_name))
         return None

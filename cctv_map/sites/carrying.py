@@ -21,7 +21,7 @@ from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import MOVE_M, LatLon, distance_m
 from cctv_map.models import CameraSite, DataSource, SiteDecision
 from cctv_map.sites.batches import BATCH, in_batches
-from cctv_map.sites.lay_over import said_position, settle
+from cctv_map.sites.lay_over import file_position, settle
 from cctv_map.sites.near_hidden import HiddenIndex, HiddenPlace, Near, names_of, narrowness
 
 # The choice of a place in a form, and its two answers
@@ -107,7 +107,7 @@ def index_of(sites: Iterable[CameraSite]) -> HiddenIndex:
 def _hidden_place(
     site: CameraSite, decision: SiteDecision, after: LatLon | None = None
 ) -> HiddenPlace:
-    spots = {LatLon(site.lat, site.lon), LatLon(*said_position(site))} | ({after} - {None})
+    spots = {LatLon(site.lat, site.lon), LatLon(*file_position(site))} | ({after} - {None})
     if decision.lat is not None:
         spots.add(LatLon(decision.lat, decision.lon))
     return HiddenPlace(

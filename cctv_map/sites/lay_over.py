@@ -1,9 +1,9 @@
-"""Officers' decisions and open faults, laid over what the files say.
+"""Officers' decisions and open faults, laid over the values of the files.
 
-A site's ``lat``, ``lon``, ``status`` and ``publication`` are what the public gets. While a decision
-or a fault changes one of them, ``file_lat``, ``file_lon`` and ``file_status`` keep what the file
-says; otherwise they are empty. So every reader asks the same columns, and an import compares with
-the file's own word. ``settle`` brings the columns into step; it may be called any number of times.
+A site's ``lat``, ``lon``, ``status`` and ``publication`` are the values that the public gets. While
+a decision or a fault changes one of them, ``file_lat``, ``file_lon`` and ``file_status`` keep the
+file's own value; otherwise they are empty. So all readers use the same columns, and an import
+compares with the file's values. ``settle`` may be called any number of times.
 """
 
 from collections import defaultdict
@@ -16,13 +16,13 @@ from cctv_map.models import CameraSite, Fault, SiteDecision
 WRITTEN = ("lat", "lon", "status", "publication", "file_lat", "file_lon", "file_status")
 
 
-def said_position(site: CameraSite) -> tuple[float, float]:
-    """Latitude and longitude as the file tells them, whatever was decided."""
+def file_position(site: CameraSite) -> tuple[float, float]:
+    """Latitude and longitude from the file, also where a decision moved the place."""
     return (site.lat, site.lon) if site.file_lat is None else (site.file_lat, site.file_lon)
 
 
 def corrected_sites() -> QuerySet[CameraSite]:
-    """The sites that differ, or must differ, from what a file says of them."""
+    """The sites that differ, or must differ, from their values in the file."""
     decided = SiteDecision.objects.standing().filter(site=OuterRef("pk"))
     faulty = Fault.objects.open().filter(site=OuterRef("pk"))
     return CameraSite.objects.filter(
@@ -35,7 +35,7 @@ def corrected_sites() -> QuerySet[CameraSite]:
 
 
 def settle(sites: QuerySet[CameraSite]) -> None:
-    """Write what the standing decisions and open faults make of these sites.
+    """Write the columns of these sites anew from their standing decisions and open faults.
 
     The caller holds the transaction. ``sites`` are few: those of ``corrected_sites``, or one.
     """
@@ -51,16 +51,16 @@ def settle(sites: QuerySet[CameraSite]) -> None:
 
 
 def lay_over(site: CameraSite, decisions: dict[str, SiteDecision], *, has_fault: bool) -> None:
-    """Set the columns of WRITTEN from the file's word, the decisions by kind, and a fault."""
-    said_lat, said_lon = said_position(site)
-    said_status = site.file_status or site.status
+    """Set the columns of WRITTEN from the file's values, the decisions by kind, and a fault."""
+    lat, lon = file_position(site)
+    file_status = site.file_status or site.status
     move, status = decisions.get(DecisionKind.MOVE), decisions.get(DecisionKind.STATUS)
     publication = decisions.get(DecisionKind.PUBLICATION)
-    site.lat, site.lon = (move.lat, move.lon) if move else (said_lat, said_lon)
-    site.file_lat, site.file_lon = (said_lat, said_lon) if move else (None, None)
-    site.status = status.status if status else said_status
+    site.lat, site.lon = (move.lat, move.lon) if move else (lat, lon)
+    site.file_lat, site.file_lon = (lat, lon) if move else (None, None)
+    site.status = status.status if status else file_status
     # A camera that is planned or gone has nothing to repair.
     if has_fault and site.status == Status.LIVE:
         site.status = Status.REPAIR
-    site.file_status = said_status if status or has_fault else ""
+    site.file_status = file_status if status or has_fault else ""
     site.publication = publication.publication if publication else Publication.PUBLIC

@@ -96,7 +96,7 @@ class CameraSiteAdmin(PlainTitlesAdmin):
     # The count of all rows is asked on every page otherwise, and says nothing to staff.
     show_full_result_count = False
     from_a_file = ["first_run", "last_run", "missing_since", "updated_at"]
-    actions = ["narrow_publication", sites_as_xlsx]
+    actions = ["hide_from_public", sites_as_xlsx]
     Media = PlacePickerMedia
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CameraSite]:
@@ -129,7 +129,7 @@ class CameraSiteAdmin(PlainTitlesAdmin):
         return super().get_view_on_site_url(obj) if is_shown else None
 
     @admin.action(description="공개 범위 좁히기", permissions=["change"])
-    def narrow_publication(
+    def hide_from_public(
         self, request: HttpRequest, queryset: QuerySet[CameraSite]
     ) -> HttpResponse | None:
         return hide.to_hiding(request, queryset)

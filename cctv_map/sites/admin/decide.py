@@ -27,7 +27,7 @@ from cctv_map.sites.admin.fault_forms import STEPS, DayForm
 from cctv_map.sites.admin.panel import decision_form, decision_words, shown_now
 from cctv_map.sites.carrying import near_to
 from cctv_map.sites.held_places import HOW_TO_SHOW, still_seen_words
-from cctv_map.sites.lay_over import said_position
+from cctv_map.sites.lay_over import file_position
 from cctv_map.sites.legal_bases import USUAL_BASES
 
 # So many places around a pin are told to the page; where there are fewer, it knows them all.
@@ -188,7 +188,7 @@ def _map(site: CameraSite, form: forms.Form) -> str:
     facts = {
         "inputs": [lat_input, lon_input],
         "here": [site.lat, site.lon],
-        "from": list(said_position(site)),
+        "from": list(file_position(site)),
         "near": [[each.site.lat, each.site.lon, each.site.place] for each in around],
         "reach": around[-1].distance_m if len(around) == AROUND else WHOLE_DISTRICT_M,
     }

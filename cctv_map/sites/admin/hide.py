@@ -136,9 +136,7 @@ def _hide(
 ) -> None:
     publication = Publication(answers["publication"])
     said = {name: answers[name] for name in ("legal_basis", "reason")}
-    problem = actions.narrow_publication(
-        sites, publication=publication, by=request.user, seen=seen, **said
-    )
+    problem = actions.hide_sites(sites, publication=publication, by=request.user, seen=seen, **said)
     words = f"공개 범위: {publication.label} · 근거: {said['legal_basis']} · 까닭: {said['reason']}"
     for site in sites:
         admin.log_change(request, site, words)

@@ -12,7 +12,7 @@ from cctv_map.map.nearby import nearest_sites, way
 from cctv_map.models import CameraSite, Fault, SiteDecision
 from cctv_map.sites.admin.decision_forms import FORMS, DecisionForm
 from cctv_map.sites.admin.fault_forms import FoundForm, RepairForm, RestoreForm
-from cctv_map.sites.lay_over import said_position
+from cctv_map.sites.lay_over import file_position
 from cctv_map.sites.legal_bases import USUAL_BASES
 
 
@@ -70,7 +70,7 @@ def decision_words(site: CameraSite, decision: SiteDecision) -> str:
 
 def move_words(site: CameraSite, point: LatLon) -> str:
     """How far a moved pin stands from where the file puts it, and from the next place."""
-    words = f"파일의 위치에서 {way(LatLon(*said_position(site)), point)}"
+    words = f"파일의 위치에서 {way(LatLon(*file_position(site)), point)}"
     nearest = nearest_sites(point, 1, leave_out=site.pk)
     if nearest:
         words += f", 가장 가까운 다른 지점은 {nearest[0].way}의 ‘{nearest[0].site.place}’"

@@ -107,7 +107,7 @@ def test_hiding_says_how_to_try_again_when_the_map_cannot_be_published(monkeypat
 
     site = make_site()
     monkeypatch.setattr(publishing, "publish_snapshot", fail)
-    said = site_actions.narrow_publication([site], by=None, **HIDE)
+    said = site_actions.hide_sites([site], by=None, **HIDE)
     assert said == (
         "디스크에 남은 공간이 없습니다. ‘manage.py publish_map --forget-old’로 다시 지워 주세요."
     )
@@ -118,10 +118,10 @@ def test_several_places_are_hidden_together_or_not_at_all(commit):
     first, second = make_site(), make_site()
     without_basis = HIDE | {"legal_basis": ""}
     with pytest.raises(ValidationError):
-        site_actions.narrow_publication([first, second], by=None, **without_basis)
+        site_actions.hide_sites([first, second], by=None, **without_basis)
     assert SiteDecision.objects.count() == 0
     with commit():
-        site_actions.narrow_publication([first, second], by=None, **HIDE)
+        site_actions.hide_sites([first, second], by=None, **HIDE)
     assert [public_facts(site)[-1] for site in (first, second)] == [Publication.PRIVATE] * 2
     assert current_manifest()["sites"] == 0
 
@@ -129,8 +129,8 @@ def test_several_places_are_hidden_together_or_not_at_all(commit):
 def test_hiding_again_takes_the_place_of_what_stood(commit):
     site = make_site()
     with commit():
-        site_actions.narrow_publication([site], by=None, **HIDE | {"publication": Publication.DONG})
-        site_actions.narrow_publication([site], by=None, **HIDE)
+        site_actions.hide_sites([site], by=None, **HIDE | {"publication": Publication.DONG})
+        site_actions.hide_sites([site], by=None, **HIDE)
     assert SiteDecision.objects.standing().get().publication == Publication.PRIVATE
     assert SiteDecision.objects.count() == 2
 

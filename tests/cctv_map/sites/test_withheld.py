@@ -283,7 +283,7 @@ def test_hiding_several_deletes_older_files_of_the_map_too(commit, settings, pub
     assert files_that_tell(settings.SNAPSHOT_ROOT) != []
     old = current_manifest()["root"]
     with commit():
-        site_actions.narrow_publication(
+        site_actions.hide_sites(
             CameraSite.objects.filter(pk=PK), publication=Publication.PRIVATE, by=None, **BASIS
         )
     assert files_that_tell(settings.SNAPSHOT_ROOT) == []

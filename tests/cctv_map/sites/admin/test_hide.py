@@ -50,7 +50,7 @@ def test_chosen_places_are_hidden_together_after_one_question(admin_client, comm
     first, second = (imported(place=f"{name} 골목") for name in ("가", "나"))
     third = imported(place="다 골목", lat=37.54)
     chosen = [first.pk, second.pk]
-    action = {"action": "narrow_publication", "_selected_action": chosen}
+    action = {"action": "hide_from_public", "_selected_action": chosen}
     asked = admin_client.post(reverse(LIST), action, follow=True)
     text = asked.content.decode()
     assert ["가 골목" in text, "나 골목" in text, "다 골목" in text] == [True, True, False]
@@ -66,7 +66,7 @@ def test_chosen_places_are_hidden_together_after_one_question(admin_client, comm
 def test_too_many_places_at_once_are_refused(admin_client):
     run = make_run()
     chosen = [make_site(last_run=run).pk for _ in range(101)]
-    action = {"action": "narrow_publication", "_selected_action": chosen}
+    action = {"action": "hide_from_public", "_selected_action": chosen}
     answer = admin_client.post(reverse(LIST), action)
     assert told(answer) == [
         "공개 범위는 한 번에 100곳까지 좁힐 수 있습니다. 101곳은 나누어 골라 주세요."
