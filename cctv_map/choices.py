@@ -1,4 +1,4 @@
-"""Fixed lists of the camera map and of what residents ask for: kinds, states, stages, reasons."""
+"""Fixed lists of the camera map and of requests: kinds, states, stages, reasons."""
 
 from dataclasses import dataclass
 
@@ -42,12 +42,12 @@ class Status(TextChoices):
     REMOVED = "removed", "철거"
 
 
-# What the public map, list and pages show; a removed place answers 410 with the nearest one.
+# Shown on the public map, list and pages; a removed place answers 410 with the nearest one.
 PUBLIC_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)
 
 
 class Publication(TextChoices):
-    """How much of a place the public is told; a level below 공개 has a legal reason."""
+    """How much of a place is public; a level below 공개 has a legal basis."""
 
     PUBLIC = "public", "공개"
     DONG = "dong", "동 단위로만"
@@ -55,7 +55,7 @@ class Publication(TextChoices):
 
 
 class DecisionKind(TextChoices):
-    """What an officer decides about one place, whatever the next file says."""
+    """Kinds of an officer's decision about one place; it holds whatever the next file says."""
 
     PUBLICATION = "publication", "공개 범위"
     MOVE = "move", "위치 바로잡기"
@@ -75,7 +75,7 @@ class BoundaryKind(TextChoices):
 
 
 class BasemapLayer(TextChoices):
-    """What is drawn under the sites, from the ground up."""
+    """Layers of the base map under the sites, from the ground up."""
 
     WATER = "water", "물"
     PARK = "park", "공원"
@@ -84,7 +84,7 @@ class BasemapLayer(TextChoices):
 
 
 class ReportKind(TextChoices):
-    """What a resident may say about a place on the map with one tap."""
+    """Kinds of a resident's report about a place on the map: one button each."""
 
     MOVED = "moved", "위치가 달라요"
     BROKEN = "broken", "고장 난 것 같아요"
@@ -99,7 +99,7 @@ class ReportState(TextChoices):
     UNCHANGED = "unchanged", "확인했고 그대로예요"
 
 
-# What residents read when the officer writes no answer of their own.
+# Answers to a report that residents read when the officer writes none.
 ANSWERS: dict[tuple[str, str], str] = {
     (ReportKind.MOVED, ReportState.FIXED): "지도의 위치를 고쳤어요",
     (ReportKind.MOVED, ReportState.UNCHANGED): "현장을 확인했고, 지도의 위치가 맞아요",
@@ -113,7 +113,7 @@ ANSWERS: dict[tuple[str, str], str] = {
 
 
 class RequestReason(TextChoices):
-    """Why a resident asks for a camera: the second of the few steps."""
+    """Reasons for a camera that a resident chooses from: the second step of the form."""
 
     CRIME = "crime", "밤에 다니기 불안해요"
     CHILD = "child", "아이들이 많이 다녀요"
@@ -123,7 +123,7 @@ class RequestReason(TextChoices):
 
 
 class RequestStage(TextChoices):
-    """The road of a request from its receipt to the map, in order; or 반려, from any of them."""
+    """Stages of a request from its receipt to the map, in order; or 반려, from any of them."""
 
     RECEIVED = "received", "접수"
     FIELD = "field", "현장 확인"
@@ -138,7 +138,7 @@ class RequestStage(TextChoices):
     DECLINED = "declined", "반려"
 
 
-# Nothing is done any more: neither due nor open to be joined.
+# Finished requests are neither due nor open to other residents.
 FINISHED_STAGES = (RequestStage.ON_MAP, RequestStage.DECLINED)
 
 
@@ -152,8 +152,8 @@ class DeclineReason(TextChoices):
 
 
 class DemandKind(TextChoices):
-    """What a demand layer of the siting analysis counts; the first two groups are told apart by
-    ``DEMAND_BY_DONG``: points with a position, or numbers by dong."""
+    """Kinds of demand layers of the siting analysis: points, or numbers by dong for those in
+    ``DEMAND_BY_DONG``."""
 
     LIGHTS = "lights", "보안등"
     SCHOOL_ZONES = "school_zones", "어린이보호구역"
@@ -183,7 +183,7 @@ class PixelClass:
     high: int | None
 
 
-# 100만 is 720p and 200만 is 1080p, the least that the national guideline asks of new cameras;
+# 100만 is 720p; 200만 is 1080p, the least that the national guideline requires of new cameras;
 # 400만 and 800만 are the next sizes that are sold.
 PIXEL_CLASSES = (
     PixelClass("under100", "100만 화소 미만", 1, 99),

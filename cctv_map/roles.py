@@ -1,4 +1,4 @@
-"""Two roles of the staff, as groups: who works on requests does not thereby read contacts."""
+"""Two roles of the staff, as groups: officers of requests, and readers of contacts."""
 
 from django.apps import AppConfig
 from django.apps import apps as installed_apps
@@ -41,5 +41,5 @@ def make_roles(
     apps: Apps = installed_apps,
     **kwargs: object,
 ) -> None:
-    """A receiver of ``post_migrate``: both groups stand with at least the permissions above."""
+    """Receiver of ``post_migrate``: makes both groups, with at least the permissions above."""
     keep_groups(ROLES, sender, using, apps)

@@ -23,7 +23,7 @@ from cctv_map.models import CameraSite, OperationPolicy
 PUBLIC: dict[type[Model], Callable[[], QuerySet]] = {
     Case: Case.objects.readable,
     CameraSite: CameraSite.objects.visible,
-    OperationPolicy: lambda: OperationPolicy.objects.told(timezone.localdate()),
+    OperationPolicy: lambda: OperationPolicy.objects.public(timezone.localdate()),
 }
 
 

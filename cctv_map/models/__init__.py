@@ -1,4 +1,4 @@
-"""One noun a file, its queryset above it; everything that other modules import stands here."""
+"""The tables of the camera map: one noun a file, with its queryset above it."""
 
 from cctv_map.models.basemap_shape import BasemapShape
 from cctv_map.models.boundary import Boundary

@@ -1,4 +1,4 @@
-"""One road, station, park or water of the ground that we draw ourselves, as plain rows."""
+"""One road, station, park or water of our own base map, as plain numbers."""
 
 from django.db import models
 

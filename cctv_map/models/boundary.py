@@ -1,4 +1,4 @@
-"""The outline of one dong as plain rows, so that no GIS database is needed."""
+"""The outline of one dong as plain numbers, so that no GIS database is needed."""
 
 from typing import Any
 

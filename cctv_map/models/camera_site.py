@@ -13,11 +13,11 @@ from cctv_map.models.import_run import ImportRun
 
 class CameraSiteQuerySet(models.QuerySet):
     def visible(self) -> "CameraSiteQuerySet":
-        """What residents may see: the one gate of map, list, pages, exports and snapshot."""
+        """Sites that residents may see: map, list, pages, exports and snapshot start here."""
         return self._shown().filter(publication=Publication.PUBLIC)
 
-    def told_by_dong(self) -> "CameraSiteQuerySet":
-        """Of these residents hear how many stand in a dong, and nothing else."""
+    def dong_only(self) -> "CameraSiteQuerySet":
+        """The sites of which residents learn only how many a dong has (동 단위로만)."""
         return self._shown().filter(publication=Publication.DONG)
 
     def _shown(self) -> "CameraSiteQuerySet":
@@ -29,7 +29,7 @@ class CameraSiteQuerySet(models.QuerySet):
         return self.filter(dong=name)
 
     def of_year(self, year: str) -> "CameraSiteQuerySet":
-        """Put up in this year, as ``figures.year_of`` reads it."""
+        """Installed in this year, as ``figures.year_of`` reads it."""
         if year == UNKNOWN:
             return self.exclude(installed_on__regex="^[0-9]{4}")
         return self.filter(installed_on__startswith=year)
@@ -98,7 +98,7 @@ class CameraSite(models.Model):
         db_default=Publication.PUBLIC,
         editable=False,
     )
-    # What the file says while an officer's decision stands in its place; else empty.
+    # The file's values while a decision or a fault replaces them; otherwise empty.
     file_lat = models.FloatField("파일의 위도", null=True, editable=False)
     file_lon = models.FloatField("파일의 경도", null=True, editable=False)
     file_status = models.CharField(

@@ -1,4 +1,4 @@
-"""Where rows come from. The public map shows exactly one source at a time."""
+"""The source of a register of sites. The public map shows exactly one source at a time."""
 
 from django.db import models
 from django.db.models import Q

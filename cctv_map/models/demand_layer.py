@@ -1,10 +1,10 @@
-"""What speaks for a camera somewhere: lights, schools or people, as one imported file each."""
+"""Data for the siting analysis (lights, schools, people): one imported file each."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from cctv_map.choices import DemandKind
+from cctv_map.models.officer_key import officer_key
 
 
 class DemandLayerQuerySet(models.QuerySet):
@@ -34,14 +34,7 @@ class DemandLayer(models.Model):
     by_dong = models.JSONField("동별 수", default=dict, editable=False)
     report = models.JSONField("읽은 결과", default=dict, editable=False)
     imported_at = models.DateTimeField("들여온 때", auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="들여온 사람",
-    )
+    by = officer_key("들여온 사람", blank=True)
 
     objects = DemandLayerQuerySet.as_manager()
 

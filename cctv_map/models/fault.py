@@ -1,10 +1,10 @@
-"""One fault of a place: 장애 → 점검 → 복구. The public sees 점검 중 until it works again."""
+"""One fault of a place: 장애 → 점검 → 복구. Residents see 점검 중 until it works again."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from cctv_map.models.camera_site import CameraSite
+from cctv_map.models.officer_key import officer_key
 
 
 class FaultQuerySet(models.QuerySet):
@@ -22,13 +22,7 @@ class Fault(models.Model):
     note = models.CharField(
         "내용", max_length=200, blank=True, help_text="주민에게 보이지 않습니다."
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name="적은 사람",
-    )
+    by = officer_key("적은 사람")
     made_at = models.DateTimeField("적은 때", auto_now_add=True)
 
     objects = FaultQuerySet.as_manager()

@@ -1,15 +1,15 @@
-"""One file that was read into a source: what it was, who loaded it, and the saved report."""
+"""One import of a file into a source, with its saved report, and the data to undo it."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from cctv_map.models.data_source import DataSource
+from cctv_map.models.officer_key import officer_key
 
 
 class ImportRunQuerySet(models.QuerySet):
     def standing(self) -> "ImportRunQuerySet":
-        """What changed the sites and was not undone, the newest first."""
+        """Imports that changed the sites and were not undone, the newest first."""
         return self.filter(backup__isnull=False, undone_at=None).order_by("-pk")
 
 
@@ -23,24 +23,10 @@ class ImportRun(models.Model):
     encoding = models.CharField("글자 부호", max_length=20)
     reference_date = models.DateField("자료 기준일", null=True, blank=True)
     applied_at = models.DateTimeField("반영한 때", auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="반영한 사람",
-    )
+    by = officer_key("반영한 사람", blank=True)
     report = models.JSONField("결과", default=dict)
     undone_at = models.DateTimeField("되돌린 때", null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="되돌린 사람",
-    )
+    undone_by = officer_key("되돌린 사람", blank=True)
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -56,7 +42,7 @@ class ImportRun(models.Model):
 
 
 class ImportBackup(models.Model):
-    """What an import wrote over, so that it can be taken back as a whole."""
+    """The rows that an import replaced, so that the whole import can be undone."""
 
     run = models.OneToOneField(
         ImportRun, models.CASCADE, related_name="backup", verbose_name="자료 반영"

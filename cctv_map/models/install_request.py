@@ -1,4 +1,4 @@
-"""A place where residents ask for a camera, and the road that their request goes."""
+"""A request for a camera at a place, with its stage; many residents may share one request."""
 
 from datetime import date
 
@@ -10,10 +10,11 @@ from cctv_map.choices import FINISHED_STAGES, DeclineReason, RequestReason, Requ
 from cctv_map.district.geo import LatLon
 from cctv_map.district.grid import Grid
 from cctv_map.models.camera_site import CameraSite
+from cctv_map.models.officer_key import officer_key
 
 
 def public_grid() -> Grid:
-    """The fixed grid of 100 m by which the public hears of requests."""
+    """The fixed grid of 100 m in which requests are shown to the public."""
     return Grid.over(settings.DISTRICT_BOUNDS)
 
 
@@ -38,7 +39,7 @@ class InstallRequestQuerySet(models.QuerySet):
 
 
 class InstallRequest(models.Model):
-    # Where: a pin, or else the words that the officer will place. Never shown to the public.
+    # A pin, or else a description that an officer turns into a pin. Never shown to the public.
     lat = models.FloatField("위도", null=True, blank=True)
     lon = models.FloatField("경도", null=True, blank=True)
     address = models.CharField("주민이 적은 곳", max_length=200, blank=True)
@@ -50,14 +51,7 @@ class InstallRequest(models.Model):
         "단계", max_length=20, choices=RequestStage, default=RequestStage.RECEIVED
     )
     decline_reason = models.CharField("반려 사유", max_length=20, choices=DeclineReason, blank=True)
-    assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="담당자",
-    )
+    assigned_to = officer_key("담당자", blank=True)
     due_on = models.DateField("처리 기한", null=True, blank=True)
     site = models.ForeignKey(
         CameraSite,

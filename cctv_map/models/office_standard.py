@@ -1,4 +1,4 @@
-"""What the office has in common for its cameras (구 공통 기준): said where a file holds nothing."""
+"""Values that the office's cameras have in common (구 공통 기준), used where a file has none."""
 
 from django.db import models
 

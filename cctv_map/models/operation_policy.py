@@ -7,13 +7,13 @@ from django.urls import reverse
 
 
 class OperationPolicyQuerySet(models.QuerySet):
-    def told(self, today: date) -> "OperationPolicyQuerySet":
-        """What residents may read: the policies whose day has come, earlier ones too."""
+    def public(self, today: date) -> "OperationPolicyQuerySet":
+        """The policies that residents may read: those already in force, earlier ones too."""
         return self.filter(effective_from__lte=today)
 
     def in_force(self, today: date) -> "OperationPolicy | None":
-        """The newest policy whose day has come, or None."""
-        return self.told(today).order_by("-effective_from").first()
+        """The newest policy that is in force, or None."""
+        return self.public(today).order_by("-effective_from").first()
 
 
 class OperationPolicy(models.Model):

@@ -1,10 +1,10 @@
-"""What happened to a request: its steps and answers, which residents read, and internal notes."""
+"""The record of a request: steps and answers, which residents read, and internal notes."""
 
-from django.conf import settings
 from django.db import models
 
 from cctv_map.choices import RequestReason, RequestStage
 from cctv_map.models.install_request import InstallRequest
+from cctv_map.models.officer_key import officer_key
 
 
 class RequestStep(models.Model):
@@ -18,14 +18,7 @@ class RequestStep(models.Model):
     words = models.CharField(
         "주민에게 보이는 설명", max_length=300, blank=True, help_text="비워 두어도 됩니다."
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="적은 사람",
-    )
+    by = officer_key("적은 사람", blank=True)
     made_at = models.DateTimeField("적은 때", auto_now_add=True)
 
     class Meta:
@@ -38,20 +31,13 @@ class RequestStep(models.Model):
 
 
 class RequestAnswer(models.Model):
-    """What the office answers: public on the status page of everybody who asked."""
+    """An answer of the office: shown on the status page of every resident of the request."""
 
     request = models.ForeignKey(
         InstallRequest, models.CASCADE, related_name="answers", verbose_name="설치 요청"
     )
     text = models.TextField("답변", max_length=2000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="답한 사람",
-    )
+    by = officer_key("답한 사람", blank=True)
     made_at = models.DateTimeField("답한 때", auto_now_add=True)
 
     class Meta:
@@ -64,20 +50,13 @@ class RequestAnswer(models.Model):
 
 
 class RequestNote(models.Model):
-    """For officers only: no public page may ever show it."""
+    """A note among officers: no public page may ever show it."""
 
     request = models.ForeignKey(
         InstallRequest, models.CASCADE, related_name="notes", verbose_name="설치 요청"
     )
     text = models.TextField("내부 메모", max_length=2000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="적은 사람",
-    )
+    by = officer_key("적은 사람", blank=True)
     made_at = models.DateTimeField("적은 때", auto_now_add=True)
 
     class Meta:
@@ -90,7 +69,7 @@ class RequestNote(models.Model):
 
 
 class AnswerTemplate(models.Model):
-    """Words for an answer, in which names in braces stand for facts of the place."""
+    """A prepared answer; names in braces are replaced by data of the place."""
 
     name = models.CharField("이름", max_length=60, unique=True)
     reason = models.CharField(

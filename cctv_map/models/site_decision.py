@@ -1,11 +1,11 @@
-"""What an officer decided about one place: it outlives every import until it is withdrawn."""
+"""An officer's decision about one place: it outlives every import until it is withdrawn."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cctv_map.choices import DecisionKind, Publication, Status
 from cctv_map.models.camera_site import CameraSite
+from cctv_map.models.officer_key import officer_key
 
 
 class SiteDecisionQuerySet(models.QuerySet):
@@ -13,13 +13,13 @@ class SiteDecisionQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     def hiding(self) -> "SiteDecisionQuerySet":
-        """Standing decisions by which the public is told less of a place, or nothing."""
+        """Standing decisions that hide a place, or show it only as part of its dong's count."""
         return self.standing().filter(
             kind=DecisionKind.PUBLICATION, publication__in=(Publication.DONG, Publication.PRIVATE)
         )
 
     def carried(self) -> "SiteDecisionQuerySet":
-        """Hidings that went over from a hidden place nearby and that nobody has looked at yet."""
+        """Hidings carried over from a hidden place nearby that no officer has reviewed yet."""
         return self.hiding().filter(carried_from__isnull=False)
 
 
@@ -39,7 +39,7 @@ class SiteDecision(models.Model):
     legal_basis = models.CharField(
         "법에 따른 근거", max_length=200, blank=True, help_text="공개 범위를 좁힐 때 꼭 적습니다."
     )
-    # No officer has looked at such a decision yet: see cctv_map/sites/carrying.py
+    # No officer has reviewed such a decision yet: see cctv_map/sites/carrying.py
     carried_from = models.ForeignKey(
         CameraSite,
         models.PROTECT,
@@ -48,23 +48,10 @@ class SiteDecision(models.Model):
         related_name="+",
         verbose_name="이어서 감춘 까닭이 된 지점",
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name="정한 사람",
-    )
+    by = officer_key("정한 사람")
     made_at = models.DateTimeField("정한 때", auto_now_add=True)
     withdrawn_at = models.DateTimeField("거둔 때", null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="거둔 사람",
-    )
+    withdrawn_by = officer_key("거둔 사람", blank=True)
 
     objects = SiteDecisionQuerySet.as_manager()
 
@@ -80,7 +67,7 @@ class SiteDecision(models.Model):
                 violation_error_message="같은 결정이 이미 있습니다. 먼저 거두어 주세요.",
             ),
             models.CheckConstraint(
-                # 공개 is an officer's word that a place beside a hidden one is to be seen.
+                # 공개: an officer decided that a place beside a hidden one stays visible.
                 condition=~Q(kind=DecisionKind.PUBLICATION)
                 | Q(publication=Publication.PUBLIC)
                 | Q(publication__in=(Publication.DONG, Publication.PRIVATE), legal_basis__gt=""),

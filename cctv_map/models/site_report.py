@@ -1,24 +1,24 @@
-"""What a resident said about a place with one tap: no account, no name, no position of theirs."""
+"""A resident's report of a fault or an error at a place: no account, no name, no position."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 
 from cctv_map.choices import ReportKind, ReportState
 from cctv_map.models.camera_site import CameraSite
+from cctv_map.models.officer_key import officer_key
 
 OPEN_STATES = (ReportState.NEW, ReportState.DOING)
-# A year and a half-year of which nobody counts the days.
+# A year, and about half a year
 NOTES_KEPT = timedelta(days=365)
 ANSWERS_SHOWN = timedelta(days=183)
 
 
 class SiteReportQuerySet(models.QuerySet):
     def open(self) -> "SiteReportQuerySet":
-        """What officers have still to answer."""
+        """Reports that officers have not answered yet."""
         return self.filter(state__in=OPEN_STATES)
 
     def alike(self, report: "SiteReport") -> "SiteReportQuerySet":
@@ -53,13 +53,13 @@ class SiteReportQuerySet(models.QuerySet):
             ),
         )
 
-    def told(self, now: datetime) -> "SiteReportQuerySet":
-        """What the page of a place tells: open reports, and answers of the last half-year."""
+    def shown_on_page(self, now: datetime) -> "SiteReportQuerySet":
+        """Reports on the page of a place: open ones, and those answered in the last half-year."""
         answered = Q(answered_at__gt=now - ANSWERS_SHOWN)
         return self.filter(Q(state__in=OPEN_STATES) | answered).order_by("-answered_at", "pk")
 
     def with_old_notes(self, now: datetime) -> "SiteReportQuerySet":
-        """Answered a year ago, with a note that nobody needs any more."""
+        """Reports answered a year ago whose notes are to be erased."""
         return self.filter(answered_at__lte=now - NOTES_KEPT).exclude(note="")
 
 
@@ -77,14 +77,7 @@ class SiteReport(models.Model):
         "주민에게 보이는 답", max_length=200, blank=True, help_text="이 지점의 페이지에 보입니다."
     )
     answered_at = models.DateTimeField("답한 때", null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="답한 사람",
-    )
+    answered_by = officer_key("답한 사람", blank=True)
 
     objects = SiteReportQuerySet.as_manager()
 

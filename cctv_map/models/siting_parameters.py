@@ -1,4 +1,4 @@
-"""What an officer may set for an analysis; stored with every run. No NumPy here: forms use it."""
+"""Settings of a siting analysis, stored with every run. Without NumPy, because forms use it."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -25,7 +25,7 @@ class Parameters:
     school_reach_m: int = 300
     # Cameras of these purposes watch people's ways.
     purposes: tuple[str, ...] = (Purpose.SECURITY, Purpose.CHILD, Purpose.MULTI)
-    # Fairness: so many cameras for every dong, and this share for places that were asked for
+    # Fairness: so many cameras for every dong, and this share for places that residents requested
     least_per_dong: int = 0
     request_share: float = 0.0
     unit_cost: int = 17_000_000
@@ -42,8 +42,8 @@ class Parameters:
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> "Parameters":
-        """A setting that a run from before lacks had its default of today; but no placement was
-        shaken then."""
+        """The settings of a stored run. Those that an older run lacks get today's default, except
+        that older runs never shook placements."""
         values = {**cls(placement_shakes=0).as_dict(), **stored}
         return cls(**{**values, "purposes": tuple(values["purposes"])})
 

@@ -1,10 +1,10 @@
-"""Where the analysis may not, or must, put a camera: drawn by an officer or listed by cell."""
+"""A rule of the siting analysis: an area to exclude, or a place that must get a camera."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cctv_map.choices import SitingRuleKind
+from cctv_map.models.officer_key import officer_key
 
 
 class SitingRule(models.Model):
@@ -13,15 +13,7 @@ class SitingRule(models.Model):
     # A closed or open ring [[lat, lon], …]; a must may be a single point.
     outline = models.JSONField("그린 곳", default=list)
     is_used = models.BooleanField("분석에 쓰기", default=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="정한 사람",
-    )
+    by = officer_key("정한 사람", blank=True, editable=False)
 
     class Meta:
         verbose_name = "제외할 곳과 꼭 넣을 곳"

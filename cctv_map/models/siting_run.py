@@ -1,16 +1,17 @@
-"""One analysis with all that it was made of, so that it can be made again to the byte."""
+"""One siting analysis with its frozen inputs, so that a rerun gives the same bytes."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from cctv_map.models.officer_key import officer_key
+
 
 class SitingRun(models.Model):
     name = models.CharField("이름", max_length=80)
-    # ``siting.parameters.Parameters`` as a dictionary
+    # ``models.siting_parameters.Parameters`` as a dictionary
     parameters = models.JSONField("설정", default=dict, editable=False)
-    # What it read: layers with reference dates and digests, cameras, requests, rules
+    # Its inputs: layers with reference dates and digests, cameras, requests, rules
     inputs = models.JSONField("쓴 자료", default=dict, editable=False)
     # The same numbers that were read, so that a rerun does not depend on today's rows
     frozen = models.BinaryField("굳힌 자료", editable=False)
@@ -18,14 +19,7 @@ class SitingRun(models.Model):
     result = models.JSONField("결과", default=dict, editable=False)
     digest = models.CharField("결과의 SHA-256", max_length=64, editable=False)
     made_at = models.DateTimeField("분석한 때", auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name="분석한 사람",
-    )
+    by = officer_key("분석한 사람", editable=False)
     is_told = models.BooleanField(
         "주민 안내에 쓰기",
         default=False,

@@ -1,7 +1,7 @@
-"""One resident who asks for a camera: a receipt, a secret link, and perhaps a way to reach them.
+"""One resident who asks for a camera: a receipt, a secret link, and perhaps a contact.
 
-A request for a place has one voice or many: whoever asks for the same place adds a voice with a
-receipt of their own, and keeps it when officers merge two requests.
+A request has one voice or many: each resident who asks for the same place adds a voice with its own
+receipt, and keeps it when officers merge two requests.
 """
 
 from datetime import datetime, timedelta
@@ -17,17 +17,17 @@ from django.utils.timezone import localdate
 from cctv_map.choices import RequestReason
 from cctv_map.models.install_request import InstallRequest
 
-# What the form promises beside the field.
+# The form promises these beside the field.
 KEPT_AFTER_FINISH = timedelta(days=30)
 KEPT_AT_MOST = timedelta(days=365)
 
 
 class RequestPhotos(FileSystemStorage):
-    """In a folder that no address serves; officers see a photo through admin."""
+    """A folder that no address serves; officers see a photo through admin."""
 
     base_url = None
 
-    # Asked each time, because a field keeps its storage for as long as the program runs.
+    # Read each time, because a field keeps its storage for as long as the program runs.
     @property
     def base_location(self) -> Path:
         return settings.REQUEST_PHOTO_ROOT
@@ -43,7 +43,7 @@ def request_photos() -> RequestPhotos:
 
 class VoiceQuerySet(models.QuerySet):
     def outlived(self, now: datetime) -> "VoiceQuerySet":
-        """What they wrote is kept as long as a contact: 30 days after the end, a year at most."""
+        """Voices whose note and photo are to be erased, after the same time as a contact."""
         ended = Q(request__finished_on__lte=localdate(now) - KEPT_AFTER_FINISH)
         return self.filter(ended | Q(created_at__lte=now - KEPT_AT_MOST))
 
@@ -59,7 +59,7 @@ class Voice(models.Model):
     secret = models.CharField("비밀 주소", max_length=60, unique=True, editable=False)
     # An HMAC of the device's random cookie; empty where it is not known any more.
     device = models.CharField(max_length=64, blank=True, editable=False)
-    # Whoever joined by one tap chose none.
+    # Blank for a resident who joined by one tap.
     reason = models.CharField("까닭", max_length=20, choices=RequestReason, blank=True)
     words = models.CharField("주민이 적은 말", max_length=300, blank=True)
     photo = models.FileField("사진", storage=request_photos, blank=True)
@@ -88,13 +88,13 @@ class Voice(models.Model):
 
 class VoiceContactQuerySet(models.QuerySet):
     def outlived(self, now: datetime) -> "VoiceContactQuerySet":
-        """Kept as long as was promised: 30 days after the end, and a year at most."""
+        """Contacts to erase: 30 days after the request ended, and after a year at the latest."""
         ended = Q(voice__request__finished_on__lte=localdate(now) - KEPT_AFTER_FINISH)
         return self.filter(ended | Q(consented_at__lte=now - KEPT_AT_MOST))
 
 
 class VoiceContact(models.Model):
-    """A table of its own, seen only by permission: every look is a ``ContactLook``."""
+    """A resident's contact: seen only by permission, and every look is a ``ContactLook``."""
 
     voice = models.OneToOneField(
         Voice, models.CASCADE, related_name="contact", verbose_name="요청한 주민"
@@ -119,7 +119,7 @@ class VoiceContact(models.Model):
 
 
 class ContactLook(models.Model):
-    """Who looked at a resident's contact, when and why; it outlives the contact itself."""
+    """One look at a resident's contact: by whom, when and why. It outlives the contact."""
 
     receipt = models.CharField("접수번호", max_length=20)
     by = models.ForeignKey(

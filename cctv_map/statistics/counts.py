@@ -57,7 +57,7 @@ def statistics_now() -> Statistics:
 
 def lines_told_by_dong(dong: str = "") -> list[Line]:
     """Places that residents hear of by their dong only, in this dong or in each that has any."""
-    told = CameraSite.objects.told_by_dong().order_by("dong")
+    told = CameraSite.objects.dong_only().order_by("dong")
     if dong:
         told = told.filter(dong=dong)
     counted = told.values_list("dong").annotate(n=Count("pk"), cameras_of_all=Sum("cameras"))

@@ -43,7 +43,7 @@ def policy(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     in_force = OperationPolicy.objects.in_force(today)
     shown = in_force if pk is None else _version(request, pk, today)
     is_earlier = bool(shown and in_force and shown.effective_from < in_force.effective_from)
-    earlier = OperationPolicy.objects.told(today)
+    earlier = OperationPolicy.objects.public(today)
     context = {
         "section": "cctv",
         "policy": shown,

@@ -48,7 +48,7 @@ def shown_now(site: CameraSite) -> str:
     """What residents are told of the place at this moment."""
     if CameraSite.objects.visible().filter(pk=site.pk).exists():
         return f"주민에게는 ‘{site.get_status_display()}’ 상태로 보입니다."
-    if CameraSite.objects.told_by_dong().filter(pk=site.pk).exists():
+    if CameraSite.objects.dong_only().filter(pk=site.pk).exists():
         return f"주민에게는 {site.dong}의 수에만 들어 있고, 위치는 보이지 않습니다."
     return "주민에게는 보이지 않습니다."
 

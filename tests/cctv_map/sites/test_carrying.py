@@ -138,7 +138,7 @@ def test_what_is_told_by_its_dong_goes_on_being_told_by_its_dong():
     unknown = make_site(source=source, place="동을 모르는 곳", dong="", lat=first.lat)
     import_actions.show_source(source, by=None)
     assert seen() == []
-    assert [site.place for site in CameraSite.objects.told_by_dong()] == ["같은 곳"]
+    assert [site.place for site in CameraSite.objects.dong_only()] == ["같은 곳"]
     unknown.refresh_from_db()
     assert unknown.publication == Publication.PRIVATE
 

@@ -170,7 +170,7 @@ def test_a_hiding_that_is_narrowed_takes_along_what_took_over_from_it():
     hide("가", Publication.PRIVATE)
     make_source(SourceKind.DEMONSTRATION, is_public=False)
     import_actions.show_source(source, by=None)
-    assert list(CameraSite.objects.told_by_dong()) == []
+    assert list(CameraSite.objects.dong_only()) == []
 
 
 def test_an_officers_own_wider_decision_is_not_narrowed():
@@ -180,7 +180,7 @@ def test_an_officers_own_wider_decision_is_not_narrowed():
     make_site(source=source, code="C111001", place="나")
     hide("나", Publication.DONG)
     import_actions.show_source(source, by=None)
-    assert [site.place for site in CameraSite.objects.told_by_dong()] == ["나"]
+    assert [site.place for site in CameraSite.objects.dong_only()] == ["나"]
 
 
 def test_the_earlier_files_of_the_map_are_deleted_when_a_place_is_hidden_anew(

@@ -74,7 +74,7 @@ def test_a_place_that_is_not_public_is_in_no_list_of_visible_ones(publication):
     settle(corrected_sites())
     assert list(CameraSite.objects.visible()) == [shown]
     by_dong = [hidden] if publication == Publication.DONG else []
-    assert list(CameraSite.objects.told_by_dong()) == by_dong
+    assert list(CameraSite.objects.dong_only()) == by_dong
 
 
 @pytest.mark.parametrize(
