@@ -24,10 +24,10 @@ DOORS = {"urls", "admin", "apps", "roles", "management", "templatetags"}
 # Plain Python: no database, no settings, no clock. A folder stands for all modules in it.
 PLAIN = (
     "data_checks.examine",
-    "data_checks.files",
     "data_checks.findings",
     "data_checks.kinds",
     "data_checks.notices",
+    "data_checks.outdated",
     "data_checks.positions",
     "data_checks.values",
     "district",

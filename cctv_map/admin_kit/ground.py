@@ -13,7 +13,7 @@ from cctv_map.models import Boundary
 
 
 def ground_facts() -> dict[str, Any]:
-    """What ``siting_ground.js`` draws under a map, and tiles for want of streets."""
+    """The ground that ``ground.js`` draws under a map; tiles where no streets are published."""
     return {
         "bounds": settings.DISTRICT_BOUNDS,
         "names": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
@@ -39,5 +39,5 @@ def dong_outlines() -> list[list[list[float]]]:
 
 
 def ground_address() -> str:
-    """Where the streets under the siting maps are told; empty while no map is published."""
+    """The address of the manifest with the streets; empty while no map is published."""
     return reverse("cctv_map:data", args=["manifest.json"]) if current_manifest() else ""

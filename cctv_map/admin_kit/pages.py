@@ -20,12 +20,12 @@ def guarded(
 ) -> PageView:
     """``view(admin, request, …)`` for staff for whom ``may(request)`` is true; 403 for others."""
 
-    def page(request: HttpRequest, **parts: Any) -> HttpResponse:
+    def checked(request: HttpRequest, **parts: Any) -> HttpResponse:
         if not may(request):
             raise PermissionDenied
         return view(admin, request, **parts)
 
-    return admin.admin_site.admin_view(page, cacheable=cacheable)
+    return admin.admin_site.admin_view(checked, cacheable=cacheable)
 
 
 def frame(

@@ -1,4 +1,4 @@
-"""A small map over two number inputs: no GIS library, and the numbers stay the keyboard's way."""
+"""A small map beside two number inputs, which stay usable by keyboard; no GIS library."""
 
 import json
 

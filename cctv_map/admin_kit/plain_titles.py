@@ -1,4 +1,4 @@
-"""Page titles that read as Korean: Django's own are word-for-word from English."""
+"""Titles of admin pages in natural Korean, in place of Django's literal translations."""
 
 from typing import Any
 

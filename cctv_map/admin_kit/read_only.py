@@ -1,4 +1,4 @@
-"""Records that only a command or an import makes: staff read them and change nothing."""
+"""Admin of records that only a command or an import makes: staff can only read them."""
 
 from django.db.models import Model
 from django.http import HttpRequest

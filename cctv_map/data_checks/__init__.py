@@ -1,1 +1,1 @@
-"""자료 점검: doubts about the sites that an officer should look at, one module a concern."""
+"""Data quality checks (자료 점검): doubts about the sites that an officer should review."""

@@ -1,4 +1,4 @@
-"""What officers do about the findings of 자료 점검 beside deciding: to look, and to let be."""
+"""Verbs for findings of the data checks: accept them, and report them again."""
 
 import logging
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ BATCH = 500
 
 
 def pass_findings(findings: Iterable[Finding], *, by: AbstractBaseUser | None) -> int:
-    """Ask about these no more until their value is another one; gives how many."""
+    """Accept these: they are reported again only when their value changes. Returns how many."""
     passes = [
         DoctorPass(site_id=each.site_id, kind=each.kind, seen=each.seen, by=by) for each in findings
     ]
@@ -31,7 +31,7 @@ def pass_findings(findings: Iterable[Finding], *, by: AbstractBaseUser | None) -
 
 
 def recall_findings(findings: Iterable[Finding], *, by: AbstractBaseUser | None) -> int:
-    """Ask about these again; gives how many."""
+    """Report these again; returns how many."""
     by_kind: dict[str, list[int]] = {}
     for each in findings:
         by_kind.setdefault(each.kind, []).append(each.site_id)

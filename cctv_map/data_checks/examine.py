@@ -1,11 +1,11 @@
-"""Every check over the same sites."""
+"""The list of all data checks, and the function that runs them."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cctv_map.data_checks import files, notices, positions, values
-from cctv_map.data_checks.findings import Facts, Finding, Known
+from cctv_map.data_checks import notices, outdated, positions, values
+from cctv_map.data_checks.findings import CheckContext, CheckedSite, Finding
 
-CHECKS: tuple[Callable[[Sequence[Facts], Known], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Sequence[CheckedSite], CheckContext], Iterator[Finding]], ...] = (
     positions.off_the_district,
     positions.crowds,
     positions.other_dong,
@@ -15,10 +15,10 @@ CHECKS: tuple[Callable[[Sequence[Facts], Known], Iterator[Finding]], ...] = (
     values.network_addresses,
     notices.legal_items,
     notices.retention,
-    files.missing,
-    files.old_dates,
+    outdated.missing,
+    outdated.old_dates,
 )
 
 
-def examine(sites: Sequence[Facts], known: Known) -> list[Finding]:
-    return [finding for check in CHECKS for finding in check(sites, known)]
+def examine(sites: Sequence[CheckedSite], context: CheckContext) -> list[Finding]:
+    return [finding for check in CHECKS for finding in check(sites, context)]

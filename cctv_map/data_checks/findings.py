@@ -1,4 +1,4 @@
-"""What the checks are given, and what they give back. Plain Python."""
+"""Input and output of the data checks: sites, context and findings. Plain Python."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from cctv_map.district.legal_notice import Standard
 from cctv_map.district.outlines import District
 
 
-class Facts(NamedTuple):
+class CheckedSite(NamedTuple):
     """One site as residents see it; the names are the model's."""
 
     id: int
@@ -38,8 +38,8 @@ class Facts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the sites are judged by.
+class CheckContext:
+    """The data that the sites are compared with.
 
     ``outlines`` are those of the administrative dong, empty before they were loaded. ``explained``
     are the sites with a standing note of an officer.
@@ -57,11 +57,11 @@ class Known:
 class Finding:
     """One doubt about one site.
 
-    ``kind`` is a key of ``KINDS``, which says how it is mended. ``seen`` is the value in doubt: an
-    officer who looked at it is asked again only once it is another one.
+    ``kind`` is a key of ``KINDS``, which has its mends; ``text`` is for the officer. ``seen`` is
+    the value in doubt: a finding that an officer accepted is reported again once it changes.
     """
 
     site_id: int
     kind: str
-    words: str
+    text: str
     seen: str

@@ -1,14 +1,14 @@
-"""The kinds of finding in the order staff read them, with their words and their mends."""
+"""The kinds of finding in the order of the page, with their descriptions and mends."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Mend(StrEnum):
-    """What one button does about a finding."""
+    """The actions of the buttons beside a finding."""
 
     LEAVE = "leave"
-    # Only for what was left before
+    # Only for findings that were left before
     AGAIN = "again"
     REMOVED = "removed"
     NOTE = "note"
@@ -17,14 +17,14 @@ class Mend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``must``: it has to be mended; else it may well be right, and somebody should look.
+    """``must``: an error to mend; otherwise the value may be right, and an officer should check.
 
-    ``at_once``: all of them may be let be with one button. Not what says that each was looked at.
+    ``at_once``: one button accepts all findings of the kind. False where each needs a look.
     """
 
     key: str
     label: str
-    words: str
+    description: str
     must: bool = False
     mends: tuple[Mend, ...] = (Mend.LEAVE,)
     leave_label: str = "괜찮아요"

@@ -1,31 +1,31 @@
-"""The findings over the sites of one source, joined from the database in a few queries."""
+"""The findings over the sites of one source, with data from a few queries."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from cctv_map.choices import BoundaryKind, DecisionKind, Status
 from cctv_map.data_checks.examine import examine
-from cctv_map.data_checks.findings import Facts, Finding, Known
+from cctv_map.data_checks.findings import CheckContext, CheckedSite, Finding
 from cctv_map.map.office_standards import read_standards
 from cctv_map.models import Boundary, CameraSite, DataSource, DoctorPass, SiteDecision
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """``open`` await an officer; ``passed`` are those that one looked at and let be."""
+    """``open`` findings await an officer; ``passed`` ones were accepted by one."""
 
-    sites: dict[int, Facts]
+    sites: dict[int, CheckedSite]
     open: list[Finding]
     passed: list[Finding]
 
 
 def examine_source(source: DataSource, today: date) -> Examined:
-    """A removed place is in nobody's way any more and is not looked at."""
+    """Removed places are not checked."""
     rows = CameraSite.objects.filter(source=source).exclude(status=Status.REMOVED).order_by("id")
-    sites = [Facts._make(row) for row in rows.values_list(*Facts._fields).iterator()]
+    sites = [CheckedSite._make(row) for row in rows.values_list(*CheckedSite._fields).iterator()]
     notes = SiteDecision.objects.standing().filter(kind=DecisionKind.NOTE, site__source=source)
     outlines = Boundary.objects.filter(kind=BoundaryKind.ADMINISTRATIVE)
-    known = Known(
+    context = CheckContext(
         today=today,
         district=Boundary.objects.district(),
         outlines=dict(outlines.values_list("name", "rings")),
@@ -33,8 +33,9 @@ def examine_source(source: DataSource, today: date) -> Examined:
         explained=frozenset(notes.values_list("site_id", flat=True)),
     )
     passes = DoctorPass.objects.filter(site__source=source).values_list("site_id", "kind", "seen")
-    passed = set(passes)
-    found: tuple[list[Finding], list[Finding]] = ([], [])
-    for finding in examine(sites, known):
-        found[(finding.site_id, finding.kind, finding.seen) in passed].append(finding)
-    return Examined({site.id: site for site in sites}, *found)
+    accepted = set(passes)
+    examined = Examined({site.id: site for site in sites}, open=[], passed=[])
+    for finding in examine(sites, context):
+        is_accepted = (finding.site_id, finding.kind, finding.seen) in accepted
+        (examined.passed if is_accepted else examined.open).append(finding)
+    return examined

@@ -1,17 +1,17 @@
-"""Single values that cannot be, or hardly: dates, zeros, numbers of cameras, network addresses."""
+"""Checks of single values: dates, zeros, numbers of cameras, network addresses."""
 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
 from cctv_map.choices import Publication, Status
-from cctv_map.data_checks.findings import Facts, Finding, Known
+from cctv_map.data_checks.findings import CheckContext, CheckedSite, Finding
 from cctv_map.district.texts import holds_ip_address
 from cctv_map.imports.cameras.parsing import parse_month
 
 MANY_CAMERAS = 100
 _MONTH = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
-# Beside each name the word that staff know the field by
+# The fields with free text, and the labels that staff know them by
 _TEXTS = {
     "place": "장소",
     "address_road": "도로명주소",
@@ -25,26 +25,26 @@ _TEXTS = {
 }
 
 
-def installation(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+def installation(sites: Sequence[CheckedSite], context: CheckContext) -> Iterator[Finding]:
     for site in sites:
-        said = site.installed_on
-        if said and (not _MONTH.fullmatch(said) or parse_month(said, known.today) is None):
-            yield Finding(site.id, "installed", f"설치 연월이 ‘{said}’입니다.", said)
+        month = site.installed_on
+        if month and (not _MONTH.fullmatch(month) or parse_month(month, context.today) is None):
+            yield Finding(site.id, "installed", f"설치 연월이 ‘{month}’입니다.", month)
 
 
-def zeros(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+def zeros(sites: Sequence[CheckedSite], context: CheckContext) -> Iterator[Finding]:
     for site in sites:
         names = [
-            word
-            for word, value in (("화소", site.pixels), ("보관일수", site.retention_days))
+            label
+            for label, value in (("화소", site.pixels), ("보관일수", site.retention_days))
             if value == 0
         ]
         if names:
-            words = " · ".join(names)
-            yield Finding(site.id, "zero", f"0으로 적힌 것: {words}", words)
+            labels = " · ".join(names)
+            yield Finding(site.id, "zero", f"0으로 적힌 것: {labels}", labels)
 
 
-def cameras(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+def cameras(sites: Sequence[CheckedSite], context: CheckContext) -> Iterator[Finding]:
     """A planned place has no camera yet; any other has one at least."""
     for site in sites:
         none = site.cameras == 0 and site.status != Status.PLANNED
@@ -54,7 +54,7 @@ def cameras(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
             )
 
 
-def network_addresses(sites: Sequence[Facts], known: Known) -> Iterator[Finding]:
+def network_addresses(sites: Sequence[CheckedSite], context: CheckContext) -> Iterator[Finding]:
     """IPv4 in any text of a place that residents may read. The address itself is not repeated."""
     for site in sites:
         texts = [getattr(site, name) for name in _TEXTS]
@@ -62,8 +62,8 @@ def network_addresses(sites: Sequence[Facts], known: Known) -> Iterator[Finding]
         if site.publication == Publication.PRIVATE or not holds_ip_address("\n".join(texts)):
             continue
         where = [
-            word
-            for word, text in zip(_TEXTS.values(), texts, strict=True)
+            label
+            for label, text in zip(_TEXTS.values(), texts, strict=True)
             if holds_ip_address(text)
         ]
         seen = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:32]

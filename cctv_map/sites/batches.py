@@ -1,4 +1,4 @@
-"""Rows a few at a time, so that no statement grows with the file."""
+"""Rows in batches, so that no statement grows with the file."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

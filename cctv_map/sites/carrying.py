@@ -1,10 +1,9 @@
-"""A hiding goes over to whatever would become public in the place's stead.
+"""Carrying a hiding over to places that may be the same as a hidden one (near_hidden.py).
 
-Before a file, another source or an undone import puts a place on the map that may be a hidden one
-(near_hidden.py), the hiding is carried over to it as a decision of its own. Better hidden by
-mistake than shown by mistake: a different camera beside a hidden one is held back as well, until an
-officer says by name that it is to be seen. That word is a standing 공개 decision, and it holds
-while the place stays where it was when the word was given.
+Before a file, another source or an undone import puts such a place on the map, a decision of its
+own hides it. Better hidden by mistake than shown by mistake: a different camera beside a hidden one
+is held back as well, until an officer chooses by name to show it. This choice is a standing 공개
+decision, and it holds while the place keeps the position it had on that day.
 """
 
 from collections import defaultdict
@@ -17,18 +16,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cctv_map.choices import PUBLIC_STATUSES, DecisionKind, Publication
-from cctv_map.district.dongs import DONGS
+from cctv_map.district.dongs import DONG_NAMES
 from cctv_map.district.geo import MOVE_M, LatLon, distance_m
 from cctv_map.models import CameraSite, DataSource, SiteDecision
 from cctv_map.sites.batches import BATCH, in_batches
 from cctv_map.sites.lay_over import file_position, settle
 from cctv_map.sites.near_hidden import HiddenIndex, HiddenPlace, Near, names_of, narrowness
 
-# The choice of a place in a form, and its two answers
+# The form field of the choice for a place, and its two values
 FIELD = "held-"
 HIDE = "hide"
 SHOW = "show"
-_DONG_NAMES = {dong.name for dong in DONGS}
 # A name of 200 letters would leave a reason no room for the rest.
 _MAX_NAME = 60
 _CARRIED = " · 이어서 감춤"
@@ -38,9 +36,9 @@ Decisions = dict[int, dict[str, SiteDecision]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place as it is about to be; ``position`` is the file's, whatever was decided.
+    """A place with its new values; ``position`` is the file's, without decisions.
 
-    ``site_id`` is None while a file has still to bring it. ``key`` names it in a form.
+    ``site_id`` is None for a place that the file brings anew. ``key`` is its name in a form.
     """
 
     key: str
@@ -72,24 +70,24 @@ class Held:
 
 
 def shown_in(answers: Mapping[str, str]) -> set[str]:
-    """The keys of the places that an officer's form lets be seen; all others stay hidden."""
+    """The keys of the places that an officer chose to show; all others stay hidden."""
     return {
         name.removeprefix(FIELD)
-        for name, said in answers.items()
-        if name.startswith(FIELD) and said == SHOW
+        for name, choice in answers.items()
+        if name.startswith(FIELD) and choice == SHOW
     }
 
 
-def names_in_words(held: Sequence[Held], most: int = 10) -> str:
+def quoted_names(held: Sequence[Held], limit: int = 10) -> str:
     """‘가’, ‘나’ 밖에 3곳: for a message."""
-    words = ", ".join(f"‘{each.place}’" for each in held[:most])
-    return f"{words} 밖에 {len(held) - most:,}곳" if len(held) > most else words
+    names = ", ".join(f"‘{each.place}’" for each in held[:limit])
+    return f"{names} 밖에 {len(held) - limit:,}곳" if len(held) > limit else names
 
 
 def read_hidden(after: Mapping[int, LatLon] | None = None) -> HiddenIndex:
-    """What officers hid, of every source, also where the place is gone from its file since.
+    """The hidden places of every source, also those that their file lacks by now.
 
-    ``after``: where a file is about to put sites, by id; where they stood counts as well.
+    ``after``: new positions from a file, by site id; the earlier positions count as well.
     """
     hiding = SiteDecision.objects.hiding().select_related("site").order_by()
     return HiddenIndex(
@@ -122,7 +120,7 @@ def _hidden_place(
 
 
 def decisions_of(sites: QuerySet[CameraSite]) -> Decisions:
-    """The standing decisions of these sites that bear on what the public sees of them."""
+    """The standing decisions of these sites that change what the public sees of them."""
     found: Decisions = defaultdict(dict)
     kinds = (DecisionKind.PUBLICATION, DecisionKind.MOVE, DecisionKind.STATUS)
     standing = SiteDecision.objects.standing().filter(kind__in=kinds)
@@ -132,7 +130,7 @@ def decisions_of(sites: QuerySet[CameraSite]) -> Decisions:
 
 
 def held_among(sites: QuerySet[CameraSite], *, is_new: bool = False) -> list[Held]:
-    """Those of these sites that must not be seen on the map while a place near them is hidden."""
+    """Those of these sites that must not appear on the map while a place near them is hidden."""
     hidden = read_hidden()
     if not hidden:
         return []
@@ -141,7 +139,7 @@ def held_among(sites: QuerySet[CameraSite], *, is_new: bool = False) -> list[Hel
 
 
 def near_to(chosen: Sequence[CameraSite]) -> list[Held]:
-    """What residents see around places that an officer is about to hide."""
+    """Places that residents see around those that an officer is about to hide."""
     seen = CameraSite.objects.visible().exclude(pk__in=[site.pk for site in chosen])
     return list(hold(candidates_of(seen), index_of(chosen), {}))
 
@@ -172,8 +170,8 @@ def hold(
 
 
 def _publication(near: Near, dong: str) -> Publication:
-    """As narrow as the hidden place's; without a known dong it cannot be told by its dong."""
-    return near.hidden.publication if dong in _DONG_NAMES else Publication.PRIVATE
+    """The hidden place's own; 비공개 where the dong is unknown and cannot be published."""
+    return near.hidden.publication if dong in DONG_NAMES else Publication.PRIVATE
 
 
 def _is_settled(standing: SiteDecision | None, needed: str, position: LatLon) -> bool:

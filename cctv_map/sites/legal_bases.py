@@ -1,4 +1,4 @@
-"""The legal bases that are offered when a place is withheld."""
+"""Legal bases that the forms offer for hiding a place."""
 
 # Offered while typing; another basis may be written.
 USUAL_BASES = (

@@ -1,4 +1,4 @@
-"""What stands so near a hidden place, or is called so much like it, that it may be the same one.
+"""Finding places that may be the same as a hidden one: so near, or with the same name.
 
 Officers hide a camera in the street. Its next row may carry another code, stand some metres away
 or come in another source's file, so a hiding is looked up by spot and by name, never by row.
@@ -16,8 +16,8 @@ from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m
 
 REACH_M = 25.0
 _SIDE = REACH_M / METRES_PER_DEGREE
-# A shorter 관리번호, such as 12 or N1, is a counter of one source and says nothing in another.
-_TELLING = 7
+# A shorter 관리번호, such as 12 or N1, is a counter of one source and means nothing in another.
+_MIN_UNIQUE_LENGTH = 7
 _NARROW = (Publication.PUBLIC, Publication.DONG, Publication.PRIVATE)
 
 
@@ -52,9 +52,9 @@ def narrowness(publication: str) -> int:
 
 
 def names_of(code: str, management_no: str, source_id: int | None) -> frozenset[str]:
-    """What tells a camera apart, however it is typed; our own export has codes as 관리번호."""
+    """Identifiers of a camera, normalised; our own export has codes as 관리번호."""
     code, number = _plain(code), _plain(management_no)
-    names = {code, number if len(number) >= _TELLING else ""}
+    names = {code, number if len(number) >= _MIN_UNIQUE_LENGTH else ""}
     if number:
         names.add(f"{source_id}: {number}")
     return frozenset(names - {""})
@@ -65,7 +65,7 @@ def _plain(name: str) -> str:
 
 
 class HiddenIndex:
-    """The hidden places by squares and by names: however many, a question costs the same."""
+    """The hidden places by squares and by names, so that a lookup costs the same for many."""
 
     def __init__(self, places: Iterable[HiddenPlace]) -> None:
         self._squares: dict[tuple[int, int], dict[int, HiddenPlace]] = defaultdict(dict)
@@ -88,7 +88,7 @@ class HiddenIndex:
     ) -> Near | None:
         """The narrowest hiding near any of the points or of any of the names, the nearest first.
 
-        Only what ``is_new`` is measured against every hidden place; see ``HiddenPlace``.
+        Only new places are compared with every hidden place; see ``HiddenPlace``.
         """
         found: list[Near] = []
         for point in points:

@@ -1,4 +1,4 @@
-"""What residents report of a place, and how officers answer it."""
+"""Verbs for residents' reports of a place: report, answer, and erase the notes."""
 
 import logging
 
@@ -14,9 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 def report_site(*, site: CameraSite, kind: ReportKind, note: str = "") -> SiteReport:
-    """Keep what a resident said of a place. Residents have no account: nobody is named.
+    """Keep a resident's report of a place, without a name: residents have no account.
 
-    It joins those that say the same and are open: when officers look into them, into this one too.
+    When officers already look into an open report of the same kind, this one is 확인 중 as well.
     """
     with transaction.atomic():
         known = site.reports.open().filter(kind=kind, state=ReportState.DOING).exists()
@@ -27,22 +27,22 @@ def report_site(*, site: CameraSite, kind: ReportKind, note: str = "") -> SiteRe
 def answer_report(
     report: SiteReport, *, state: ReportState, answer: str = "", by: AbstractBaseUser
 ) -> int:
-    """Answer a report and those alike; returns how many. Without words of one's own: ``ANSWERS``.
+    """Answer a report and those alike; returns how many. Without ``answer`` that of ``ANSWERS``.
 
-    ``DOING`` is no answer yet: the place's page then says only that somebody looks into it.
+    ``DOING`` is no answer yet: the place's page then shows only that a report is being checked.
     """
-    words = {"state": state, "answer": "", "answered_at": None, "answered_by": None}
+    values = {"state": state, "answer": "", "answered_at": None, "answered_by": None}
     if state != ReportState.DOING:
-        words["answer"] = answer or ANSWERS[report.kind, state]
-        words |= {"answered_at": timezone.now(), "answered_by": by}
+        values["answer"] = answer or ANSWERS[report.kind, state]
+        values |= {"answered_at": timezone.now(), "answered_by": by}
     with transaction.atomic():
-        count = SiteReport.objects.alike(report).update(**words)
+        count = SiteReport.objects.alike(report).update(**values)
         logger.info("%d reports on site %d: %s by %s", count, report.site_id, state, by)
     return count
 
 
 def erase_notes(reports: SiteReportQuerySet, *, by: AbstractBaseUser | None) -> int:
-    """Blank what residents added in their own words; returns how many notes there were."""
+    """Blank the notes of these reports; returns how many there were."""
     with transaction.atomic():
         count = reports.exclude(note="").update(note="")
         logger.info("%d notes of reports were erased by %s", count, by)

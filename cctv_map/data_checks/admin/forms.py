@@ -1,4 +1,4 @@
-"""What the page 자료 점검 takes from its address and from its buttons."""
+"""Forms of the page 자료 점검: its filter, and the buttons beside findings."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,8 +15,8 @@ MAX_LENGTH = SiteDecision._meta.get_field("note").max_length
 KIND_CHOICES = [(kind.key, kind.label) for kind in KINDS.values()]
 
 
-class DoctorForm(AddressForm):
-    """Which findings: of one source, perhaps of one kind and one dong, open or looked at."""
+class FilterForm(AddressForm):
+    """The filter of findings: one source, perhaps one kind and one dong, open or accepted."""
 
     names = {"source": "자료", "dong": "동", "kind": "종류", "page": "쪽 번호"}
 
@@ -45,7 +45,7 @@ class DoctorForm(AddressForm):
 
 
 class MendForm(forms.Form):
-    """One button beside one finding; ``note`` and ``legal_basis`` where its mend asks for them."""
+    """One button beside one finding; ``note`` and ``legal_basis`` where its mend requires them."""
 
     site = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     kind = forms.ChoiceField(choices=KIND_CHOICES)
@@ -75,8 +75,8 @@ class MendForm(forms.Form):
 
     @property
     def problem(self) -> str:
-        """Blank, or everything that is wrong, for a message above the page."""
-        said = [error for name in ("note", "legal_basis") for error in self.errors.get(name, [])]
-        if said:
-            return " ".join(said)
+        """Blank, or all errors as one message above the page."""
+        errors = [error for name in ("note", "legal_basis") for error in self.errors.get(name, [])]
+        if errors:
+            return " ".join(errors)
         return "보낸 내용을 알 수 없어 아무것도 바꾸지 않았습니다." if self.errors else ""

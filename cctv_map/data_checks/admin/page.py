@@ -1,9 +1,8 @@
-"""자료 점검: every doubt about the sites of one source on one page, each with its mend."""
+"""The page of the data checks (자료 점검): all findings of one source, each with its mends."""
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,16 +11,17 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.choices import DecisionKind, Publication, Status
 from cctv_map.data_checks.actions import pass_findings, recall_findings
-from cctv_map.data_checks.admin.forms import DoctorForm, MendForm
+from cctv_map.data_checks.admin.forms import FilterForm, MendForm
 from cctv_map.data_checks.admin.sections import (
     SHEET_HEADER,
     chosen_findings,
     counts_of,
+    file_outcome,
     sections_of,
     sheet_rows,
-    told_by_file,
 )
 from cctv_map.data_checks.findings import Finding
 from cctv_map.data_checks.kinds import KINDS, Mend
@@ -29,7 +29,7 @@ from cctv_map.data_checks.source import examine_source
 from cctv_map.models import CameraSite, DataSource, DoctorPass
 from cctv_map.sites.actions import decide
 from cctv_map.sites.carrying import near_to
-from cctv_map.sites.held_places import still_seen_words
+from cctv_map.sites.held_places import still_seen_warning
 from cctv_map.sites.legal_bases import USUAL_BASES
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
@@ -38,7 +38,7 @@ PAGE = "admin:cctv_map_doctorpass_changelist"
 
 @admin.register(DoctorPass)
 class DoctorPassAdmin(admin.ModelAdmin):
-    """Stands in the menu by its model's name; what was looked at is a part of the page."""
+    """The page of the data checks in place of a list of accepted findings."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -50,30 +50,31 @@ class DoctorPassAdmin(admin.ModelAdmin):
         return False
 
     def has_view_permission(self, request: HttpRequest, obj: DoctorPass | None = None) -> bool:
-        """Who may see the sites may see what is doubtful about them."""
+        """Staff who may see the sites may see the findings about them."""
         user = request.user
         return user.has_perm("cctv_map.view_camerasite") or may_mend(request)
 
     def get_urls(self) -> list[URLPattern]:
-        guard = self.admin_site.admin_view
+        pages = {
+            "changelist": ("", DoctorPassAdmin.findings_view, self.has_view_permission),
+            "sheet": ("xlsx/", DoctorPassAdmin.sheet_view, self.has_view_permission),
+            "mend": ("mend/", DoctorPassAdmin.mend_view, may_mend),
+            "all": ("all/", DoctorPassAdmin.all_view, may_mend),
+        }
         return [
-            path("", guard(self.doctor_view), name="cctv_map_doctorpass_changelist"),
-            path("xlsx/", guard(self.sheet_view), name="cctv_map_doctorpass_sheet"),
-            path("mend/", guard(self.mend_view), name="cctv_map_doctorpass_mend"),
-            path("all/", guard(self.all_view), name="cctv_map_doctorpass_all"),
+            path(route, guarded(self, view, may), name=f"cctv_map_doctorpass_{name}")
+            for name, (route, view, may) in pages.items()
         ]
 
-    def doctor_view(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
+    def findings_view(self, request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "title": "자료 점검",
-            "opts": self.opts,
+            **frame(self, request, "자료 점검"),
+            # The way back leads to the sites: this page itself is in place of a list.
+            "opts": CameraSite._meta,
             "may_mend": may_mend(request),
             "usual_bases": USUAL_BASES,
         }
-        sources, form, source = asked(request.GET)
+        sources, form, source = chosen_source(request.GET)
         if source is not None:
             chosen = form.values()
             examined = examine_source(source, timezone.localdate())
@@ -93,15 +94,13 @@ class DoctorPassAdmin(admin.ModelAdmin):
                 "clean": [each.label for each, count in counts if not count],
                 "total": len(of_dong),
                 "sections": sections_of(found, examined, kind=chosen["kind"], page=chosen["page"]),
-                "file": None if chosen["looked"] else told_by_file(source),
+                "file": None if chosen["looked"] else file_outcome(source),
             }
         return TemplateResponse(request, "cctv_map/data_checks/admin/page.html", context)
 
     def sheet_view(self, request: HttpRequest) -> HttpResponse:
-        """What the page tells, with nothing cut, to take to the street or to another desk."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        _, form, source = asked(request.GET)
+        """All findings of the page as a spreadsheet."""
+        _, form, source = chosen_source(request.GET)
         if source is None:
             raise Http404
         chosen = form.values()
@@ -114,16 +113,14 @@ class DoctorPassAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def mend_view(self, request: HttpRequest) -> HttpResponse:
-        if not may_mend(request):
-            raise PermissionDenied
         form = MendForm(request.POST)
         if not form.is_valid():
             messages.error(request, form.problem)
             return back(request)
-        said = form.cleaned_data
-        site = get_object_or_404(CameraSite, pk=said["site"])
-        finding = Finding(site.pk, said["kind"], "", said["seen"])
-        self._mend(request, site, finding, Mend(said["mend"]), said)
+        values = form.cleaned_data
+        site = get_object_or_404(CameraSite, pk=values["site"])
+        finding = Finding(site.pk, values["kind"], "", values["seen"])
+        self._mend(request, site, finding, Mend(values["mend"]), values)
         return back(request)
 
     def _mend(
@@ -132,7 +129,7 @@ class DoctorPassAdmin(admin.ModelAdmin):
         site: CameraSite,
         finding: Finding,
         mend: Mend,
-        said: dict[str, Any],
+        values: dict[str, Any],
     ) -> None:
         if mend == Mend.LEAVE:
             pass_findings([finding], by=request.user)
@@ -147,20 +144,18 @@ class DoctorPassAdmin(admin.ModelAdmin):
                 request, f"‘{site.place}’: 그사이 자료가 바뀌었습니다. 다시 살펴봐 주세요."
             )
             return
-        kind, values, done = decision_of(mend, said)
-        _, problem = decide(site, kind, by=request.user, **values)
+        kind, decided, done = decision_of(mend, values)
+        _, problem = decide(site, kind, by=request.user, **decided)
         messages.success(request, f"‘{site.place}’: {done} 지점을 열어 거둘 수 있습니다.")
-        if mend == Mend.HIDE and (words := still_seen_words(near_to([site]))):
-            messages.warning(request, words)
+        if mend == Mend.HIDE and (warning := still_seen_warning(near_to([site]))):
+            messages.warning(request, warning)
         if problem:
             messages.error(request, problem)
 
     @method_decorator(require_POST)
     def all_view(self, request: HttpRequest) -> HttpResponse:
-        """Look at, or ask again about, everything of one kind that the page shows."""
-        if not may_mend(request):
-            raise PermissionDenied
-        _, form, source = asked(request.POST)
+        """Accept, or report again, all findings of one kind that the page shows."""
+        _, form, source = chosen_source(request.POST)
         chosen = form.values()
         if source is None or not chosen["kind"] or form.errors:
             raise Http404
@@ -181,33 +176,35 @@ def may_mend(request: HttpRequest) -> bool:
     return request.user.has_perm("cctv_map.change_camerasite")
 
 
-def asked(data: QueryDict) -> tuple[list[DataSource], DoctorForm, DataSource | None]:
-    """All sources, the form, and the source to look at: the asked one, else the shown one."""
+def chosen_source(
+    data: QueryDict,
+) -> tuple[list[DataSource], FilterForm, DataSource | None]:
+    """All sources, the filter, and the source to check: the chosen one, else the public one."""
     sources = list(DataSource.objects.all())
-    form = DoctorForm(data, sources=sources)
+    form = FilterForm(data, sources=sources)
     kind = form.values()["source"]
     wanted = [source for source in sources if source.kind == kind]
     shown = [source for source in sources if source.is_public]
     return sources, form, next(iter((*wanted, *shown, *sources)), None)
 
 
-def decision_of(mend: Mend, said: dict[str, Any]) -> tuple[DecisionKind, dict[str, Any], str]:
-    """The kind of decision, its values, and what an officer reads once it stands."""
+def decision_of(mend: Mend, form: dict[str, Any]) -> tuple[DecisionKind, dict[str, Any], str]:
+    """The kind of decision, its values, and the message for the officer."""
     if mend == Mend.REMOVED:
         values = {"status": Status.REMOVED, "reason": "새 파일에 없어 철거로 표시함 (자료 점검)"}
         return DecisionKind.STATUS, values, "‘철거’로 정했습니다."
     if mend == Mend.NOTE:
-        values = {"note": said["note"], "reason": "30일 넘게 보관하는 까닭 (자료 점검)"}
+        values = {"note": form["note"], "reason": "30일 넘게 보관하는 까닭 (자료 점검)"}
         return DecisionKind.NOTE, values, "까닭을 메모로 남겼습니다."
     values = {
         "publication": Publication.PRIVATE,
-        "legal_basis": said["legal_basis"],
+        "legal_basis": form["legal_basis"],
         "reason": "글에 IP 주소가 남아 있음 (자료 점검)",
     }
     return DecisionKind.PUBLICATION, values, "주민에게 숨겼습니다."
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """To the findings that the officer came from."""
+    """Back to the findings that the officer came from."""
     query = QueryDict(request.POST.get("query", "")[:500]).urlencode()
     return HttpResponseRedirect(f"{reverse(PAGE)}?{query}" if query else reverse(PAGE))

@@ -1,4 +1,4 @@
-"""The ground that we draw ourselves: loaded by a command, read here, and taken out again here."""
+"""Admin of our own base map: loaded by a command, read and deleted here."""
 
 from django.contrib import admin
 from django.contrib.admin.options import ModelAdmin
@@ -14,7 +14,7 @@ from cctv_map.models import BasemapShape
 class BasemapShapeAdmin(ReadOnlyAdmin):
     list_display = ["title", "layer", "kind", "points"]
     list_filter = ["layer"]
-    # How many shapes each layer has stands beside its name.
+    # The number of shapes beside the name of each layer.
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ["name"]
     fields = ["name", "layer", "kind", "points"]

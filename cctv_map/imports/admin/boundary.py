@@ -1,4 +1,4 @@
-"""Outlines of the dong: loaded by a command, only read here."""
+"""Admin of the outlines of the dong: loaded by a command, only read here."""
 
 from django.contrib import admin
 

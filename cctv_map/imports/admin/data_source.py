@@ -1,13 +1,13 @@
-"""Sources of rows: which one the public sees is one choice, made here."""
+"""Admin of the sources, with the choice of the one that the public map shows."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.admin_kit.republish import republish_on_commit
 from cctv_map.imports.actions import held_on, show_source
@@ -39,7 +39,7 @@ class DataSourceAdmin(PlainTitlesAdmin):
         return f"{source.site_count:,}곳"
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.show_view)
+        view = guarded(self, DataSourceAdmin.show_view, self.has_change_permission)
         return [
             path("<int:pk>/show/", view, name="cctv_map_datasource_show"),
             *super().get_urls(),
@@ -68,9 +68,7 @@ class DataSourceAdmin(PlainTitlesAdmin):
         return None
 
     def show_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks by name about the places that are near a hidden one, and then shows the source."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+        """GET lists the places near a hidden one, with a choice for each; POST shows the source."""
         source = get_object_or_404(self.get_queryset(request), pk=pk)
         back = HttpResponseRedirect(reverse("admin:cctv_map_datasource_changelist"))
         if problem := self._why_not(source):
@@ -80,9 +78,7 @@ class DataSourceAdmin(PlainTitlesAdmin):
             self._show(request, source)
             return back
         context = {
-            **self.admin_site.each_context(request),
-            "title": "지도에 보일 자료 바꾸기",
-            "opts": self.opts,
+            **frame(self, request, "지도에 보일 자료 바꾸기"),
             "source": source,
             "held": held_form(held_on(source)),
         }
@@ -92,7 +88,7 @@ class DataSourceAdmin(PlainTitlesAdmin):
         if source.is_public:
             return messages.INFO, f"‘{source.label}’는 이미 지도에 보이고 있습니다."
         if not source.site_count:
-            # An import of which no row was accepted leaves such a source: nobody wants that map.
+            # An import of which no row was accepted leaves such a source; its map would be empty.
             return messages.ERROR, (
                 f"‘{source.label}’에는 지점이 없어 지도에 보일 수 없습니다. "
                 "먼저 이 자료의 파일을 반영해 주세요."
@@ -108,10 +104,10 @@ class DataSourceAdmin(PlainTitlesAdmin):
         if problem:
             messages.error(request, problem)
             return
-        words = f"이제 지도와 목록에 ‘{source.label}’만 보입니다. 다른 자료는 보이지 않습니다."
+        message = f"이제 지도와 목록에 ‘{source.label}’만 보입니다. 다른 자료는 보이지 않습니다."
         if hidden := len(carried_in(source)):
-            words += f" 감춘 곳 가까이의 {hidden:,}곳은 계속 감춥니다."
-        messages.success(request, words)
+            message += f" 감춘 곳 가까이의 {hidden:,}곳은 계속 감춥니다."
+        messages.success(request, message)
 
     def save_model(
         self, request: HttpRequest, obj: DataSource, form: ModelForm, change: bool

@@ -1,41 +1,35 @@
-"""The preview of an upload in words: its figures, its tables and the same tables as CSV."""
+"""The preview of an upload: its figures, its tables, the same tables as CSV, and its map."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cctv_map.choices import DecisionKind, Purpose, Status
 from cctv_map.imports.cameras.advice import mend_of
-from cctv_map.imports.cameras.differences import FAULT
+from cctv_map.imports.cameras.differences import COLUMNS, FAULT
 from cctv_map.imports.uploads import preview_of
 from cctv_map.models import CameraSite, ImportDraft
 from cctv_map.sites.carrying import Held
 from gangseo_portal.lib.formulas import harmless
 
-ROWS_SHOWN = 100
+MAX_ROWS_SHOWN = 100
+CSV_BATCH = 1_000
 BLANK = "(빈칸)"
-# In the order in which an officer asks; the words of each, and its columns
-KINDS = {
-    "problems": ("받아들이지 못한 줄", ("줄", "칸", "적힌 값", "까닭", "고치는 법")),
-    "missing": ("파일에 없는 지점", ("장소", "행정동", "위도", "경도", "언제부터", "남는 결정")),
-    "moved": (
-        "옮겨지는 지점",
-        ("줄", "장소", "행정동", "거리(m)", "지금 위치", "새 위치", "함께 바뀌는 것"),
-    ),
-    "changed": ("바뀌는 지점", ("줄", "장소", "행정동", "바뀌는 것")),
-    "new": ("새로 생기는 지점", ("줄", "장소", "행정동", "설치 목적", "카메라", "위도", "경도")),
-}
-ABOUT = {
-    "problems": "이 줄들은 빼고 반영합니다. 고치려면 파일을 고쳐 다시 올려 주세요.",
-    "missing": "지우지 않고 ‘확인 필요’로 표시합니다. 지도에는 그대로 보입니다. "
-    "직원의 결정과 장애는 여기에 남고, 새로 들어온 지점에 옮겨지지 않습니다. "
-    "감춘 것만 가까운 곳에 이어집니다.",
-    "moved": "15 m 넘게 떨어진 곳으로 옮겨집니다.",
-    "changed": "위치는 그대로이고 내용이 바뀝니다.",
-    "new": "반영하면 새 지점이 됩니다.",
-}
+# One stored row by the names of its columns
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A table of the preview; ``cells`` makes the cells of its ``columns`` from a stored row."""
+
+    title: str
+    about: str
+    columns: Sequence[str]
+    cells: Callable[[Values], list[Any]]
+    unit: str = "곳"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +37,7 @@ class Table:
     """``rows`` are the first ones of ``count``."""
 
     key: str
-    title: str
-    about: str
-    columns: Sequence[str]
+    kind: TableKind
     rows: list[list[str]]
     count: int
 
@@ -53,38 +45,34 @@ class Table:
     def left_out(self) -> int:
         return self.count - len(self.rows)
 
-    @property
-    def count_told(self) -> str:
-        return f"{self.count:,}"
 
-    @property
-    def left_out_told(self) -> str:
-        return f"{self.left_out:,}"
+@dataclass(frozen=True, slots=True)
+class Figure:
+    key: str
+    label: str
+    count: int
+    unit: str = "곳"
 
 
-def figures_of(report: dict[str, Any]) -> list[tuple[str, str, int, str]]:
-    """Key, words, count and the count as told of each kind.
-
-    Those of places, but the missing ones, add up to the places of the file.
-    """
-    counts = [
-        ("new", "신규", report["new"]),
-        ("moved", "이동", report["moved"]),
-        ("changed", "변경", report["changed"] - report["moved"]),
-        ("unchanged", "그대로", report["unchanged"]),
-        ("missing", "파일에 없음", report["missing"]),
-        ("problems", "받아들이지 못한 줄", report["rejected"]),
+def figures_of(report: dict[str, Any]) -> list[Figure]:
+    """All figures but ``missing`` and ``problems`` add up to the places of the file."""
+    return [
+        Figure("new", "신규", report["new"]),
+        Figure("moved", "이동", report["moved"]),
+        Figure("changed", "변경", report["changed"] - report["moved"]),
+        Figure("unchanged", "그대로", report["unchanged"]),
+        Figure("missing", "파일에 없음", report["missing"]),
+        Figure("problems", "받아들이지 못한 줄", report["rejected"], "줄"),
     ]
-    return [(key, label, count, f"{count:,}") for key, label, count in counts]
 
 
 def tables_of(draft: ImportDraft) -> list[Table]:
-    """The kinds that have rows, with at most ROWS_SHOWN of each."""
-    kept = preview_of(draft)
+    """The kinds that have rows, with at most MAX_ROWS_SHOWN of each."""
+    stored = preview_of(draft)
     return [
-        Table(key, title, ABOUT[key], columns, _rows(key, kept[key][:ROWS_SHOWN]), len(kept[key]))
-        for key, (title, columns) in KINDS.items()
-        if kept[key]
+        Table(key, kind, _rows(key, stored[key][:MAX_ROWS_SHOWN]), len(stored[key]))
+        for key, kind in TABLES.items()
+        if stored[key]
     ]
 
 
@@ -94,73 +82,112 @@ def held_of(draft: ImportDraft) -> list[Held]:
 
 
 def csv_of(draft: ImportDraft, key: str) -> Iterator[bytes]:
-    """All rows of a kind for a spreadsheet, which must not run what a file said."""
-    rows = preview_of(draft)[key]
-    yield "\ufeff".encode() + _csv([list(KINDS[key][1])])
-    for start in range(0, len(rows), 1_000):
-        yield _csv(_rows(key, rows[start : start + 1_000]))
+    """All rows of a kind for a spreadsheet, which must not run a formula from the file."""
+    stored = preview_of(draft)[key]
+    yield "\ufeff".encode() + _csv([TABLES[key].columns])
+    for start in range(0, len(stored), CSV_BATCH):
+        yield _csv(_rows(key, stored[start : start + CSV_BATCH]))
 
 
-def _csv(rows: list[list[str]]) -> bytes:
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode()
 
 
 def points_of(draft: ImportDraft) -> dict[str, list]:
-    """What the map of the differences draws: positions only."""
-    kept = preview_of(draft)
+    """Positions for the map of the differences; moved places have the old and the new one."""
+    stored = preview_of(draft)
+    names = dict.fromkeys(COLUMNS, ("lat", "lon"))
+    names["moved"] = ("old_lat", "old_lon", "lat", "lon")
     return {
-        "new": [[row[3], row[4]] for row in kept["new"]],
-        "moved": [[*row[6:8], *row[4:6]] for row in kept["moved"]],
-        "changed": [[row[4], row[5]] for row in kept["changed"]],
-        "missing": [[row[3], row[4]] for row in kept["missing"]],
+        key: [[row[name] for name in names[key]] for row in _named(key, stored[key])]
+        for key in COLUMNS
     }
 
 
+def _named(key: str, rows: list[Any]) -> Iterator[Values]:
+    """Problems are stored by name already. A preview of an older portal lacks the last columns."""
+    for row in rows:
+        yield row if key == "problems" else dict(zip(COLUMNS[key], row, strict=False))
+
+
 def _rows(key: str, rows: list[Any]) -> list[list[str]]:
-    return [[_text(cell) for cell in _WORDS[key](row)] for row in rows]
+    return [[_text(cell) for cell in TABLES[key].cells(row)] for row in _named(key, rows)]
 
 
-def _problem(row: dict[str, Any]) -> list[Any]:
+def _problem(row: Values) -> list[Any]:
     value = row["value"] or BLANK
     return [row["line"], row["column"], value, row["reason"], mend_of(row["reason"])]
 
 
-def _missing(row: list[Any]) -> list[Any]:
-    _, place, dong, lat, lon, is_new, *decided = row
-    since = "이 파일부터" if is_new else "앞의 파일부터"
-    # A preview of an older portal does not tell them.
-    kinds = decided[0] if decided else []
-    return [place, dong, *_spot(lat, lon), since, ", ".join(_decided(kind) for kind in kinds)]
+def _missing(row: Values) -> list[Any]:
+    since = "이 파일부터" if row["is_new"] else "앞의 파일부터"
+    decided = ", ".join(_decided(kind) for kind in row.get("decided", []))
+    return [row["place"], row["dong"], *_spot(row["lat"], row["lon"]), since, decided]
 
 
 def _decided(kind: str) -> str:
     return "장애" if kind == FAULT else str(DecisionKind(kind).label)
 
 
-def _moved(row: list[Any]) -> list[Any]:
-    _, line, place, dong, lat, lon, old_lat, old_lon, metres, fields = row
-    where = (", ".join(_spot(old_lat, old_lon)), ", ".join(_spot(lat, lon)))
-    return [line, place, dong, metres, *where, _changes(fields)]
+def _moved(row: Values) -> list[Any]:
+    return [
+        row["line"],
+        row["place"],
+        row["dong"],
+        row["metres"],
+        ", ".join(_spot(row["old_lat"], row["old_lon"])),
+        ", ".join(_spot(row["lat"], row["lon"])),
+        _changes(row["fields"]),
+    ]
 
 
-def _changed(row: list[Any]) -> list[Any]:
-    _, line, place, dong, _, _, fields = row
-    return [line, place, dong, _changes(fields)]
+def _changed(row: Values) -> list[Any]:
+    return [row["line"], row["place"], row["dong"], _changes(row["fields"])]
 
 
-def _new(row: list[Any]) -> list[Any]:
-    line, place, dong, lat, lon, purpose, cameras = row
-    return [line, place, dong, Purpose(purpose).label, cameras, *_spot(lat, lon)]
+def _new(row: Values) -> list[Any]:
+    purpose = Purpose(row["purpose"]).label
+    spot = _spot(row["lat"], row["lon"])
+    return [row["line"], row["place"], row["dong"], purpose, row["cameras"], *spot]
 
 
-_WORDS = {
-    "problems": _problem,
-    "missing": _missing,
-    "moved": _moved,
-    "changed": _changed,
-    "new": _new,
+# In the order in which an officer needs them
+TABLES = {
+    "problems": TableKind(
+        "받아들이지 못한 줄",
+        "이 줄들은 빼고 반영합니다. 고치려면 파일을 고쳐 다시 올려 주세요.",
+        ("줄", "칸", "적힌 값", "까닭", "고치는 법"),
+        _problem,
+        unit="줄",
+    ),
+    "missing": TableKind(
+        "파일에 없는 지점",
+        "지우지 않고 ‘확인 필요’로 표시합니다. 지도에는 그대로 보입니다. "
+        "직원의 결정과 장애는 여기에 남고, 새로 들어온 지점에 옮겨지지 않습니다. "
+        "감춘 것만 가까운 곳에 이어집니다.",
+        ("장소", "행정동", "위도", "경도", "언제부터", "남는 결정"),
+        _missing,
+    ),
+    "moved": TableKind(
+        "옮겨지는 지점",
+        "15 m 넘게 떨어진 곳으로 옮겨집니다.",
+        ("줄", "장소", "행정동", "거리(m)", "지금 위치", "새 위치", "함께 바뀌는 것"),
+        _moved,
+    ),
+    "changed": TableKind(
+        "바뀌는 지점",
+        "위치는 그대로이고 내용이 바뀝니다.",
+        ("줄", "장소", "행정동", "바뀌는 것"),
+        _changed,
+    ),
+    "new": TableKind(
+        "새로 생기는 지점",
+        "반영하면 새 지점이 됩니다.",
+        ("줄", "장소", "행정동", "설치 목적", "카메라", "위도", "경도"),
+        _new,
+    ),
 }
 
 
@@ -171,13 +198,12 @@ def _spot(lat: float, lon: float) -> tuple[str, str]:
 
 def _changes(fields: list[list[Any]]) -> str:
     """Such as 카메라 대수: 1 → 3."""
-    words = [
+    return ", ".join(
         "앞의 파일에 없다가 다시 나옴"
         if name == "missing_since"
         else f"{_label(name)}: {_value(name, old)} → {_value(name, new)}"
         for name, old, new in fields
-    ]
-    return ", ".join(words)
+    )
 
 
 def _label(name: str) -> str:

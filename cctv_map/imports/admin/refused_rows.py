@@ -20,10 +20,12 @@ def problems_as_xlsx(_admin: Any, _request: HttpRequest, runs: QuerySet) -> Http
 
 
 def _problems(runs: QuerySet[ImportRun]) -> Iterator[tuple[object, ...]]:
+    names = ("line", "column", "value", "reason")
     for run in runs:
-        names = ("line", "column", "value", "reason")
         for problem in run.report.get("problems", []):
             yield run.file_name, run.applied_at, *(problem[name] for name in names)
         if left_out := run.report.get("problems_left_out"):
-            words = f"이 밖에 {left_out:,}줄이 더 있습니다. 명령으로 반영하면 모두 볼 수 있습니다."
-            yield run.file_name, run.applied_at, None, "", "", words
+            sentence = (
+                f"이 밖에 {left_out:,}줄이 더 있습니다. 명령으로 반영하면 모두 볼 수 있습니다."
+            )
+            yield run.file_name, run.applied_at, None, "", "", sentence

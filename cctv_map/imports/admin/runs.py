@@ -1,4 +1,4 @@
-"""What each file brought: the saved report, as a table that an officer can read."""
+"""Admin of past imports: each with its saved report as a table."""
 
 from typing import Any
 
@@ -42,8 +42,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        more = {"may_import": may_import(request)}
-        return super().changelist_view(request, {**more, **(extra_context or {})})
+        context = {"may_import": may_import(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

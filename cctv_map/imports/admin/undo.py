@@ -1,4 +1,4 @@
-"""이 반영 되돌리기: the page that says what is undone and what stays, and the undoing itself."""
+"""The page to undo an import (이 반영 되돌리기): it lists what is undone and what stays."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from cctv_map.imports.cameras.locking import BUSY, BusyError
 from cctv_map.imports.cameras.undo import KEPT_BACKUPS, runs_to_undo
 from cctv_map.imports.undo_actions import UndoError, undo_import
 from cctv_map.models import ImportRun, SiteDecision
-from cctv_map.sites.held_places import tell_held
+from cctv_map.sites.held_places import warn_of_held
 
 DECISIONS_SHOWN = 100
 
@@ -25,7 +25,7 @@ def may_undo(request: HttpRequest) -> bool:
 
 
 def why_not(run: ImportRun) -> str:
-    """Blank, or in Korean why this import cannot be taken back."""
+    """Blank, or in Korean why this import cannot be undone."""
     if run.undone_at:
         when = timezone.localtime(run.undone_at)
         who = f"{run.undone_by} 님이" if run.undone_by else "명령으로"
@@ -47,10 +47,10 @@ def undo_urls(admin: ModelAdmin) -> list[URLPattern]:
 
 def _page(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.select_related("source", "undone_by"), pk=pk)
-    return _undo(request, run) if request.method == "POST" else _ask(admin, request, run)
+    return _undo(request, run) if request.method == "POST" else _confirm(admin, request, run)
 
 
-def _ask(admin: ModelAdmin, request: HttpRequest, run: ImportRun) -> HttpResponse:
+def _confirm(admin: ModelAdmin, request: HttpRequest, run: ImportRun) -> HttpResponse:
     runs = runs_to_undo(run)
     stay = SiteDecision.objects.standing().filter(
         site__source=run.source, made_at__gte=run.applied_at
@@ -59,7 +59,7 @@ def _ask(admin: ModelAdmin, request: HttpRequest, run: ImportRun) -> HttpRespons
         **frame(admin, request, "이 반영 되돌리기", record=run),
         "why_not": why_not(run),
         "runs": runs,
-        # Of a run that is taken back meanwhile the officer must look again.
+        # If another officer undoes one of these meanwhile, the list has to be read again.
         "newest": runs[0].pk if runs else "",
         "decisions": stay.select_related("site", "by")[:DECISIONS_SHOWN],
         "decision_count": stay.count(),
@@ -84,11 +84,11 @@ def _undo(request: HttpRequest, run: ImportRun) -> HttpResponse:
         messages.error(request, BUSY)
         return here
     restored, removed = sum(u.restored for u in undone), sum(u.removed for u in undone)
-    words = f"{restored:,}곳을 반영하기 전으로 되돌리고, 새로 들어왔던 {removed:,}곳을 뺐습니다."
+    message = f"{restored:,}곳을 반영하기 전으로 되돌리고, 새로 들어왔던 {removed:,}곳을 뺐습니다."
     if kept := sum(each.kept for each in undone):
-        words += f" 결정이나 신고가 있는 {kept:,}곳은 ‘철거’로 남겼습니다."
-    messages.success(request, words)
-    tell_held(request, [each for done in undone for each in done.held])
+        message += f" 결정이나 신고가 있는 {kept:,}곳은 ‘철거’로 남겼습니다."
+    messages.success(request, message)
+    warn_of_held(request, [each for done in undone for each in done.held])
     if problem:
         messages.error(request, problem)
     return HttpResponseRedirect(reverse("admin:cctv_map_importrun_changelist"))

@@ -1,14 +1,13 @@
-"""파일 올리기: choose a file, see what it would change, and apply or discard it."""
+"""Pages to upload a camera file (파일 올리기), preview its changes, and apply or discard it."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import (
     Http404,
@@ -23,10 +22,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from cctv_map.admin_kit.ground import dong_outlines
-from cctv_map.imports.admin.preview import KINDS, csv_of, figures_of, held_of, points_of, tables_of
+from cctv_map.admin_kit.pages import PageView, frame, guarded
+from cctv_map.imports.admin.preview import (
+    TABLES,
+    csv_of,
+    figures_of,
+    held_of,
+    points_of,
+    tables_of,
+)
 from cctv_map.imports.cameras.advice import mend_of
 from cctv_map.imports.cameras.locking import BUSY, BusyError
-from cctv_map.imports.cameras.questions import Question, questions
+from cctv_map.imports.cameras.questions import Question, questions, unanswered
 from cctv_map.imports.cameras.report import Report
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.uploads import (
@@ -41,10 +48,10 @@ from cctv_map.imports.uploads import (
 )
 from cctv_map.models import ImportDraft, ImportRun
 from cctv_map.sites.carrying import Held
-from cctv_map.sites.held_places import held_form, tell_held
+from cctv_map.sites.held_places import held_form, warn_of_held
 
 TOO_LARGE = (
-    "파일이 {size:.0f} MB입니다. 여기에서는 {most:.0f} MB까지 올릴 수 있습니다. "
+    "파일이 {size:.0f} MB입니다. 여기에서는 {max_size:.0f} MB까지 올릴 수 있습니다. "
     "더 큰 파일은 서버에서 ‘manage.py import_cctv 파일이름’ 명령으로 반영해 주세요."
 )
 LOST = "올린 파일이 서버에 남아 있지 않습니다. 버리고 다시 올려 주세요."
@@ -68,8 +75,9 @@ class UploadForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            words = TOO_LARGE.format(size=file.size / 1e6, most=MAX_BYTES / 1e6)
-            raise forms.ValidationError(words)
+            raise forms.ValidationError(
+                TOO_LARGE.format(size=file.size / 1e6, max_size=MAX_BYTES / 1e6)
+            )
         return file
 
 
@@ -78,22 +86,10 @@ def may_import(request: HttpRequest) -> bool:
 
 
 def draft_urls(admin: ModelAdmin) -> list[URLPattern]:
-    """Under the list of runs; every page is for those who may import."""
+    """Addresses under the list of runs; every page is for officers who may import."""
 
-    def page(route: str, view: Callable, name: str) -> URLPattern:
-        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            if not may_import(request):
-                raise PermissionDenied
-            if "pk" in kwargs:
-                kwargs["draft"] = ImportDraft.objects.filter(pk=kwargs.pop("pk")).first()
-                if kwargs["draft"] is None:
-                    messages.warning(request, GONE)
-                    return _to_runs()
-            return view(admin, request, **kwargs)
-
-        return path(
-            route, admin.admin_site.admin_view(guarded), name=f"cctv_map_importdraft_{name}"
-        )
+    def page(route: str, view: PageView, name: str) -> URLPattern:
+        return path(route, guarded(admin, view, may_import), name=f"cctv_map_importdraft_{name}")
 
     return [
         page("upload/", _upload, "upload"),
@@ -102,6 +98,20 @@ def draft_urls(admin: ModelAdmin) -> list[URLPattern]:
         page("upload/<int:pk>/points.json", _points, "points"),
         page("upload/<int:pk>/<slug:key>.csv", _table, "table"),
     ]
+
+
+def _of_draft(view: PageView) -> PageView:
+    """Calls ``view(admin, request, draft)`` for a draft that was not applied or discarded yet."""
+
+    @wraps(view)
+    def with_draft(admin: ModelAdmin, request: HttpRequest, pk: int, **parts: Any) -> HttpResponse:
+        draft = ImportDraft.objects.filter(pk=pk).first()
+        if draft is None:
+            messages.warning(request, GONE)
+            return _to_runs()
+        return view(admin, request, draft, **parts)
+
+    return with_draft
 
 
 def _upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -118,15 +128,16 @@ def _upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         else:
             return _to_preview(draft)
     context = {
-        "title": "CCTV 파일 올리기",
+        **frame(admin, request, "CCTV 파일 올리기"),
         "form": form,
         "drafts": ImportDraft.objects.select_related("by"),
-        "most_rows": f"{MAX_ROWS:,}",
+        "max_rows": MAX_ROWS,
         "days": KEPT.days,
     }
-    return _page(admin, request, "cctv_map/imports/admin/upload.html", context)
+    return render(request, "cctv_map/imports/admin/upload.html", context)
 
 
+@_of_draft
 def _preview(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     if request.method == "POST":
         return _apply(admin, request, draft)
@@ -134,8 +145,7 @@ def _preview(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> Htt
 
 
 def _apply(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpResponse:
-    asked = questions(draft.report)
-    wrong = [each for each in asked if not each.is_answered(request.POST)]
+    wrong = unanswered(draft.report, request.POST)
     if wrong:
         return _show(admin, request, draft, wrong)
     try:
@@ -150,13 +160,13 @@ def _apply(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpR
     if report is None:
         messages.warning(request, CHANGED)
         return _to_preview(draft)
-    _tell(request, report)
+    _message_applied(request, report)
     url = reverse("admin:cctv_map_importrun_change", args=[report.run_id])
     return HttpResponseRedirect(url)
 
 
-def _tell(request: HttpRequest, report: Report) -> None:
-    tell_held(request, [Held(**each) for each in report.held])
+def _message_applied(request: HttpRequest, report: Report) -> None:
+    warn_of_held(request, [Held(**each) for each in report.held])
     if report.publish_problem:
         messages.error(request, report.publish_problem)
     elif not report.shown:
@@ -177,24 +187,28 @@ def _show(
         messages.error(request, LOST)
         tables, held = [], []
     report = draft.report
-    stale = draft.compared_with_id != _newest_run(report)
     context = {
-        "title": "올린 파일 미리 보기",
+        **frame(admin, request, "올린 파일 미리 보기"),
         "draft": draft,
         "report": report,
         "figures": figures_of(report),
         "tables": tables,
         "warnings": [
-            (kind, f"{count:,}", report["warning_lines"].get(kind, [])[:10], mend_of(kind))
+            {
+                "kind": kind,
+                "count": count,
+                "lines": report["warning_lines"].get(kind, [])[:10],
+                "advice": mend_of(kind),
+            }
             for kind, count in report["warnings"].items()
         ],
         "questions": [(each, each in (wrong or ())) for each in questions(report)],
         "has_wrong": bool(wrong),
-        "is_stale": stale,
+        "is_stale": draft.compared_with_id != _newest_run(report),
         "held": held_form(held, request.POST),
         "nothing": not held and not any(report[key] for key in ("new", "changed", "missing")),
     }
-    return _page(admin, request, "cctv_map/imports/admin/preview.html", context)
+    return render(request, "cctv_map/imports/admin/preview.html", context)
 
 
 def _newest_run(report: dict[str, Any]) -> int | None:
@@ -202,6 +216,7 @@ def _newest_run(report: dict[str, Any]) -> int | None:
     return runs.values_list("pk", flat=True).first()
 
 
+@_of_draft
 def _discard(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     if request.method != "POST":
         return _to_preview(draft)
@@ -210,20 +225,22 @@ def _discard(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> Htt
     return _to_runs()
 
 
+@_of_draft
 def _points(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     ground = {"bounds": settings.DISTRICT_BOUNDS, "outlines": dong_outlines()}
     return _of_file(lambda: JsonResponse(points_of(draft) | ground))
 
 
+@_of_draft
 def _table(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft, key: str) -> HttpResponse:
-    if key not in KINDS:
+    if key not in TABLES:
         raise Http404
     name = f"{timezone.localdate():%Y%m%d}-{key}.csv"
-    # Read before the answer begins: afterwards there is no saying that the file is gone.
+    # Read before the response begins: afterwards it could not say any more that the file is gone.
     parts = _of_file(partial(list, csv_of(draft, key)))
-    answer = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    response = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _of_file(make: Callable[[], Any]) -> Any:
@@ -231,13 +248,6 @@ def _of_file(make: Callable[[], Any]) -> Any:
         return make()
     except FileNotFoundError:
         raise Http404(LOST) from None
-
-
-def _page(
-    admin: ModelAdmin, request: HttpRequest, template: str, context: dict[str, Any]
-) -> HttpResponse:
-    shared = {**admin.admin_site.each_context(request), "opts": ImportRun._meta}
-    return render(request, template, shared | context)
 
 
 def _to_preview(draft: ImportDraft) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cctv_map.imports.cameras.locking import BusyError
 from cctv_map.imports.undo_actions import UndoError, undo_import
 from cctv_map.models import ImportRun
-from cctv_map.sites.carrying import names_in_words
+from cctv_map.sites.carrying import quoted_names
 
 RUNS_LISTED = 10
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 f"철거로 남긴 곳 {each.kept:,}곳, 남은 결정 {len(each.decisions):,}건"
             )
             if each.held:
-                names = names_in_words(each.held)
+                names = quoted_names(each.held)
                 self.stdout.write(f"감춘 곳 가까이에 있어 이어서 감췄습니다: {names}")
         if problem:
             raise CommandError(problem, returncode=2)

@@ -1,4 +1,4 @@
-"""Places of cameras: those from a file are only read, those added by hand can be changed."""
+"""Admin of camera sites: those from a file are read-only, those added by hand can be changed."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from cctv_map.sites.admin.filters import DecidedFilter, MissingFilter, OpenFault
 from cctv_map.sites.admin.panel import panel_of
 from cctv_map.sites.admin.spreadsheets import sites_as_xlsx
 from cctv_map.sites.carrying import carry_over, held_among
-from cctv_map.sites.held_places import tell_held
+from cctv_map.sites.held_places import warn_of_held
 from cctv_map.sites.lay_over import settle
 
 IMPORTED_NOTE = (
@@ -36,14 +36,14 @@ LAID_OVER_NOTE = (
     "여기에서 고친 위치와 상태는 결정을 거두거나 복구하면 보입니다."
 )
 
-# What makes a place of one's own the place that somebody hid
-NAMING = {"lat", "lon", "code", "management_no"}
+# A change of these may make a place the same as one that is hidden
+IDENTIFYING_FIELDS = {"lat", "lon", "code", "management_no"}
 
 
 class CameraSiteForm(forms.ModelForm):
     """A place that staff add by hand; its point must lie in the district.
 
-    Position and status are those that staff gave it, not what a decision or a fault makes of them.
+    Position and status are the place's own, without decisions and faults.
     """
 
     class Meta:
@@ -93,7 +93,7 @@ class CameraSiteAdmin(PlainTitlesAdmin):
     list_per_page = 50
     search_fields = ["place", "code", "management_no"]
     search_help_text = "장소, 현장 코드, 관리번호로 찾습니다."
-    # The count of all rows is asked on every page otherwise, and says nothing to staff.
+    # Otherwise every page counts all rows, which staff do not need.
     show_full_result_count = False
     from_a_file = ["first_run", "last_run", "missing_since", "updated_at"]
     actions = ["hide_from_public", sites_as_xlsx]
@@ -136,7 +136,7 @@ class CameraSiteAdmin(PlainTitlesAdmin):
 
     @admin.display(description="살필 것")
     def attention(self, site: CameraSite) -> str:
-        """What sets the place apart from what its file says."""
+        """The differences of the place from its file."""
         withheld = site.publication != Publication.PUBLIC
         marks = [
             "확인 필요" if site.missing_since_id else "",
@@ -204,13 +204,13 @@ class CameraSiteAdmin(PlainTitlesAdmin):
     ) -> None:
         was_visible = change and CameraSite.objects.visible().filter(pk=obj.pk).exists()
         with transaction.atomic():
-            # The form gave what staff say of it; decisions and faults are laid over it anew.
+            # The form has the place's own values; decisions and faults are laid over them anew.
             obj.file_lat, obj.file_lon, obj.file_status = None, None, ""
             super().save_model(request, obj, form, change)
             settle(CameraSite.objects.filter(pk=obj.pk))
-            if not was_visible or NAMING & set(form.changed_data):
+            if not was_visible or IDENTIFYING_FIELDS & set(form.changed_data):
                 held = carry_over(held_among(CameraSite.objects.filter(pk=obj.pk)), by=request.user)
-                tell_held(request, held)
+                warn_of_held(request, held)
         if was_visible or CameraSite.objects.visible().filter(pk=obj.pk).exists():
             republish_on_commit(request)
 

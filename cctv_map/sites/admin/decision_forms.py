@@ -1,11 +1,11 @@
-"""What staff fill in to decide about one place, a form for each kind of decision."""
+"""Forms for decisions about one place, one for each kind of decision."""
 
 from typing import Any
 
 from django import forms
 
 from cctv_map.choices import DecisionKind, Publication, Status
-from cctv_map.district.dongs import DONGS
+from cctv_map.district.dongs import DONG_NAMES
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.models import Boundary, CameraSite, SiteDecision
 
@@ -14,7 +14,6 @@ CANNOT_BE_RECALLED = (
     "정하는 즉시 지난 지도 파일까지 지웁니다. "
     "이미 주민의 휴대전화나 다른 서버(CDN)에 남은 사본은 거두어들일 수 없습니다."
 )
-DONG_NAMES = {dong.name for dong in DONGS}
 
 
 def reason_field() -> forms.CharField:
@@ -56,7 +55,7 @@ def legal_basis_field() -> forms.CharField:
 
 
 def no_dong_problem(sites: list[CameraSite]) -> str:
-    """Blank, or why these cannot be told by their dong."""
+    """Blank, or why these cannot be shown as part of their dong's count."""
     unknown = [site.place for site in sites if site.dong not in DONG_NAMES]
     if not unknown:
         return ""
@@ -68,7 +67,7 @@ def no_dong_problem(sites: list[CameraSite]) -> str:
 
 
 class DecisionForm(forms.Form):
-    """One decision about ``site``; ``title`` and ``button`` are what staff read."""
+    """One decision about ``site``, with the ``title`` and ``button`` of its form."""
 
     kind: DecisionKind
     title: str

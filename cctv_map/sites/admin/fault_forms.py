@@ -1,4 +1,4 @@
-"""The days of a fault: 장애 → 점검 → 복구, a form for each step."""
+"""Forms for the steps of a fault (장애 → 점검 → 복구), each with its day."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ MAX_LENGTH = Fault._meta.get_field("note").max_length
 
 
 class DayForm(forms.Form):
-    """One day; ``step`` is its word in the address, ``day`` what the day is called."""
+    """One day; ``step`` is its part of the address, ``day`` its label."""
 
     step: str
     day: str

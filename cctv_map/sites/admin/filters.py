@@ -1,4 +1,4 @@
-"""What staff narrow the list of places by, beside the place's own columns."""
+"""Filters of the list of sites beside its own columns: decisions, faults, missing in the file."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands above the record of a place: decisions, faults, and what residents see of it now."""
+"""The panels above the record of a place: decisions, faults, and what residents see now."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,15 +17,13 @@ from cctv_map.sites.legal_bases import USUAL_BASES
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A decision, and in words what it says."""
-
+class DecisionRow:
     decision: SiteDecision
-    words: str
+    text: str
 
 
 def panel_of(site: CameraSite, *, may_change: bool, is_imported: bool) -> dict[str, Any]:
-    """Everything that the panels of one place show; no forms for those who may only look."""
+    """The context of the panels of one place; without forms for staff who may only read."""
     decisions = list(site.decisions.select_related("by", "withdrawn_by"))
     faults = list(site.faults.select_related("by"))
     open_fault = next((fault for fault in faults if fault.restored_on is None), None)
@@ -33,8 +31,10 @@ def panel_of(site: CameraSite, *, may_change: bool, is_imported: bool) -> dict[s
     return {
         "site": site,
         "shown_now": shown_now(site),
-        "standing": [Told(each, decision_words(site, each)) for each in standing],
-        "past": [Told(each, decision_words(site, each)) for each in decisions if each.withdrawn_at],
+        "standing": [DecisionRow(each, decision_text(site, each)) for each in standing],
+        "past": [
+            DecisionRow(each, decision_text(site, each)) for each in decisions if each.withdrawn_at
+        ],
         "forms": _decision_forms(site, standing, is_imported) if may_change else [],
         "may_change": may_change,
         "open_fault": open_fault,
@@ -45,7 +45,7 @@ def panel_of(site: CameraSite, *, may_change: bool, is_imported: bool) -> dict[s
 
 
 def shown_now(site: CameraSite) -> str:
-    """What residents are told of the place at this moment."""
+    """A sentence about what residents see of the place now."""
     if CameraSite.objects.visible().filter(pk=site.pk).exists():
         return f"주민에게는 ‘{site.get_status_display()}’ 상태로 보입니다."
     if CameraSite.objects.dong_only().filter(pk=site.pk).exists():
@@ -53,34 +53,34 @@ def shown_now(site: CameraSite) -> str:
     return "주민에게는 보이지 않습니다."
 
 
-def decision_words(site: CameraSite, decision: SiteDecision) -> str:
+def decision_text(site: CameraSite, decision: SiteDecision) -> str:
     if decision.kind == DecisionKind.PUBLICATION:
         if decision.publication == Publication.PUBLIC:
             return "가까이에 감춘 곳이 있어도 보임"
-        words = f"{decision.get_publication_display()} · 근거: {decision.legal_basis}"
-        return f"{words} · 이어서 감춤(확인 전)" if decision.carried_from_id else words
+        text = f"{decision.get_publication_display()} · 근거: {decision.legal_basis}"
+        return f"{text} · 이어서 감춤(확인 전)" if decision.carried_from_id else text
     if decision.kind == DecisionKind.STATUS:
         return f"‘{decision.get_status_display()}’"
     if decision.kind == DecisionKind.NOTE:
         return decision.note
     if decision.withdrawn_at or site.file_lat is None:
         return f"위도 {decision.lat:.5f}, 경도 {decision.lon:.5f}"
-    return move_words(site, LatLon(decision.lat, decision.lon))
+    return move_text(site, LatLon(decision.lat, decision.lon))
 
 
-def move_words(site: CameraSite, point: LatLon) -> str:
-    """How far a moved pin stands from where the file puts it, and from the next place."""
-    words = f"파일의 위치에서 {way(LatLon(*file_position(site)), point)}"
+def move_text(site: CameraSite, point: LatLon) -> str:
+    """The distance of a moved pin from its position in the file, and from the next place."""
+    text = f"파일의 위치에서 {way(LatLon(*file_position(site)), point)}"
     nearest = nearest_sites(point, 1, leave_out=site.pk)
     if nearest:
-        words += f", 가장 가까운 다른 지점은 {nearest[0].way}의 ‘{nearest[0].site.place}’"
-    return words
+        text += f", 가장 가까운 다른 지점은 {nearest[0].way}의 ‘{nearest[0].site.place}’"
+    return text
 
 
 def _decision_forms(
     site: CameraSite, standing: list[SiteDecision], is_imported: bool
 ) -> list[DecisionForm]:
-    """Position and status of a place that was added by hand are simply changed in its record."""
+    """Position and status of a place that was added by hand are changed in its record instead."""
     kinds = [*FORMS] if is_imported else [DecisionKind.PUBLICATION, DecisionKind.NOTE]
     return [
         decision_form(site, kind, next((each for each in standing if each.kind == kind), None))
@@ -91,7 +91,7 @@ def _decision_forms(
 def decision_form(
     site: CameraSite, kind: str, standing: SiteDecision | None = None
 ) -> DecisionForm:
-    """The empty form of a kind, filled with what stands now."""
+    """The form of a kind, filled with the values of the standing decision or of the place."""
     now = standing or SiteDecision(lat=site.lat, lon=site.lon, status=site.status)
     names = ("publication", "legal_basis", "lat", "lon", "status", "note")
     return FORMS[kind](site, initial={name: getattr(now, name) for name in names})

@@ -1,4 +1,4 @@
-"""The inbox of what residents reported: reports that say the same are one row, answered at once."""
+"""The inbox of residents' reports: reports alike are one row and get one answer."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ from cctv_map.sites.admin.spreadsheets import reports_as_xlsx
 from cctv_map.sites.report_actions import answer_report, erase_notes
 from gangseo_portal.lib.personal_data import kinds_in
 
-# Whom to call belongs into an answer; the rest belongs to a person.
-MAY_STAND = "전화번호"
+# An answer may hold a phone to call, but no other personal data.
+ALLOWED_KIND = "전화번호"
 OFFERED_STATES = (ReportState.DOING, ReportState.FIXED, ReportState.UNCHANGED)
 
 
@@ -39,7 +39,7 @@ class AnswerForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Staff who may only look get the same form without its fields.
+        # Staff who may only read get the same form without its fields.
         if "answer" in self.fields:
             offered = [ANSWERS[self.instance.kind, state] for state in OFFERED_STATES[1:]]
             self.fields["answer"].help_text = (
@@ -49,7 +49,7 @@ class AnswerForm(forms.ModelForm):
 
     def clean_answer(self) -> str:
         answer = " ".join(self.cleaned_data["answer"].split())
-        if found := [kind for kind in kinds_in(answer) if kind != MAY_STAND]:
+        if found := [kind for kind in kinds_in(answer) if kind != ALLOWED_KIND]:
             raise forms.ValidationError(
                 f"답에 {', '.join(found)}로 보이는 글자가 있습니다. 모두가 보는 글이니 지워 주세요."
             )
@@ -111,7 +111,7 @@ class SiteReportAdmin(PlainTitlesAdmin):
 
     @admin.display(description="받은 신고와 덧붙인 말")
     def all_notes(self, report: SiteReport) -> str:
-        """Each of the group by its day, so that nothing a resident wrote is overlooked."""
+        """Each report of the group with its day and note."""
         alike = SiteReport.objects.alike(report).order_by("pk")
         rows = (
             (f"{localtime(each.created_at):%Y-%m-%d}", each.note or "덧붙인 말 없음")
@@ -128,11 +128,9 @@ class SiteReportAdmin(PlainTitlesAdmin):
     def save_model(
         self, request: HttpRequest, obj: SiteReport, form: forms.ModelForm, change: bool
     ) -> None:
-        asked = SiteReport.objects.get(pk=obj.pk)
-        said = form.cleaned_data
-        answer_report(
-            asked, state=ReportState(said["state"]), answer=said["answer"], by=request.user
-        )
+        stored = SiteReport.objects.get(pk=obj.pk)
+        state, answer = ReportState(form.cleaned_data["state"]), form.cleaned_data["answer"]
+        answer_report(stored, state=state, answer=answer, by=request.user)
 
     @admin.action(description="‘확인 중’으로 두기", permissions=["change"])
     def answer_doing(self, request: HttpRequest, queryset: SiteReportQuerySet) -> None:
@@ -156,7 +154,7 @@ class SiteReportAdmin(PlainTitlesAdmin):
     def _answer(
         self, request: HttpRequest, queryset: SiteReportQuerySet, state: ReportState
     ) -> None:
-        """Answer the open ones among the chosen; an answer that stands is changed one by one."""
+        """Answer the open reports among the chosen; those with an answer are changed one by one."""
         chosen = list(queryset.open())
         count = sum(answer_report(report, state=state, by=request.user) for report in chosen)
         if count:

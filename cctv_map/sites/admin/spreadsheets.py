@@ -1,4 +1,4 @@
-"""What staff take into a spreadsheet: chosen sites, reports, and rows that an import refused."""
+"""Spreadsheets of chosen sites and of reports."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def sites_as_xlsx(_admin: Any, _request: HttpRequest, sites: QuerySet) -> HttpRe
     titles = [str(CameraSite._meta.get_field(name).verbose_name) for name in SITE_FIELDS]
     titles[0] = "지점 번호"
     found = sites.select_related("source").iterator(chunk_size=ROWS_AT_ONCE)
-    rows = ([_told(site, name) for name in SITE_FIELDS] for site in found)
+    rows = ([_cell(site, name) for name in SITE_FIELDS] for site in found)
     return xlsx_response(workbook([("CCTV 지점", titles, rows)]), "cctv-sites")
 
 
@@ -77,8 +77,8 @@ def reports_as_xlsx(_admin: Any, _request: HttpRequest, reports: QuerySet) -> Ht
     return xlsx_response(workbook([("주민 신고", REPORT_HEADER, rows)]), "cctv-reports")
 
 
-def _told(site: CameraSite, name: str) -> object:
-    words = getattr(site, f"get_{name}_display", None)
-    if words:
-        return words()
+def _cell(site: CameraSite, name: str) -> object:
+    display = getattr(site, f"get_{name}_display", None)
+    if display:
+        return display()
     return str(site.source) if name == "source" else getattr(site, name)

@@ -1,4 +1,4 @@
-"""One page for one place. A place that is no longer shown answers 410 and names the nearest one."""
+"""The page of one site, with the sites nearest to it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

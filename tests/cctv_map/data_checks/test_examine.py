@@ -6,7 +6,7 @@ import pytest
 
 from cctv_map.choices import Publication, Purpose, Status
 from cctv_map.data_checks.examine import examine
-from cctv_map.data_checks.findings import Facts, Known
+from cctv_map.data_checks.findings import CheckContext, CheckedSite
 from cctv_map.data_checks.kinds import KINDS
 from cctv_map.district.geo import OutlineIndex, box_outline
 from cctv_map.district.legal_notice import Standard
@@ -18,12 +18,12 @@ OUTLINES = {
     "염창동": box_outline((37.52, 126.87, 37.54, 126.89)),
 }
 TODAY = date(2026, 11, 22)
-KNOWN = Known(
+CONTEXT = CheckContext(
     today=TODAY,
     district=District(OutlineIndex(OUTLINES, BORDER_M), names_dong=True),
     outlines=OUTLINES,
 )
-SOUND = Facts(
+SOUND = CheckedSite(
     id=1,
     place="화곡1동 980-16",
     purpose=Purpose.SECURITY,
@@ -49,8 +49,8 @@ SOUND = Facts(
 )
 
 
-def found(*sites: Facts, known: Known = KNOWN) -> list[tuple[str, str]]:
-    return [(finding.kind, finding.words) for finding in examine(sites, known)]
+def found(*sites: CheckedSite, context: CheckContext = CONTEXT) -> list[tuple[str, str]]:
+    return [(finding.kind, finding.text) for finding in examine(sites, context)]
 
 
 # kind → (what trips it and what staff read, what lies just beside it)
@@ -166,7 +166,7 @@ def test_every_kind_has_something_that_trips_it():
     assert {*TRIPS, "same_spot"} == set(KINDS)
 
 
-def crowd(places: list[str]) -> list[Facts]:
+def crowd(places: list[str]) -> list[CheckedSite]:
     return [SOUND._replace(id=number, place=place) for number, place in enumerate(places)]
 
 
@@ -183,36 +183,36 @@ def test_four_names_on_one_spot_are_none_however_many_sites_share_them():
 
 def test_before_outlines_were_loaded_no_dong_is_doubted():
     bounds = District(OutlineIndex({"": OUTLINES["화곡1동"]}, BORDER_M), names_dong=False)
-    known = Known(today=TODAY, district=bounds)
-    assert found(SOUND._replace(place="화곡2동 904-13"), known=known) == []
+    context = CheckContext(today=TODAY, district=bounds)
+    assert found(SOUND._replace(place="화곡2동 904-13"), context=context) == []
 
 
 def test_the_common_standard_says_what_the_row_does_not():
     silent = SOUND._replace(agency="", phone="")
     common = Standard(department="안전관리과", phone="02-0000-0001")
-    known = Known(TODAY, KNOWN.district, standards={"": common})
-    assert found(silent, known=known) == []
+    context = CheckContext(TODAY, CONTEXT.district, standards={"": common})
+    assert found(silent, context=context) == []
     # Another department answers for this purpose, and nobody wrote down its phone.
     standards = {"": common, Purpose.SECURITY: Standard(department="스마트도시과")}
-    known = Known(TODAY, KNOWN.district, standards=standards)
-    assert found(silent, known=known) == [("legal", "빠진 것: 전화")]
+    context = CheckContext(TODAY, CONTEXT.district, standards=standards)
+    assert found(silent, context=context) == [("legal", "빠진 것: 전화")]
 
 
 def test_a_note_explains_why_footage_is_kept_longer():
-    known = Known(TODAY, KNOWN.district, explained=frozenset({SOUND.id}))
-    assert found(SOUND._replace(retention_days=90), known=known) == []
+    context = CheckContext(TODAY, CONTEXT.district, explained=frozenset({SOUND.id}))
+    assert found(SOUND._replace(retention_days=90), context=context) == []
 
 
 def test_an_address_of_a_camera_is_never_repeated_in_what_is_told_or_kept():
-    (finding,) = examine([SOUND._replace(place="화곡1동 10.0.3.17")], KNOWN)
-    assert "10.0.3.17" not in finding.words + finding.seen
-    (other,) = examine([SOUND._replace(place="화곡1동 10.0.3.18")], KNOWN)
+    (finding,) = examine([SOUND._replace(place="화곡1동 10.0.3.17")], CONTEXT)
+    assert "10.0.3.17" not in finding.text + finding.seen
+    (other,) = examine([SOUND._replace(place="화곡1동 10.0.3.18")], CONTEXT)
     assert other.seen != finding.seen
 
 
 def test_what_was_seen_changes_with_the_value_and_with_nothing_else():
     def seen(**changes):
-        (finding,) = examine([SOUND._replace(**changes)], KNOWN)
+        (finding,) = examine([SOUND._replace(**changes)], CONTEXT)
         return finding.seen
 
     assert seen(cameras=104) == seen(cameras=104, agency="다른 기관")

@@ -44,7 +44,8 @@ def told_on(client, site: CameraSite) -> list[str]:
 def test_the_page_has_the_place_and_four_buttons_and_sets_no_cookie(browser, site):
     response = browser.get(f"/cctv/sites/{site.pk}/report/")
     html = response.content.decode()
-    assert "<b>염창동 280-21</b><span>생활방범 · 2대 · 운영 · 화곡1동</span>" in html
+    details = "생활방범 · 2대 · 운영 · 화곡1동"
+    assert re.search(rf"<b>염창동 280-21</b>\s*<span>{details}</span>", html)
     assert re.findall(r'type="submit" name="kind" value="(\w+)">([^<]+)</button>', html) == [
         ("moved", "위치가 달라요"),
         ("broken", "고장 난 것 같아요"),
