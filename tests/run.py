@@ -41,6 +41,7 @@ def checks() -> list[Part]:
         Part("ruff check", [str(tools / "ruff"), "check", "."]),
         Part("ruff format", [str(tools / "ruff"), "format", "--check", "."]),
         Part("djade", [str(tools / "djade"), "--target-version", "5.2", "--check", *templates]),
+        Part("oxlint", [str(tools / "oxlint"), "--deny-warnings", "static"]),
         Part("production", [sys.executable, "-m", "tests.production_check"]),
     ]
 

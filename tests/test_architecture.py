@@ -33,6 +33,7 @@ TOOLING = {
     "requirements-dev.txt",
     ".ci",
     ".gitignore",
+    ".oxlintrc.json",
 }
 
 LIMITS = {".py": 400, ".js": 250, ".html": 150, ".css": 400}

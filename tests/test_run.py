@@ -89,13 +89,13 @@ def test_everything_is_the_machine_the_checks_and_every_run_of_tests(
     assert next(parts).title == "machine"
     # Only now: the machine may have installed it.
     monkeypatch.setattr(make_test, "binaries", lambda: "/usr/lib" if installed else None)
-    checks = ["ruff check", "ruff format", "djade", "production"]
+    checks = ["ruff check", "ruff format", "djade", "oxlint", "production"]
     assert [each.title for each in parts] == [*checks, *titles]
 
 
 def test_make_check_is_the_checks_alone(monkeypatch):
     monkeypatch.setattr(make_test, "run", lambda parts: [each.title for each in parts])
-    assert make_test.main(["check"]) == ["ruff check", "ruff format", "djade", "production"]
+    assert make_test.main(["check"]) == ["ruff check", "ruff format", "djade", "oxlint", "production"]
 
 
 def test_every_production_check_runs_though_the_first_one_fails(capfd, monkeypatch):

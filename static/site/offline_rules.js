@@ -1,7 +1,6 @@
 // What the service worker keeps and how it answers, decided from addresses and texts alone. Pure.
 // A classic script for importScripts: not every browser reads modules in a service worker.
 // `site` are the paths of gangseo_portal/offline.py.
-/* exported offlineRules */
 
 const DATA_NAME = /\b[a-z]-[0-9a-f]{16}\.json\b/g;
 

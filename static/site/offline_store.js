@@ -2,8 +2,6 @@
 // script for importScripts. Nothing with a query is kept, so no position that stood in an address.
 //
 // Storage may be full or forbidden at any time: then the phone keeps less, and nothing else changes.
-/* global offlineRules, site */
-/* exported find, keepAnswer, keepPage, keepData, keepManifest, forget, refreshOldDecks, CACHES */
 
 const PAGES = "pages-1";
 const FILES = "files-1";

@@ -1,7 +1,6 @@
 // The service worker: what was read stays readable without a network. It only ever answers from its
-// store when the network cannot, but for files whose name changes with their content.
-/* global offlineRules, site, find, keepAnswer, keepPage, keepData, keepManifest, forget */
-/* global refreshOldDecks, CACHES, PAGES, FILES, DATA, manifestPath */
+// store when the network cannot, but for files whose name changes with their content. It uses what
+// offline_rules.js and offline_store.js declare.
 
 // How long the network may take when something kept could answer.
 const PATIENCE_MS = 4000;

@@ -34,8 +34,8 @@ async function shrink(file) {
 
 async function typed() {
   const data = new FormData(form);
-  for (const [name, value] of [...data]) {
-    if (!(value instanceof File)) continue;
+  const files = [...data].filter(([, value]) => value instanceof File);
+  for (const [name, value] of files) {
     data.delete(name);
     const photo = name.endsWith("-photo") && value.size ? await small(value) : null;
     if (photo) data.set(name, photo, "photo.jpg");

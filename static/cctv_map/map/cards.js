@@ -1,5 +1,4 @@
 // Which card the sheet shows, and what stands on it.
-/* global L */
 import { positionOf, way } from "./nearest.js";
 import { callOf, camerasOf, fillPin, fillStatus, makeRow } from "./site_rows.js";
 import { staysTogether } from "./pins/sites_layer.js";

@@ -9,7 +9,7 @@ import { thousands } from "./thousands.js";
  * when both of its own are 1.
  */
 export function makeChips(root, { manifest, sites, tree }, opening, onChange) {
-  const ones = (list) => new Array(list.length).fill(1);
+  const ones = (list) => list.map(() => 1);
   const everything = countKinds(sites, tree.all, [manifest.purposes.length, manifest.statuses.length]).places;
   const [byPurpose, byStatus] = marginals(everything, ones(manifest.statuses), ones(manifest.purposes));
   const kinds = [
@@ -39,8 +39,9 @@ export function makeChips(root, { manifest, sites, tree }, opening, onChange) {
     if (!button) return;
     const { purpose, status } = button.dataset;
     if (purpose === "") purposes.picked.clear();
-    else if (purpose) purposes.picked.delete(purpose) || purposes.picked.add(purpose);
-    else {
+    else if (purpose) {
+      if (!purposes.picked.delete(purpose)) purposes.picked.add(purpose);
+    } else {
       const off = statuses.picked.has(status);
       statuses.picked.clear();
       if (!off) statuses.picked.add(status);
@@ -76,7 +77,7 @@ export function makeChips(root, { manifest, sites, tree }, opening, onChange) {
  * Places by purpose and by status out of those by kind; each row counts what the other lets through.
  */
 function marginals(places, statusShown, purposeShown) {
-  const [byPurpose, byStatus] = [new Array(purposeShown.length).fill(0), new Array(statusShown.length).fill(0)];
+  const [byPurpose, byStatus] = [purposeShown, statusShown].map((shown) => Array.from(shown, () => 0));
   places.forEach((count, kind) => {
     const [purpose, status] = [Math.floor(kind / statusShown.length), kind % statusShown.length];
     byPurpose[purpose] += count * statusShown[status];

@@ -2,7 +2,6 @@
 //
 // A finger or a mouse goes through them to the map, which asks the canvas what was hit: their press
 // counts only when it comes from a keyboard or a screen reader, which presses without a pointer.
-/* global L */
 import { thousands } from "./thousands.js";
 
 const MOST = 40;

@@ -1,5 +1,4 @@
 // How the map moves so that what the reader asked for can be seen beside the tools and the sheet.
-/* global L */
 import { boundsOf } from "./geometry.js";
 import { PIN } from "./pins/pins.js";
 

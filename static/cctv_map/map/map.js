@@ -5,7 +5,6 @@
 // stays} where the reader counts distances from, or null for the middle of the map. `home` is the view
 // that needs no position in the address, `told` where the server says that a site stands, which a
 // large snapshot does not hold yet, and `tapped` the point of the map that was touched last.
-/* global L */
 import { makeMap } from "./pins/canvas_layer.js";
 import { makeChips } from "./chips.js";
 import { keepEarly } from "./early_presses.js";

@@ -1,6 +1,5 @@
 // "가까운 CCTV" from a dong, a place that was looked up, a point of the map or the own position; and
 // the places along a road.
-/* global L */
 import { isDrawn } from "./pins/clusters.js";
 import { byDistance, distance, metres, positionOf, way } from "./nearest.js";
 import { makeRow } from "./site_rows.js";

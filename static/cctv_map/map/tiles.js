@@ -1,5 +1,4 @@
 // Map tiles from another host, which the reader can turn on and off; the choice stays in this browser.
-/* global L */
 
 const KEY = "cctv-map-tiles";
 const ENOUGH_ERRORS = 4;

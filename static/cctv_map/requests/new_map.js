@@ -1,6 +1,5 @@
 // The small map on which a resident chooses a place: the map moves under a pin that stays. The pin
 // counts once the map was moved, or was brought along; nothing leaves the page before the form does.
-/* global L */
 import { groundOrTiles } from "../map/ground/ground_or_tiles.js";
 import { makeTiles } from "../map/tiles.js";
 

@@ -1,5 +1,4 @@
 // What a tap tells in a frame: one place, or several that stand at one point, each with a way to its page.
-/* global L */
 import { boundsOf } from "../geometry.js";
 import { callOf, camerasOf, fillPin } from "../site_rows.js";
 import { staysTogether } from "../pins/sites_layer.js";

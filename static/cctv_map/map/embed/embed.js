@@ -1,6 +1,5 @@
 // The map in a frame of another site, on [data-embed]. The page around it keeps its scroll, nothing is
 // stored in this browser, and no tile host hears of its readers: the ground is our own.
-/* global L */
 import { makeMap } from "../pins/canvas_layer.js";
 import { makeEmbedCard } from "./card.js";
 import { makeScrollGuard } from "./scroll.js";

@@ -1,5 +1,4 @@
 // The map itself, and a layer on it that is one canvas, painted anew whenever the map moves.
-/* global L */
 
 /**
  * `paint(context, view)` gets {zoom, left, top, width, height} in world pixels, 1 unit = 1 CSS px, and

@@ -68,7 +68,7 @@ function newGrid(view, purposes) {
   const rows = Math.ceil(view.height / cell) + 3;
   const [column0, row0] = [Math.floor(view.left / cell) - 1, Math.floor(view.top / cell) - 1];
   const scale = worldPixels(view.zoom);
-  return { cell, scale, columns, rows, column0, row0, purposes, left: view.left, top: view.top, cells: new Array(columns * rows) };
+  return { cell, scale, columns, rows, column0, row0, purposes, left: view.left, top: view.top, cells: Array.from({ length: columns * rows }) };
 }
 
 /** Adds `places` places of row `i` to the group of its cell; null when that is off the screen. */

@@ -19,7 +19,7 @@ function digits(text) {
 
 /** A column as a plain list: a single number stands for `count` equal ones. */
 export function spread(column, count) {
-  return typeof column === "number" ? new Array(count).fill(column) : column;
+  return typeof column === "number" ? Array.from({ length: count }).fill(column) : column;
 }
 
 /** The running sums of a delta coded column. */

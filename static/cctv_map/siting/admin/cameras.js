@@ -1,5 +1,4 @@
 // The new cameras of a what-if as numbered markers that are dragged, or moved by arrow keys.
-/* global L */
 
 const STEP_M = 10;
 const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };

@@ -5,7 +5,7 @@
 export function makeLayout(start) {
   let first = start;
   let now = start;
-  let past = [];
+  const past = [];
 
   function step(next) {
     past.push(now);
