@@ -18,7 +18,11 @@ let wanted = ""; // the prefix of the card whose picture is waited for
 
 /** A chosen photo small enough to be sent with every change; null for what is no photo. */
 async function small(file) {
-  if (!smaller.has(file)) smaller.set(file, shrink(file).catch(() => null));
+  if (!smaller.has(file))
+    smaller.set(
+      file,
+      shrink(file).catch(() => null),
+    );
   return smaller.get(file);
 }
 

@@ -23,7 +23,11 @@ export function makeCards(page) {
 
   function openSite(i) {
     const away = page.from ? `${page.from.words}에서 ${way(page.from.point, positionOf(sites, i))}` : "";
-    choose(i, sites.place[i], siteCard(snapshot, i, away, (name) => config[name]?.replace("/0/", `/${sites.id[i]}/`)));
+    choose(
+      i,
+      sites.place[i],
+      siteCard(snapshot, i, away, (name) => config[name]?.replace("/0/", `/${sites.id[i]}/`)),
+    );
     bringIntoView([i]);
   }
 

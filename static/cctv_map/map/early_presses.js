@@ -1,6 +1,7 @@
 // What a reader asks for before the later half of the map has come is kept, and done once it is there.
 
-const BUTTONS = "[data-here], [data-centre], [data-cover], [data-background], [data-sheet-toggle], [data-zoom-in], [data-zoom-out]";
+const BUTTONS =
+  "[data-here], [data-centre], [data-cover], [data-background], [data-sheet-toggle], [data-zoom-in], [data-zoom-out]";
 
 /**
  * Listens at once. Of several presses the last one counts. Answers {act(), giveUp()}: the later half is

@@ -85,11 +85,17 @@ export function makeInView(page) {
     const words = page.from?.words ?? "지도 한가운데";
     if (failed) page.rows.show([], from, [`${FAILED}.`]);
     else if (places > here.length) page.rows.show([], from, [part.missing.length ? `${COMING}.` : NEARER]);
-    else page.rows.show(byDistance(sites, here, from), from, here.length ? [`${words}에서 가까운 순서예요.`] : nothingHere(part));
+    else
+      page.rows.show(
+        byDistance(sites, here, from),
+        from,
+        here.length ? [`${words}에서 가까운 순서예요.`] : nothingHere(part),
+      );
   }
 
   function nothingHere(part) {
-    if (!tree.whole) return [part.missing.length ? `${COMING}.` : "이 화면에는 CCTV가 없어요. 지도를 옮기거나 더 넓게 봐 주세요."];
+    if (!tree.whole)
+      return [part.missing.length ? `${COMING}.` : "이 화면에는 CCTV가 없어요. 지도를 옮기거나 더 넓게 봐 주세요."];
     const [nearest] = nearestSites(sites, chips.shown, centre(), 1);
     if (nearest === undefined) return ["아직 올라온 CCTV가 없어요."];
     const button = document.createElement("button");
@@ -104,7 +110,13 @@ export function makeInView(page) {
   function address() {
     const view = { ...centre(), zoom: map.getZoom() };
     const moved = JSON.stringify(view) !== page.home;
-    const query = viewQuery(moved ? view : null, chips.chosen(), page.open, page.privacy, page.coverage?.isOn() ?? page.config.opening.cover);
+    const query = viewQuery(
+      moved ? view : null,
+      chips.chosen(),
+      page.open,
+      page.privacy,
+      page.coverage?.isOn() ?? page.config.opening.cover,
+    );
     history.replaceState(null, "", location.pathname + query);
     find("list-link").search = filterQuery(chips.chosen());
   }

@@ -50,7 +50,16 @@ function mount(config, snapshot) {
   config.opening = readOpening(location.search, config.zoom, snapshot.manifest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(find("map-canvas"), config, calm);
-  const page = { root, config, snapshot, map, calm, open: null, from: null, privacy: { located: false, movedByHand: false } };
+  const page = {
+    root,
+    config,
+    snapshot,
+    map,
+    calm,
+    open: null,
+    from: null,
+    privacy: { located: false, movedByHand: false },
+  };
   page.chips = makeChips(root, snapshot, config.opening, () => {
     page.layer.redraw();
     page.inView?.now();
@@ -74,7 +83,12 @@ function openView(page) {
   if (lat && lon) map.setView([lat, lon], zoom ?? SITE_ZOOM, still);
   else if (i >= 0) map.setView(positionOf(snapshot.sites, i), zoom ?? SITE_ZOOM, still);
   else if (told) map.setView(told, zoom ?? SITE_ZOOM, still);
-  else if (dong) map.setView(snapshot.manifest.dongs.find(({ name }) => name === dong), zoom ?? DONG_ZOOM, still);
+  else if (dong)
+    map.setView(
+      snapshot.manifest.dongs.find(({ name }) => name === dong),
+      zoom ?? DONG_ZOOM,
+      still,
+    );
   else {
     const [south, west, north, east] = snapshot.manifest.bounds;
     const bounds = L.latLngBounds([south, west], [north, east]);

@@ -30,7 +30,8 @@ export function makeNear(page) {
   function tileNote() {
     const note = document.createElement("p");
     note.className = "sheet__note";
-    note.textContent = "위치는 이 기기 안에서만 써요. 다만 지도 배경을 켜 두면, 배경을 보내는 곳이 어느 동네를 보고 있는지 알 수 있어요.";
+    note.textContent =
+      "위치는 이 기기 안에서만 써요. 다만 지도 배경을 켜 두면, 배경을 보내는 곳이 어느 동네를 보고 있는지 알 수 있어요.";
     return note;
   }
 

@@ -15,7 +15,11 @@ function number(text, form, [least, most]) {
 export function readOpening(search, zoom, { purposes, statuses, dongs }) {
   const query = new URLSearchParams(search);
   const last = (name) => query.getAll(name).at(-1) ?? "";
-  const words = query.getAll("purpose").join(",").split(",").map((word) => word.trim());
+  const words = query
+    .getAll("purpose")
+    .join(",")
+    .split(",")
+    .map((word) => word.trim());
   const chosen = [...new Set(words.filter(Boolean))];
   const isKnown = (list, wanted) => list.some(({ key }) => key === wanted);
   return {

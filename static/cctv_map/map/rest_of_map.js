@@ -21,7 +21,11 @@ export function mountLater(page) {
   page.cards = makeCards(page);
   page.rows = makeRows(root, snapshot, { onOpen: page.cards.openSite, onHint: layer.hint });
   page.inView = makeInView(page);
-  page.sheet = makeSheet(root, { onClose: page.cards.closed, onOpenList: () => page.inView.list(), onRest: () => page.spots?.show() });
+  page.sheet = makeSheet(root, {
+    onClose: page.cards.closed,
+    onOpenList: () => page.inView.list(),
+    onRest: () => page.spots?.show(),
+  });
   page.spots = makeSpots(page);
   page.near = makeNear(page);
   const tiles = { address: config.tiles, maxZoom: config.zoom[1], byDefault: !manifest.basemap };
@@ -44,7 +48,11 @@ async function openRequested({ snapshot, told, cards }, id) {
   if (!tree.whole && told.id === id) await tree.loadAt(told).catch(() => null);
   const i = sites.id.indexOf(id);
   if (i >= 0) cards.openSite(i);
-  else cards.openText("찾으시는 지점이 지도에 없어요", "CCTV를 떼었거나 자료에서 빠진 곳이에요. 가까운 다른 CCTV를 지도에서 찾아 보세요.");
+  else
+    cards.openText(
+      "찾으시는 지점이 지도에 없어요",
+      "CCTV를 떼었거나 자료에서 빠진 곳이에요. 가까운 다른 CCTV를 지도에서 찾아 보세요.",
+    );
 }
 
 function listen(page) {
@@ -71,7 +79,10 @@ function listen(page) {
   });
   for (const kind of ["wheel", "touchmove", "dblclick"]) container.addEventListener(kind, byHand, { passive: true });
   container.addEventListener("keydown", ({ key }) => /^(Arrow|[-+=])/.test(key) && byHand());
-  for (const [name, step] of [["zoom-in", 1], ["zoom-out", -1]]) {
+  for (const [name, step] of [
+    ["zoom-in", 1],
+    ["zoom-out", -1],
+  ]) {
     find(name).addEventListener("click", () => {
       byHand();
       map.setZoom(map.getZoom() + step);

@@ -95,7 +95,8 @@ export function makeRows(root, snapshot, { onOpen, onHint }) {
   return {
     /** The sites in order, as seen from a point; `head` is what stands over them. */
     show(indexes, from, head) {
-      const same = order.length > 0 && order.length === indexes.length && order.every((i, place) => i === indexes[place]);
+      const same =
+        order.length > 0 && order.length === indexes.length && order.every((i, place) => i === indexes[place]);
       [order, origin] = [indexes, from];
       lead.replaceChildren(...head);
       if (same) {

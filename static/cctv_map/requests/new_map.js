@@ -66,7 +66,14 @@ export async function mountSpot(root, onChange) {
     const [south, west, north, east] = manifest.bounds;
     if (chosen()) map.setView(chosen(), STREET_ZOOM, { animate: false });
     else if (dong) map.setView(dong, DONG_ZOOM, { animate: false });
-    else map.fitBounds([[south, west], [north, east]], { animate: false });
+    else
+      map.fitBounds(
+        [
+          [south, west],
+          [north, east],
+        ],
+        { animate: false },
+      );
     before = map.getCenter();
     say(chosen() ? SAID.set : SAID.empty);
   }
@@ -95,7 +102,13 @@ export async function mountSpot(root, onChange) {
   });
   form.addEventListener("draft-forgotten", open);
   form.elements.dong.addEventListener("change", () => !chosen() && open());
-  find("spot-here").addEventListener("click", () => locate(map, () => choose(SAID.here + (tiles.isOn() ? SAID.tiles : "")), () => say(SAID.nowhere)));
+  find("spot-here").addEventListener("click", () =>
+    locate(
+      map,
+      () => choose(SAID.here + (tiles.isOn() ? SAID.tiles : "")),
+      () => say(SAID.nowhere),
+    ),
+  );
 }
 
 function makeMap(element, config) {

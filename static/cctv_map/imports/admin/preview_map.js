@@ -20,7 +20,15 @@ function draw(element, facts) {
   map.fitBounds(boundsOf(facts), { padding: [24, 24], maxZoom: 16 });
   if (!facts.outlines.length) {
     const [south, west, north, east] = facts.bounds;
-    leaflet.rectangle([[south, west], [north, east]], LINE).addTo(map);
+    leaflet
+      .rectangle(
+        [
+          [south, west],
+          [north, east],
+        ],
+        LINE,
+      )
+      .addTo(map);
   }
   facts.outlines.forEach((ring) => leaflet.polygon(ring, LINE).addTo(map));
   const style = getComputedStyle(element);
@@ -36,7 +44,12 @@ function boundsOf(facts) {
   const [south, west, north, east] = facts.bounds;
   const points = [...facts.new, ...facts.changed, ...facts.missing];
   facts.moved.forEach(([oldLat, oldLon, lat, lon]) => points.push([oldLat, oldLon], [lat, lon]));
-  return points.length ? leaflet.latLngBounds(points) : [[south, west], [north, east]];
+  return points.length
+    ? leaflet.latLngBounds(points)
+    : [
+        [south, west],
+        [north, east],
+      ];
 }
 
 function paint(context, view, map, facts, style) {

@@ -50,14 +50,20 @@ function mount(config, snapshot) {
 
 /** A 1 for each purpose and status that the address lets through; nothing chosen means all. */
 function shownBy({ purpose, status }, { purposes, statuses }) {
-  const ones = (list, chosen) => Uint8Array.from(list, ({ key }) => (chosen.length === 0 || chosen.includes(key) ? 1 : 0));
+  const ones = (list, chosen) =>
+    Uint8Array.from(list, ({ key }) => (chosen.length === 0 || chosen.includes(key) ? 1 : 0));
   return { purpose: ones(purposes, purpose), status: ones(statuses, status ? [status] : []) };
 }
 
 function openView(map, { lat, lon, zoom, dong }, { dongs, bounds }) {
   const still = { animate: false };
   if (lat && lon) map.setView([lat, lon], zoom ?? PLACE_ZOOM, still);
-  else if (dong) map.setView(dongs.find(({ name }) => name === dong), zoom ?? DONG_ZOOM, still);
+  else if (dong)
+    map.setView(
+      dongs.find(({ name }) => name === dong),
+      zoom ?? DONG_ZOOM,
+      still,
+    );
   else {
     const [south, west, north, east] = bounds;
     const district = L.latLngBounds([south, west], [north, east]);
@@ -95,7 +101,10 @@ function listen(page, opening) {
   map.on("mousemove", ({ containerPoint }) => {
     container.classList.toggle("is-over-site", layer.hit(containerPoint) !== null);
   });
-  for (const [name, step] of [["zoom-in", 1], ["zoom-out", -1]]) {
+  for (const [name, step] of [
+    ["zoom-in", 1],
+    ["zoom-out", -1],
+  ]) {
     find(name).addEventListener("click", () => map.setZoom(map.getZoom() + step));
   }
   const list = document.querySelector("[data-list]");

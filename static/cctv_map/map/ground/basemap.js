@@ -26,7 +26,11 @@ export function decodeBasemap(file) {
   const roads = file.roads.map(([rank, index, counts]) => ({ rank, name: name(index), lines: counts.map(points) }));
   const water = file.water.flatMap(([, counts]) => counts.map(points));
   const parks = file.parks.flatMap(([, counts]) => counts.map(points));
-  const stations = file.stations.map(([index, lines]) => ({ name: name(index), lines: lines.map(name), at: points(1)[0] }));
+  const stations = file.stations.map(([index, lines]) => ({
+    name: name(index),
+    lines: lines.map(name),
+    at: points(1)[0],
+  }));
   return { roads, water, parks, stations };
 }
 

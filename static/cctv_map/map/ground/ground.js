@@ -26,7 +26,12 @@ export function makeGround(manifest, groups) {
 
   function setOutlines(outlines) {
     const rings = outlines.flatMap((outline) => outline.rings);
-    if (rings.length) land = pathOf(rings.map((ring) => ring.map(([lat, lon]) => toWorld(lat, lon))), corner, true);
+    if (rings.length)
+      land = pathOf(
+        rings.map((ring) => ring.map(([lat, lon]) => toWorld(lat, lon))),
+        corner,
+        true,
+      );
     layer.redraw();
   }
 

@@ -50,7 +50,13 @@ export function onPaths(context, view, scale, corner, paint) {
 }
 
 export function makeLines({ roads, water, parks }, corner) {
-  const ranks = WIDTHS.map((_, rank) => pathOf(roads.filter((road) => road.rank === rank).flatMap(({ lines }) => lines), corner, false));
+  const ranks = WIDTHS.map((_, rank) =>
+    pathOf(
+      roads.filter((road) => road.rank === rank).flatMap(({ lines }) => lines),
+      corner,
+      false,
+    ),
+  );
   const [lakes, greens] = [pathOf(water, corner, true), pathOf(parks, corner, true)];
 
   /** Water and parks, which lie under the outlines of the dong. */

@@ -87,7 +87,12 @@ export function placeNames({ dongs, stations, roads }, view, pins, measure) {
       row.down = down + row.size / 2 + 1;
       down += row.size + 2;
     }
-    for (const [right, below] of [[0, high / 2 + 8], [0, -high / 2 - 8], [half + 7, 0], [-half - 7, 0]]) {
+    for (const [right, below] of [
+      [0, high / 2 + 8],
+      [0, -high / 2 - 8],
+      [half + 7, 0],
+      [-half - 7, 0],
+    ]) {
       const box = { x: x + right, y: y + below, half, tall: high / 2 };
       if (!isFree([box])) continue;
       place("station", [box.x, box.y], 0, rows, [box]);

@@ -23,7 +23,14 @@ export const CanvasLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { move: this._follow, zoom: this._follow, moveend: this._rest, viewreset: this.redraw, resize: this.redraw, zoomanim: this._animate };
+    return {
+      move: this._follow,
+      zoom: this._follow,
+      moveend: this._rest,
+      viewreset: this.redraw,
+      resize: this.redraw,
+      zoomanim: this._animate,
+    };
   },
 
   /** What the canvas shows, in world pixels at the map's own zoom. */
@@ -31,7 +38,14 @@ export const CanvasLayer = L.Layer.extend({
     const size = this._map.getSize();
     const room = size.multiplyBy(this.options.around ?? 0).round();
     const corner = this._map.containerPointToLayerPoint([-room.x, -room.y]).add(this._map.getPixelOrigin());
-    return { zoom: this._map.getZoom(), left: corner.x, top: corner.y, width: size.x + 2 * room.x, height: size.y + 2 * room.y, room };
+    return {
+      zoom: this._map.getZoom(),
+      left: corner.x,
+      top: corner.y,
+      width: size.x + 2 * room.x,
+      height: size.y + 2 * room.y,
+      room,
+    };
   },
 
   redraw() {
@@ -63,7 +77,11 @@ export const CanvasLayer = L.Layer.extend({
     const painted = this._painted;
     if (zoom !== painted.zoom) {
       // Under two fingers: stretched, as in the animation below.
-      L.DomUtil.setTransform(this._canvas, this._map.latLngToLayerPoint(this._corner), this._map.getZoomScale(zoom, painted.zoom));
+      L.DomUtil.setTransform(
+        this._canvas,
+        this._map.latLngToLayerPoint(this._corner),
+        this._map.getZoomScale(zoom, painted.zoom),
+      );
     } else if (Math.abs(left - painted.left) > room.x || Math.abs(top - painted.top) > room.y) this.redraw();
   },
 

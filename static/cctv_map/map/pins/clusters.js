@@ -68,7 +68,18 @@ function newGrid(view, purposes) {
   const rows = Math.ceil(view.height / cell) + 3;
   const [column0, row0] = [Math.floor(view.left / cell) - 1, Math.floor(view.top / cell) - 1];
   const scale = worldPixels(view.zoom);
-  return { cell, scale, columns, rows, column0, row0, purposes, left: view.left, top: view.top, cells: Array.from({ length: columns * rows }) };
+  return {
+    cell,
+    scale,
+    columns,
+    rows,
+    column0,
+    row0,
+    purposes,
+    left: view.left,
+    top: view.top,
+    cells: Array.from({ length: columns * rows }),
+  };
 }
 
 /** Adds `places` places of row `i` to the group of its cell; null when that is off the screen. */
@@ -101,7 +112,12 @@ function joinNeighbours(cells, columns, apart, next) {
     if (!group || group.count === 0) continue;
     const edge = key % columns === columns - 1;
     const start = key % columns === 0;
-    const around = [edge ? NONE : key + 1, start ? NONE : key + columns - 1, key + columns, edge ? NONE : key + columns + 1];
+    const around = [
+      edge ? NONE : key + 1,
+      start ? NONE : key + columns - 1,
+      key + columns,
+      edge ? NONE : key + columns + 1,
+    ];
     for (const other of around) {
       const neighbour = cells[other];
       if (!neighbour || neighbour.count === 0) continue;

@@ -25,7 +25,12 @@ export function makePins(manifest) {
     low: key === "disaster" || key === "facility" ? 3 : 0,
   }));
   const statuses = manifest.statuses.map(({ key }) => key);
-  const ink = { edge: colour("--pin-edge"), ground: colour("--cluster-ground"), text: colour("--cluster-text"), ring: colour("--pin-ring") };
+  const ink = {
+    edge: colour("--pin-edge"),
+    ground: colour("--cluster-ground"),
+    text: colour("--cluster-text"),
+    ring: colour("--pin-ring"),
+  };
   const font = look.getPropertyValue("--font");
   const sprites = new Map();
 
@@ -118,7 +123,10 @@ function paintPin(context, kind, status, selected, ink, font) {
   if (status === "repair") {
     // Under the letter, which stays readable.
     context.lineCap = "round";
-    for (const [width, stroke] of [[8, ink.edge], [4.5, ink.ring]]) {
+    for (const [width, stroke] of [
+      [8, ink.edge],
+      [4.5, ink.ring],
+    ]) {
       context.lineWidth = width;
       context.strokeStyle = stroke;
       context.beginPath();

@@ -7,7 +7,8 @@ export const KINDS = ["dong", "road", "place"];
 
 const TOKEN = /[0-9A-Za-z가-힣]+/g;
 // A road name from the start of a word, whatever house number, side or particle follows it.
-const ROAD = /^\d*([가-힣]{2,}\d*로(?:\d+[가-힣]?길)?|[가-힣]{2,}\d*길)(?=\d|(?:변|와|과|가|앞|옆|뒤|에서|방향|방면)?$)/;
+const ROAD =
+  /^\d*([가-힣]{2,}\d*로(?:\d+[가-힣]?길)?|[가-힣]{2,}\d*길)(?=\d|(?:변|와|과|가|앞|옆|뒤|에서|방향|방면)?$)/;
 // Words that end like a road and name none.
 const NO_ROAD = /(?:산책|교차|고속도|통|진입|진출|등산|선|수|경|도|차|접속)로$|[사샛뒷옆앞]잇?길$|골목길$/;
 const ENDINGS = [
@@ -19,7 +20,9 @@ const ENDINGS = [
 const AFTER = "\\d*번?출구|앞|뒤|뒤쪽|옆|내|안|밑|아래|입구|정문|후문|건너편|건너|맞은편|사거리|삼거리|주변|인근|부근";
 const PLACE = new RegExp(`^([0-9A-Za-z가-힣]+?(?:${ENDINGS})(?:\\d+호)?)(?:${AFTER})?$`);
 // Endings alone, kinds that are no names, and words that only look like a station.
-const NO_PLACE = new RegExp(`^(?:\\d*(?:공영|공용|환승|병설|어린이|근린)?(?:${ENDINGS}|어린이)(?:\\d+호)?|.*[구지광권영]역)$`);
+const NO_PLACE = new RegExp(
+  `^(?:\\d*(?:공영|공용|환승|병설|어린이|근린)?(?:${ENDINGS}|어린이)(?:\\d+호)?|.*[구지광권영]역)$`,
+);
 const PROVINCE_DONG = /제(\d+동)$/;
 
 /** The roads and landmarks that a place text names, each once: [["road", "공항대로"], …]. */
@@ -54,7 +57,11 @@ export function named(kind, name, count, { spellings = [], ...more } = {}) {
 export function withGround(labels, stations, roads) {
   const keyOf = ({ kind, name }) => `${kind} ${name}`;
   const [drawn, told] = [new Set(stations.map(keyOf)), new Set(labels.map(keyOf))];
-  return [...labels.filter((label) => !drawn.has(keyOf(label))), ...stations, ...roads.filter((road) => !told.has(keyOf(road)))];
+  return [
+    ...labels.filter((label) => !drawn.has(keyOf(label))),
+    ...stations,
+    ...roads.filter((road) => !told.has(keyOf(road))),
+  ];
 }
 
 /** Roads and landmarks of all sites as names with `members`, the indexes of their sites. */

@@ -22,7 +22,9 @@ export function makePlaces({ manifest, sites }, ground) {
   const inDong = new Uint32Array(manifest.dongs.length);
   for (const dong of sites.dong) if (dong >= 0) inDong[dong] += 1;
   const dongs = manifest.dongs.map(({ name, lat, lon }, i) => named("dong", name, inDong[i], { lat, lon }));
-  const legal = (manifest.legal_dongs ?? []).map(({ name, lat, lon }) => named("dong", name, undefined, { lat, lon, words: "법정동" }));
+  const legal = (manifest.legal_dongs ?? []).map(({ name, lat, lon }) =>
+    named("dong", name, undefined, { lat, lon, words: "법정동" }),
+  );
   const found = ground ? withGround(namesIn(sites), stationsOf(ground), roadsOf(ground)) : namesIn(sites);
   const names = [...dongs, ...legal, ...found];
   const texts = sites.place.map(searchForm);
@@ -47,7 +49,13 @@ export function makePlaces({ manifest, sites }, ground) {
     search(query) {
       const hits = lookUp(names, query);
       const groups = GROUPS.flatMap(({ kind, label, most }) =>
-        group(label, hits.filter((name) => name.kind === kind).slice(0, most).map(withWords)),
+        group(
+          label,
+          hits
+            .filter((name) => name.kind === kind)
+            .slice(0, most)
+            .map(withWords),
+        ),
       );
       return [...groups, ...group("지점", siteChoices(query))];
     },
@@ -56,10 +64,13 @@ export function makePlaces({ manifest, sites }, ground) {
       const alike = query && mostAlike(found, query);
       return [
         ...group("혹시 이곳인가요?", alike ? [withWords(alike)] : []),
-        { label: "바로 찾기", choices: [
-          { kind: "here", name: "내 위치에서 찾기", words: "" },
-          { kind: "centre", name: "지도 가운데에서 찾기", words: "" },
-        ] },
+        {
+          label: "바로 찾기",
+          choices: [
+            { kind: "here", name: "내 위치에서 찾기", words: "" },
+            { kind: "centre", name: "지도 가운데에서 찾기", words: "" },
+          ],
+        },
         { label: "동 고르기", columns: true, choices: dongs.map(withWords) },
       ];
     },
@@ -73,7 +84,10 @@ function withWords(name) {
 function stationsOf({ stations }) {
   return stations.map(({ name, lines, at: [x, y] }) =>
     named("place", stationName(name), undefined, {
-      words: lines.join(" · "), spellings: stationSpellings(name, lines), isExact: true, ...toDegrees(x, y),
+      words: lines.join(" · "),
+      spellings: stationSpellings(name, lines),
+      isExact: true,
+      ...toDegrees(x, y),
     }),
   );
 }
@@ -81,7 +95,9 @@ function stationsOf({ stations }) {
 function roadsOf({ roads }) {
   const drawn = new Map();
   for (const { name, lines } of roads) if (name) drawn.set(name, [...(drawn.get(name) ?? []), ...lines]);
-  return [...drawn].map(([name, lines]) => named("road", name, undefined, { words: "", ...toDegrees(...middlePoint(lines)) }));
+  return [...drawn].map(([name, lines]) =>
+    named("road", name, undefined, { words: "", ...toDegrees(...middlePoint(lines)) }),
+  );
 }
 
 /** The point of a road that is nearest to the mean of all. */

@@ -14,7 +14,8 @@ export function stationSpellings(name, lines) {
   const called = stationName(name);
   const bare = called.replace(/역$/, "");
   const names = [called, bare];
-  for (const [, other] of name.matchAll(BRACKETS)) names.push(`${called}${other}`, `${bare}${other}`, `${bare}${other}역`, other, `${other}역`);
+  for (const [, other] of name.matchAll(BRACKETS))
+    names.push(`${called}${other}`, `${bare}${other}`, `${bare}${other}역`, other, `${other}역`);
   const withLines = (words) => lines.flatMap((line) => names.map((each) => words(each, line)));
   return [...names, ...withLines((each, line) => each + line), ...withLines((each, line) => line + each)];
 }

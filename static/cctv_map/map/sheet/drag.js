@@ -39,9 +39,13 @@ export function onDrag(sheet, { begin, move, end }) {
 
   document.addEventListener("pointerup", finish);
   document.addEventListener("pointercancel", finish);
-  sheet.addEventListener("click", (event) => {
-    // The click that ends a drag must not press what lies under the finger.
-    if (dragged && event.detail > 0) event.stopImmediatePropagation();
-    dragged = false;
-  }, true);
+  sheet.addEventListener(
+    "click",
+    (event) => {
+      // The click that ends a drag must not press what lies under the finger.
+      if (dragged && event.detail > 0) event.stopImmediatePropagation();
+      dragged = false;
+    },
+    true,
+  );
 }

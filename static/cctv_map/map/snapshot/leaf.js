@@ -51,7 +51,8 @@ export function decodeLeaf(leaf) {
   if (leaf.leaf !== true) throw new Error("not a leaf");
   const count = leaf.purpose.length;
   for (const name of COLUMNS) {
-    if (typeof leaf[name] !== "number" && leaf[name].length !== count) throw new Error(`${name} is not as long as the others`);
+    if (typeof leaf[name] !== "number" && leaf[name].length !== count)
+      throw new Error(`${name} is not as long as the others`);
   }
   const sites = {
     count,

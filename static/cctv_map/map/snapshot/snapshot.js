@@ -7,7 +7,19 @@ export { decodeLeaf };
 
 const STEPS_PER_DEGREE = 100000;
 // Made anew for each load: its lists grow.
-const noSites = () => ({ leaf: true, lat: [], lon: [], id: [], purpose: "", status: "", cameras: [], dong: [], agency: [], date: [], place: [] });
+const noSites = () => ({
+  leaf: true,
+  lat: [],
+  lon: [],
+  id: [],
+  purpose: "",
+  status: "",
+  cameras: [],
+  dong: [],
+  agency: [],
+  date: [],
+  place: [],
+});
 
 /** Outlines as [{name, rings: [[[lat, lon], …], …]}] in degrees. */
 export function decodeOutlines(file) {
@@ -46,7 +58,7 @@ export async function loadSnapshot(manifestAddress, rootAddress) {
     manifest = await getJson(manifestAddress, { cache: "no-cache" }).catch(() => manifest);
   }
   const current = addressOf(manifest.root);
-  const root = current === rootAddress ? (await early) ?? (await getJson(current)) : await getJson(current);
+  const root = current === rootAddress ? ((await early) ?? (await getJson(current))) : await getJson(current);
   const sites = decodeLeaf(root.leaf ? root : noSites());
   return { manifest, sites, tree: makeTree(root, sites, (name) => getJson(addressOf(name))) };
 }

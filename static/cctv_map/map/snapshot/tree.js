@@ -30,14 +30,20 @@ export function makeTree(file, sites, getNode) {
   /** Asks for a node once, however many wait for it; after a failure it can be asked for again. */
   function load(node) {
     if (!isMissing(node)) return Promise.resolve();
-    if (!onTheWay.has(node)) onTheWay.set(node, fetchNode(node).finally(() => onTheWay.delete(node)));
+    if (!onTheWay.has(node))
+      onTheWay.set(
+        node,
+        fetchNode(node).finally(() => onTheWay.delete(node)),
+      );
     return onTheWay.get(node);
   }
 
   return {
     whole: root.leaf,
     /** Rows that count everything, by kind. */
-    all: root.leaf ? { ranges: [root.range], heaps: [], missing: [] } : { ranges: [], heaps: [root.cells], missing: [] },
+    all: root.leaf
+      ? { ranges: [root.range], heaps: [], missing: [] }
+      : { ranges: [], heaps: [root.cells], missing: [] },
     drawn: (view) => drawnNow(root, view),
 
     /** Loads what a view needs, with `onArrival()` after each file. Answers whether all of it came. */

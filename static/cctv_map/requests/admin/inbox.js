@@ -67,7 +67,10 @@ function mount(element) {
   });
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
-  map.fitBounds(rows.map((row) => row.point), { maxZoom: NEAR_ZOOM, padding: [24, 24] });
+  map.fitBounds(
+    rows.map((row) => row.point),
+    { maxZoom: NEAR_ZOOM, padding: [24, 24] },
+  );
   drawGround(map, facts);
   rows.forEach((row) => {
     row.pin = pinOf(map, row);

@@ -69,7 +69,8 @@ export function spokenCover(what, cameras, words) {
 export function priceWords(plan) {
   if (!plan.chosen.length) return plan.why ?? "이 조건으로는 고를 수 없습니다.";
   const lost = Math.round(1000 * plan.price) / 10;
-  const price = lost > 0 ? `아무 조건이 없을 때보다 ${lost.toFixed(1)}%p 줄어듭니다.` : "아무 조건이 없을 때와 같습니다.";
+  const price =
+    lost > 0 ? `아무 조건이 없을 때보다 ${lost.toFixed(1)}%p 줄어듭니다.` : "아무 조건이 없을 때와 같습니다.";
   return `살피는 비율 ${percent(plan.demand_after)}. ${price}`;
 }
 

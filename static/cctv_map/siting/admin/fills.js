@@ -48,7 +48,8 @@ export function makeFills({ cells }) {
       // Painted by siting_distance.js, which knows the district by 25 m.
       colours: ["#e6edf4", "#b4c9e0", "#6f97c1", "#2e5b88"],
       labels: ["50 m 안", "50–100 m", "100–200 m", "200 m 넘음"],
-      words: "가장 가까운 카메라까지의 거리를 25 m마다 잰 것입니다. 산과 물처럼 아무도 살지 않는 곳도 칠합니다. 구 밖의 카메라는 자료에 없습니다.",
+      words:
+        "가장 가까운 카메라까지의 거리를 25 m마다 잰 것입니다. 산과 물처럼 아무도 살지 않는 곳도 칠합니다. 구 밖의 카메라는 자료에 없습니다.",
     },
     requests: {
       colours: ["#f6ecd2", "#ecd59a", "#d9b45a", "#ad8426", "#71540f"],

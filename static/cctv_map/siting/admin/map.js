@@ -14,14 +14,28 @@ const CELL_ZOOM = 16;
 const NEAR_ZOOM = 13.5;
 
 function makeMap(element, data) {
-  const map = leaflet.map(element, { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, scrollWheelZoom: false, zoomControl: false });
+  const map = leaflet.map(element, {
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    zoomSnap: 0.5,
+    scrollWheelZoom: false,
+    zoomControl: false,
+  });
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
   map.createPane("cells").style.zIndex = 450;
   // What was analysed fills the map.
   const [south, west, north, east] = data.bounds;
   const analysed = data.cells.lat.map((lat, i) => [lat, data.cells.lon[i]]);
-  map.fitBounds(analysed.length ? analysed : [[south, west], [north, east]], { padding: [8, 8] });
+  map.fitBounds(
+    analysed.length
+      ? analysed
+      : [
+          [south, west],
+          [north, east],
+        ],
+    { padding: [8, 8] },
+  );
   const isFar = () => element.classList.toggle("siting-map__map--far", map.getZoom() < NEAR_ZOOM);
   map.on("zoomend", isFar);
   isFar();

@@ -10,13 +10,18 @@ const OTHERS = { exclude: { color: "#1e2124", dashArray: "8 6" }, must: { color:
 
 /** The corners that the lines say; null when a line is something else, such as a cell. */
 function cornersOf(text) {
-  const rows = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const rows = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const corners = rows.map((row) => row.split(/[\s,]+/).map(Number));
   return corners.every((corner) => corner.length === 2 && corner.every(Number.isFinite)) ? corners : null;
 }
 
 function shapeOf(outline, style) {
-  return outline.length < 3 ? leaflet.circleMarker(outline[0], { radius: 9, ...style }) : leaflet.polygon(outline, style);
+  return outline.length < 3
+    ? leaflet.circleMarker(outline[0], { radius: 9, ...style })
+    : leaflet.polygon(outline, style);
 }
 
 /** An element, because Leaflet takes a string for HTML and a rule may be called anything. */
@@ -29,7 +34,10 @@ function plain(name) {
 function words(corners, kind) {
   if (!corners) return "칸 번호로 적었습니다. 저장하면 칸마다 따로 들어갑니다.";
   const count = corners.length;
-  if (!count) return kind === MUST ? "지도를 눌러 한 곳을 찍거나, 모서리를 차례대로 찍어 둘러싸 주세요." : "지도를 눌러 모서리를 차례대로 찍어 주세요.";
+  if (!count)
+    return kind === MUST
+      ? "지도를 눌러 한 곳을 찍거나, 모서리를 차례대로 찍어 둘러싸 주세요."
+      : "지도를 눌러 모서리를 차례대로 찍어 주세요.";
   if (count === 1 && kind === MUST) return "한 곳을 찍었습니다. 더 누르면 둘러싸는 모양이 됩니다.";
   if (count < 3) return `모서리 ${count}개를 찍었습니다. 3개부터 둘러싸입니다.`;
   return `모서리 ${count}개로 둘러쌌습니다. 번호를 끌면 모서리가 움직입니다.`;
@@ -41,17 +49,30 @@ function mount(element) {
   const kind = document.querySelector("#id_kind");
   const [south, west, north, east] = facts.bounds;
   const box = element.querySelector(".rule-draw__map");
-  const map = leaflet.map(box, { minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, scrollWheelZoom: false, zoomControl: false });
+  const map = leaflet.map(box, {
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    zoomSnap: 0.5,
+    scrollWheelZoom: false,
+    zoomControl: false,
+  });
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
   const rings = facts.outlines[0].rings.flat();
-  const whole = rings.length ? rings : [[south, west], [north, east]];
+  const whole = rings.length
+    ? rings
+    : [
+        [south, west],
+        [north, east],
+      ];
   map.fitBounds(facts.outline.length ? facts.outline : whole, { maxZoom: 16, padding: [8, 8] });
   drawGround(map, facts);
   facts.others.forEach(([which, name, outline]) => {
     // A tap goes through to the map: a new corner may lie in an old rule.
     const style = { weight: 2, fillOpacity: 0.06, interactive: false, ...OTHERS[which] };
-    shapeOf(outline, style).bindTooltip(plain(name), { permanent: true, direction: "center", className: "rule-draw__name" }).addTo(map);
+    shapeOf(outline, style)
+      .bindTooltip(plain(name), { permanent: true, direction: "center", className: "rule-draw__name" })
+      .addTo(map);
   });
   const drawn = leaflet.layerGroup().addTo(map);
   const tools = element.querySelector(".rule-draw__tools");
@@ -62,7 +83,9 @@ function mount(element) {
   }
 
   function write(corners) {
-    text.value = corners.map((corner) => corner.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(", ")).join("\n");
+    text.value = corners
+      .map((corner) => corner.map((degrees) => Number(degrees.toFixed(DECIMALS))).join(", "))
+      .join("\n");
     show();
   }
 
@@ -73,7 +96,8 @@ function mount(element) {
     tools.querySelectorAll("button").forEach((button) => (button.disabled = !text.value.trim()));
     if (!corners?.length) return;
     const style = { color: "#083891", weight: 3, fillOpacity: 0.15, interactive: false };
-    if (corners.length > 1) (corners.length < 3 ? leaflet.polyline(corners, style) : leaflet.polygon(corners, style)).addTo(drawn);
+    if (corners.length > 1)
+      (corners.length < 3 ? leaflet.polyline(corners, style) : leaflet.polygon(corners, style)).addTo(drawn);
     corners.forEach((corner, i) => showCorner(corners, corner, i));
   }
 
