@@ -42,6 +42,7 @@ def checks() -> list[Part]:
         Part("ruff format", [str(tools / "ruff"), "format", "--check", "."]),
         Part("djade", [str(tools / "djade"), "--target-version", "5.2", "--check", *templates]),
         Part("oxlint", [str(tools / "oxlint"), "--deny-warnings", "static"]),
+        Part("oxfmt", [str(tools / "oxfmt"), "--check", "static"]),
         Part("production", [sys.executable, "-m", "tests.production_check"]),
     ]
 

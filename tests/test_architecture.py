@@ -33,6 +33,7 @@ TOOLING = {
     "requirements-dev.txt",
     ".ci",
     ".gitignore",
+    ".oxfmtrc.json",
     ".oxlintrc.json",
 }
 

@@ -16,6 +16,7 @@ def part(title: str, code: str, **options) -> Part:
 OK = part("first", "print('first ran')")
 BROKEN = part("second", "print('second ran'); raise SystemExit(3)")
 LAST = part("third", "print('third ran')")
+CHECKS = ["ruff check", "ruff format", "djade", "oxlint", "oxfmt", "production"]
 
 
 def summary_of(said: str) -> list[list[str]]:
@@ -89,13 +90,12 @@ def test_everything_is_the_machine_the_checks_and_every_run_of_tests(
     assert next(parts).title == "machine"
     # Only now: the machine may have installed it.
     monkeypatch.setattr(make_test, "binaries", lambda: "/usr/lib" if installed else None)
-    checks = ["ruff check", "ruff format", "djade", "oxlint", "production"]
-    assert [each.title for each in parts] == [*checks, *titles]
+    assert [each.title for each in parts] == [*CHECKS, *titles]
 
 
 def test_make_check_is_the_checks_alone(monkeypatch):
     monkeypatch.setattr(make_test, "run", lambda parts: [each.title for each in parts])
-    assert make_test.main(["check"]) == ["ruff check", "ruff format", "djade", "oxlint", "production"]
+    assert make_test.main(["check"]) == CHECKS
 
 
 def test_every_production_check_runs_though_the_first_one_fails(capfd, monkeypatch):
