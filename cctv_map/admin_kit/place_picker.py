@@ -14,7 +14,6 @@ class PlacePickerMedia:
     css = {
         "all": [
             "leaflet/leaflet.css",
-            "cctv_map/admin_kit/ground.css",
             "cctv_map/admin_kit/place_picker.css",
             "cctv_map/admin_kit/admin.css",
         ]

@@ -42,7 +42,6 @@ class InstallRequestAdmin(PlainTitlesAdmin):
         css = {
             "all": [
                 "leaflet/leaflet.css",
-                "cctv_map/admin_kit/ground.css",
                 "cctv_map/admin_kit/admin.css",
                 "cctv_map/requests/admin/inbox.css",
             ]

@@ -84,7 +84,6 @@ class SitingRuleAdmin(PlainTitlesAdmin):
         css = {
             "all": [
                 "leaflet/leaflet.css",
-                "cctv_map/admin_kit/ground.css",
                 "cctv_map/admin_kit/admin.css",
                 "cctv_map/siting/admin/rule_draw.css",
             ]

@@ -7,7 +7,7 @@ const MAX_ZOOM = 19;
 
 /** Outlines are [{name, rings}], names [{name, lat, lon}], `manifest` the address of a published map or "". */
 export async function drawGround(map, { bounds, outlines, names, manifest, tiles, attribution }) {
-  map.createPane("ground").style.zIndex = 100;
+  map.createPane("ground").style.zIndex = "var(--layer-ground)";
   const ground = makeGround({ dongs: names, bounds }, () => []);
   map.addLayer(ground.layer);
   ground.setOutlines(outlines);

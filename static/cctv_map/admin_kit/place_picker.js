@@ -1,5 +1,6 @@
 /* A small map over two number inputs in the admin: a tap fills them, typing moves the point.
    Without inputs on the page it only shows the point. Leaflet is loaded before this module. */
+import { colour } from "./colour.js";
 import { drawGround } from "./ground.js";
 
 const leaflet = window.L;
@@ -7,7 +8,7 @@ const WHOLE_DISTRICT_ZOOM = 12;
 const STREET_ZOOM = 16;
 const MAX_ZOOM = 19;
 const DECIMALS = 5;
-const POINT = { radius: 9, color: "#fff", weight: 3, fillColor: "#0b50d0", fillOpacity: 1 };
+const POINT = { radius: 9, color: colour("--white"), weight: 3, fillColor: colour("--blue"), fillOpacity: 1 };
 
 /** The point that the inputs say, or null while they say none that could be in Korea. */
 function pointOf(inputs) {

@@ -15,7 +15,7 @@ const STEPS = [1, 0.93, 0.86, 0.79, 0.72, 0.65, 0.58, 0.5];
 /** {isOn, redraw}. `opening` says whether the address asked for it, `onChange` follows a press. */
 export function makeCoverage(page, { button, note }, opening, onChange) {
   const { map, snapshot, chips } = page;
-  map.createPane("coverage").style.zIndex = 440;
+  map.createPane("coverage").style.zIndex = "var(--layer-coverage)";
   const layer = new CanvasLayer(paint, { pane: "coverage" });
   let on = false;
 

@@ -37,7 +37,7 @@ export function inReadingOrder(groups, { min, max }) {
 export function makeSpots(page) {
   const { map, snapshot, layer } = page;
   const pane = map.createPane("spots");
-  pane.style.zIndex = 460;
+  pane.style.zIndex = "var(--layer-spots)";
   pane.classList.add("leaflet-zoom-hide");
   pane.setAttribute("role", "group");
   pane.setAttribute("aria-label", "지도 위 CCTV");

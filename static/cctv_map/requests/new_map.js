@@ -129,7 +129,7 @@ function makeMap(element, config) {
     inertia: false,
     maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
   });
-  map.createPane("ground").style.zIndex = 150;
+  map.createPane("ground").style.zIndex = "var(--layer-ground)";
   return map;
 }
 

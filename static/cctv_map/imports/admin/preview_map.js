@@ -1,12 +1,18 @@
 // The map of what a file would change: plus for new, line for moved, ring for changed, cross for
 // missing. The tables under it say the same in words.
+import { colour } from "../../admin_kit/colour.js";
 import { CanvasLayer } from "../../map/pins/canvas_layer.js";
 
 const leaflet = window.L;
 const MAX_ZOOM = 19;
 const SIZE = 6;
-const LINE = { color: "#8a949e", weight: 1, interactive: false, fill: false };
-const COLOURS = { changed: "--altered", missing: "--went", moved: "--moved", new: "--came" };
+const LINE = { color: colour("--admin-outline"), weight: 1, interactive: false, fill: false };
+const COLOURS = {
+  changed: "--admin-amber",
+  missing: "--admin-red",
+  moved: "--admin-blue",
+  new: "--admin-green",
+};
 
 function draw(element, facts) {
   const map = leaflet.map(element, {
@@ -31,8 +37,7 @@ function draw(element, facts) {
       .addTo(map);
   }
   facts.outlines.forEach((ring) => leaflet.polygon(ring, LINE).addTo(map));
-  const style = getComputedStyle(element);
-  const layer = new CanvasLayer((context, view) => paint(context, view, map, facts, style), {
+  const layer = new CanvasLayer((context, view) => paint(context, view, map, facts), {
     around: 0,
     pane: "markerPane",
   });
@@ -52,7 +57,7 @@ function boundsOf(facts) {
       ];
 }
 
-function paint(context, view, map, facts, style) {
+function paint(context, view, map, facts) {
   const at = (lat, lon) => {
     const point = map.project([lat, lon], view.zoom);
     return [point.x - view.left, point.y - view.top];
@@ -60,7 +65,7 @@ function paint(context, view, map, facts, style) {
   context.lineWidth = 2.5;
   context.lineCap = "round";
   Object.entries(COLOURS).forEach(([kind, name]) => {
-    context.strokeStyle = style.getPropertyValue(name);
+    context.strokeStyle = colour(name);
     context.fillStyle = context.strokeStyle;
     context.beginPath();
     facts[kind].forEach((row) => MARKS[kind](context, at, row));

@@ -109,7 +109,7 @@ export function makeMap(element, { zoom: [minZoom, maxZoom], bounds: [south, wes
     inertia: !calm,
     maxBounds: L.latLngBounds([south, west], [north, east]).pad(0.6),
   });
-  map.createPane("ground").style.zIndex = 150;
-  map.createPane("sites").style.zIndex = 450;
+  map.createPane("ground").style.zIndex = "var(--layer-ground)";
+  map.createPane("sites").style.zIndex = "var(--layer-sites)";
   return map;
 }

@@ -1,5 +1,5 @@
 // Draws pins and clusters on a canvas. Shapes are read from the page's SVG symbols and colours from
-// pins.css, so that chips, lists and map show the same pins.
+// tokens.css, so that chips, lists and map show the same pins.
 import { thousands } from "../thousands.js";
 
 export const PIN = 30;
@@ -30,6 +30,7 @@ export function makePins(manifest) {
     ground: colour("--cluster-ground"),
     text: colour("--cluster-text"),
     ring: colour("--pin-ring"),
+    letter: colour("--white"),
   };
   const font = look.getPropertyValue("--font");
   const sprites = new Map();
@@ -115,7 +116,7 @@ function paintPin(context, kind, status, selected, ink, font) {
     context.stroke(kind.path);
     context.setLineDash([]);
   }
-  context.fillStyle = hollow ? kind.fill : "#fff";
+  context.fillStyle = hollow ? kind.fill : ink.letter;
   context.font = `700 17px ${font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -6,6 +6,8 @@ const leaflet = window.L;
 const MAX_ZOOM = 19;
 const NEAR_ZOOM = 16;
 const SIZE = 28;
+// More than a map is high: Leaflet lays markers over each other by the pixels from its top.
+const IN_FRONT = 1000;
 
 /** Rows with a place: its point, and the number that the pin and the row share. */
 function placedRows() {
@@ -39,7 +41,7 @@ function show(map, rows, chosen) {
     const isChosen = row === chosen;
     row.element.classList.toggle("inbox-row--shown", isChosen);
     row.pin.getElement().classList.toggle("inbox-pin--shown", isChosen);
-    row.pin.setZIndexOffset(isChosen ? 1000 : 0);
+    row.pin.setZIndexOffset(isChosen ? IN_FRONT : 0);
   });
   if (!map.getBounds().pad(-0.1).contains(chosen.point)) {
     map.panTo(chosen.point, { animate: false });

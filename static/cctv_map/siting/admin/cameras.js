@@ -1,6 +1,8 @@
 // The new cameras of a what-if as numbered markers that are dragged, or moved by arrow keys.
 
 const STEP_M = 10;
+// More than a map is high: Leaflet lays markers over each other by the pixels from its top.
+const IN_FRONT = 1000;
 const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** `on` has drag(number, x, y) while moving, and drop(number, x, y), nudge, remove and pick. */
@@ -52,7 +54,7 @@ export function makeCameras(map, plane, on) {
         const element = marker.getElement();
         if (element) element.tabIndex = number === picked ? 0 : -1;
         element?.classList.toggle("siting-camera--picked", isMarked && number === picked);
-        marker.setZIndexOffset(number === picked ? 1000 : 0);
+        marker.setZIndexOffset(number === picked ? IN_FRONT : 0);
       }
     },
     setShown(isShown) {

@@ -1,5 +1,6 @@
 // The canvas of a siting run: cells painted by a value, the reach of cameras, and drawn rules. The
 // tables of the page say the same in words.
+import { colour } from "../../admin_kit/colour.js";
 import { CanvasLayer } from "../../map/pins/canvas_layer.js";
 import { toWorld, worldPixels } from "../../map/geometry.js";
 import { makeDistance } from "./distance.js";
@@ -15,6 +16,13 @@ export function makeCells(data, fills, shown, newCameras) {
   const { grid, cells } = data;
   const places = cells.key.map((key) => key.split("-").map(Number));
   const layer = new CanvasLayer(paint, { pane: "cells" });
+  const ink = {
+    white: colour("--white"),
+    coal: colour("--coal"),
+    blue: colour("--blue"),
+    reach: colour("--cells-reach"),
+    newReach: colour("--cells-new-reach"),
+  };
   const cellOf = new Map(cells.key.map((key, cell) => [key, cell]));
   let chosen = null;
   let distance = null;
@@ -61,7 +69,7 @@ export function makeCells(data, fills, shown, newCameras) {
     // A rim of light, so that a number is read on any step.
     context.lineWidth = 3;
     context.lineJoin = "round";
-    context.strokeStyle = "#fff";
+    context.strokeStyle = ink.white;
     for (let cell = 0; cell < places.length; cell += 1) {
       if (!fill.isDrawn(cell)) continue;
       const [left, top, width, height] = box(cell, at);
@@ -76,35 +84,35 @@ export function makeCells(data, fills, shown, newCameras) {
       if (!numbers) continue;
       const number = [String(Math.round(fill.valueOf(cell))), left + width / 2, top + height / 2];
       context.strokeText(...number);
-      context.fillStyle = "#1e2124";
+      context.fillStyle = ink.coal;
       context.fillText(...number);
     }
   }
 
   /** All circles as one shape: where they meet it is no darker. */
   function paintReach(context, at, radius) {
-    context.fillStyle = "rgb(41 125 115 / 28%)";
+    context.fillStyle = ink.reach;
     context.fill(circles(data.cameras, at, radius));
   }
 
   function paintNewReach(context, at, radius) {
     const shape = circles(newCameras(), at, radius);
-    context.fillStyle = "rgb(11 80 208 / 16%)";
+    context.fillStyle = ink.newReach;
     context.fill(shape);
     context.lineWidth = 1.5;
-    context.strokeStyle = "#0b50d0";
+    context.strokeStyle = ink.blue;
     context.stroke(shape);
   }
 
   function paintCameras(context, view, at) {
-    context.fillStyle = "#1e2124";
+    context.fillStyle = ink.coal;
     context.fill(circles(data.cameras, at, view.zoom < REACH_FROM_ZOOM ? 1.5 : 3.5));
   }
 
   function paintRules(context, at) {
     context.lineWidth = 3;
-    outline(context, at, data.excluded, "#1e2124", [8, 6]);
-    outline(context, at, data.musts, "#0b50d0", []);
+    outline(context, at, data.excluded, ink.coal, [8, 6]);
+    outline(context, at, data.musts, ink.blue, []);
   }
 
   function outline(context, at, rings, colour, dashes) {
@@ -126,10 +134,10 @@ export function makeCells(data, fills, shown, newCameras) {
   function paintChosen(context, at) {
     const corners = box(chosen, at);
     context.lineWidth = 5;
-    context.strokeStyle = "#fff";
+    context.strokeStyle = ink.white;
     context.strokeRect(...corners);
     context.lineWidth = 2.5;
-    context.strokeStyle = "#1e2124";
+    context.strokeStyle = ink.coal;
     context.strokeRect(...corners);
   }
 

@@ -1,6 +1,5 @@
 // What the cells can be painted by: the value of a cell, its step of five, and the legend.
-// Each scale runs from light to dark in one hue, so that it is read without seeing colours, and none
-// is a colour of danger. Pure: no DOM.
+// Pure: no DOM.
 
 export const STEPS = 5;
 
@@ -16,12 +15,13 @@ function fifths(values) {
 }
 
 /** By name: {colours, words, labels}, and for those that are painted by cell {breaks, valueOf, isDrawn}. */
-export function makeFills({ cells }) {
+export function makeFills({ cells }, colour) {
+  const scale = (name, steps = STEPS) => Array.from({ length: steps }, (_, step) => colour(`--cells-${name}-${step}`));
   const indexBreaks = fifths(cells.index);
   const unwatched = (cell) => cells.residents[cell] * (1 - cells.watched[cell]);
   return {
     index: {
-      colours: ["#e9ebf8", "#c3c9ec", "#949fdc", "#6370c2", "#39438f"],
+      colours: scale("index"),
       breaks: indexBreaks,
       valueOf: (cell) => cells.index[cell],
       isDrawn: () => true,
@@ -29,7 +29,7 @@ export function makeFills({ cells }) {
       words: "칸마다 설치지수입니다. 칸의 수가 다섯 단계에 고루 나뉘도록 끊었습니다.",
     },
     cover: {
-      colours: ["#f7fbfa", "#d2e9e5", "#a0d3cb", "#5fb0a6", "#297d73"],
+      colours: scale("cover"),
       breaks: [1, 25, 50, 75],
       valueOf: (cell) => 100 * cells.watched[cell],
       isDrawn: () => true,
@@ -37,7 +37,7 @@ export function makeFills({ cells }) {
       words: "지금 있는 카메라가 칸의 얼마를 살피는지입니다. 지도를 크게 하면 카메라마다 둥글게 칠합니다.",
     },
     gaps: {
-      colours: ["#efece7", "#d8d2ca", "#b5aca2", "#887d73", "#584e46"],
+      colours: scale("gaps"),
       breaks: [25, 50, 100, 200],
       valueOf: unwatched,
       isDrawn: (cell) => unwatched(cell) >= 1,
@@ -45,14 +45,14 @@ export function makeFills({ cells }) {
       words: "사람이 살지만 카메라가 살피지 않는 곳의 주민 수(어림)입니다. 직원만 봅니다. 위험하다는 뜻이 아닙니다.",
     },
     distance: {
-      // Painted by siting_distance.js, which knows the district by 25 m.
-      colours: ["#e6edf4", "#b4c9e0", "#6f97c1", "#2e5b88"],
+      // Painted by distance.js, which knows the district by 25 m.
+      colours: scale("distance", 4),
       labels: ["50 m 안", "50–100 m", "100–200 m", "200 m 넘음"],
       words:
         "가장 가까운 카메라까지의 거리를 25 m마다 잰 것입니다. 산과 물처럼 아무도 살지 않는 곳도 칠합니다. 구 밖의 카메라는 자료에 없습니다.",
     },
     requests: {
-      colours: ["#f6ecd2", "#ecd59a", "#d9b45a", "#ad8426", "#71540f"],
+      colours: scale("requests"),
       breaks: [2, 5, 10, 20],
       valueOf: (cell) => cells.voices[cell],
       isDrawn: (cell) => cells.voices[cell] > 0,

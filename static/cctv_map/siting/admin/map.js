@@ -5,6 +5,7 @@ import { decodeDemand, makePlane } from "./cover.js";
 import { makeFairness } from "./fairness.js";
 import { cellWords } from "./facts.js";
 import { makeFills } from "./fills.js";
+import { colour } from "../../admin_kit/colour.js";
 import { drawGround } from "../../admin_kit/ground.js";
 import { makeWhatIf } from "./what_if.js";
 
@@ -23,7 +24,7 @@ function makeMap(element, data) {
   });
   leaflet.control.zoom({ zoomInTitle: "크게 보기", zoomOutTitle: "작게 보기" }).addTo(map);
   map.attributionControl.setPrefix(false);
-  map.createPane("cells").style.zIndex = 450;
+  map.createPane("cells").style.zIndex = "var(--layer-sites)";
   // What was analysed fills the map.
   const [south, west, north, east] = data.bounds;
   const analysed = data.cells.lat.map((lat, i) => [lat, data.cells.lon[i]]);
@@ -89,7 +90,7 @@ function open(page, data) {
   page.hidden = false;
   const map = makeMap(page.querySelector("[data-map]"), data);
   drawGround(map, data);
-  const fills = makeFills(data);
+  const fills = makeFills(data, colour);
   const shown = { fill: "index", cameras: false, rules: true };
   let whatIf = null;
   const chosenSpots = data.placement.chosen.map((cell) => [data.cells.lat[cell], data.cells.lon[cell]]);

@@ -1,12 +1,14 @@
 // Drawing a rule of the siting analysis: taps add corners, and from three on they enclose a place.
 // The lines of the text field are the one truth; the map and the buttons only write there.
+import { colour } from "../../admin_kit/colour.js";
 import { drawGround } from "../../admin_kit/ground.js";
 
 const leaflet = window.L;
 const [MIN_ZOOM, MAX_ZOOM] = [11, 19];
 const DECIMALS = 6;
 const MUST = "must";
-const OTHERS = { exclude: { color: "#1e2124", dashArray: "8 6" }, must: { color: "#0b50d0" } };
+const OTHERS = { exclude: { color: colour("--coal"), dashArray: "8 6" }, must: { color: colour("--blue") } };
+const DRAWN = { color: colour("--navy"), weight: 3 };
 
 /** The corners that the lines say; null when a line is something else, such as a cell. */
 function cornersOf(text) {
@@ -78,7 +80,7 @@ function mount(element) {
   const tools = element.querySelector(".rule-draw__tools");
   if (!text) {
     tools.hidden = true;
-    if (facts.outline.length) shapeOf(facts.outline, { color: "#083891", weight: 3 }).addTo(drawn);
+    if (facts.outline.length) shapeOf(facts.outline, DRAWN).addTo(drawn);
     return;
   }
 
@@ -95,7 +97,7 @@ function mount(element) {
     element.querySelector("[data-words]").textContent = words(corners, kind?.value);
     tools.querySelectorAll("button").forEach((button) => (button.disabled = !text.value.trim()));
     if (!corners?.length) return;
-    const style = { color: "#083891", weight: 3, fillOpacity: 0.15, interactive: false };
+    const style = { ...DRAWN, fillOpacity: 0.15, interactive: false };
     if (corners.length > 1)
       (corners.length < 3 ? leaflet.polyline(corners, style) : leaflet.polygon(corners, style)).addTo(drawn);
     corners.forEach((corner, i) => showCorner(corners, corner, i));

@@ -106,7 +106,7 @@ def luminance(colour: str) -> float:
 
 
 def test_white_letters_stand_out_on_every_pin():
-    css = (CODE / "cctv_map/map/pins.css").read_text()
+    css = (CODE / "site/tokens.css").read_text()
     colours = dict(re.findall(r"--pin-(\w+): (#[0-9a-f]{6});", css.split("@media")[0]))
     del colours["ring"]
     assert len(colours) == 10
