@@ -135,6 +135,63 @@ def test_the_check_of_scripts_lets_tokens_pass():
     assert script_faults(script) == []
 
 
+# The conditions that tokens.css names, and what a reader's device prefers or can do
+MEDIA = {
+    "(max-width: 359px)",
+    "(max-width: 399px)",
+    "(max-width: 639px)",
+    "(min-width: 640px)",
+    "(max-width: 767px)",
+    "(min-width: 768px)",
+    "(min-width: 1024px)",
+    "(min-width: 1280px)",
+    "(max-height: 500px)",
+    "(max-height: 39em)",
+    "(min-height: 39em)",
+    "(max-height: 44em)",
+    "print",
+    "screen",
+    "(prefers-color-scheme: light)",
+    "(prefers-color-scheme: dark)",
+    "(prefers-reduced-motion: reduce)",
+    "(prefers-reduced-motion: no-preference)",
+    "(hover: hover)",
+}
+
+
+MEDIA_QUERY = re.compile(
+    r"""@media([^{]*)\{|matchMedia\("([^"]*)"\)|matchMedia\(([^"()]*)\)|\smedia="([^"]*)\""""
+)
+
+
+def media_of(text: str) -> set[str]:
+    """Each single condition in the media queries of a style sheet, a script or a template."""
+    return {
+        condition.strip()
+        for groups in MEDIA_QUERY.findall(text)
+        for condition in re.split(r",|\band\b", "".join(groups))
+    }
+
+
+def test_only_the_named_conditions_of_media_are_used():
+    used = {
+        condition: str(path.relative_to(ROOT))
+        for path in tracked("static/*.css", "static/*.js", "templates/*.html")
+        for condition in media_of(path.read_text(encoding="utf-8"))
+    }
+    assert {each: path for each, path in used.items() if each not in MEDIA} == {}
+    assert used.keys() == MEDIA
+
+
+def test_conditions_of_media_are_found_wherever_they_stand():
+    sheet = "@media screen and (max-width: 9px),\n  (min-height: 1em) { a {} } @media not print { }"
+    script = 'const wide = matchMedia("(min-width: 9px) and (hover: none)").matches;'
+    assert media_of(sheet) == {"screen", "(max-width: 9px)", "(min-height: 1em)", "not print"}
+    assert media_of(script) == {"(min-width: 9px)", "(hover: none)"}
+    assert media_of(' <link media="(width < 9px)">') == {"(width < 9px)"}
+    assert media_of("const odd = matchMedia(query);") == {"query"}
+
+
 def declared_in(css: str) -> set[str]:
     return set(re.findall(r"(--[\w-]+)\s*:", COMMENT.sub("", css)))
 

@@ -14,7 +14,7 @@ export function makeSheet(root, { onClose, onOpenList, onRest }) {
   const [sheet, list, card, rows] = ["sheet", "sheet-list", "sheet-card", "sheet-rows"].map(find);
   const [toggle, size, title, body] = ["sheet-toggle", "sheet-size", "card-title", "card-body"].map(find);
   const [tools, foot] = [root.querySelector(".map-tools"), root.querySelector(".map-foot")];
-  const wide = matchMedia("(min-width: 900px), (min-width: 600px) and (max-height: 500px)");
+  const wide = matchMedia("(min-width: 1024px), (min-width: 640px) and (max-height: 500px)");
   let level = PEEK;
   let cardIsFull = false;
   let peek = 0;
