@@ -35,7 +35,7 @@ class CameraSiteQuerySet(models.QuerySet):
         return self.filter(installed_on__startswith=year)
 
     def of_pixels(self, key: str) -> "CameraSiteQuerySet":
-        """Of one of ``PIXEL_CLASSES``, as ``figures.pixel_class_of`` tells them apart."""
+        """Of one of ``PIXEL_CLASSES``, by ``figures.pixel_class_of``."""
         if key == UNKNOWN:
             return self.filter(Q(pixels=None) | Q(pixels=0))
         (chosen,) = (each for each in PIXEL_CLASSES if each.key == key)

@@ -175,7 +175,7 @@ def _publication(near: Near, dong: str) -> Publication:
 
 
 def _is_settled(standing: SiteDecision | None, needed: str, position: LatLon) -> bool:
-    """Whether the decision that stands for a place already answers what is to be seen of it."""
+    """Whether the standing decision about a place already settles its publication."""
     if standing is None:
         return False
     if standing.publication == Publication.PUBLIC:

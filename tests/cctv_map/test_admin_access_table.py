@@ -1,4 +1,4 @@
-"""Who reaches which admin page of requests, contacts and siting: one table, walked whole."""
+"""Access of each role to every admin page of requests, contacts and siting, as one table."""
 
 import pytest
 from django.contrib import admin
@@ -32,13 +32,13 @@ MODELS = (
     SitingRule,
     SitingRun,
 )
-ROLES = ("nobody", "plain", "viewer", "officer", "reader")
+ROLES = ("anonymous", "plain", "viewer", "officer", "reader")
 OK = 200
 AWAY = 302
 NO = 403
 POST = 405
-# What a GET of each answers to: nobody logged in, staff without permissions, staff who may view
-# the new models, 설치 요청 담당자, 연락처 열람자.
+# Status of a GET by: anonymous, staff without permissions, staff who may view the new models,
+# 설치 요청 담당자, 연락처 열람자.
 TABLE = {
     "installrequest_do": (AWAY, NO, NO, AWAY, NO),
     "installrequest_photo": (AWAY, NO, OK, OK, OK),
@@ -120,7 +120,7 @@ def keys():
 
 def client_of(role: str) -> Client:
     client = Client()
-    if role == "nobody":
+    if role == "anonymous":
         return client
     person = User.objects.create_user(role, is_staff=True)
     if role == "viewer":
@@ -159,11 +159,11 @@ def code_of(answer) -> int:
 
 def test_every_admin_page_of_the_new_parts_answers_each_role_as_the_table_says(keys):
     clients = {role: client_of(role) for role in ROLES}
-    told = {
+    found = {
         name: tuple(code_of(clients[role].get(address)) for role in ROLES)
         for name, address in addresses(keys).items()
     }
-    assert told == TABLE
+    assert found == TABLE
 
 
 def test_no_get_changes_anything_and_no_post_without_a_right_does(keys):
@@ -179,7 +179,7 @@ def test_no_get_changes_anything_and_no_post_without_a_right_does(keys):
     for address in addresses(keys).values():
         assert code_of(boss.get(address)) < 500
     assert stored() == before
-    for role in ("nobody", "plain", "viewer", "reader"):
+    for role in ("anonymous", "plain", "viewer", "reader"):
         client = client_of(role)
         for name, address in addresses(keys).items():
             if name == "contact_of" and role == "reader":

@@ -172,9 +172,9 @@ def crowd(places: list[str]) -> list[CheckedSite]:
 
 def test_five_places_of_different_names_on_one_spot_are_a_crowd():
     names = [f"화곡1동 {number}" for number in range(5)]
-    told = [("same_spot", "서로 다른 장소 5곳이 이 좌표에 있습니다.")]
-    assert found(*crowd(names)) == told * 5
-    assert found(*crowd([*names, names[0]])) == told * 6
+    finding = [("same_spot", "서로 다른 장소 5곳이 이 좌표에 있습니다.")]
+    assert found(*crowd(names)) == finding * 5
+    assert found(*crowd([*names, names[0]])) == finding * 6
 
 
 def test_four_names_on_one_spot_are_none_however_many_sites_share_them():

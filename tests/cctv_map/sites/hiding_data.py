@@ -1,4 +1,4 @@
-"""Camera files of two years, and the short words in which the tests of hiding speak."""
+"""Camera files of two years, and short helpers for the tests of hiding."""
 
 from cctv_map.choices import DecisionKind, Publication
 from cctv_map.imports import actions as import_actions

@@ -1,4 +1,4 @@
-"""How long a hiding stands that was carried over, and an officer's word against it."""
+"""The life of a hiding that was carried over, and an officer's choice to show the place."""
 
 import pytest
 

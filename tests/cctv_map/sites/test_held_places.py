@@ -11,7 +11,7 @@ from cctv_map.sites import actions as site_actions
 from tests.cctv_map.factories import make_site, make_source
 from tests.cctv_map.imports.camera_files import ansim
 from tests.cctv_map.sites.admin.test_camera_site import by_hand
-from tests.cctv_map.sites.admin.test_decide import HIDING, page, told
+from tests.cctv_map.sites.admin.test_decide import HIDING, messages_of, page
 from tests.cctv_map.sites.hiding_data import LAT, LON, YEAR_1, YEAR_2, M, hide, load, row, seen
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ SOURCES = "admin:cctv_map_datasource_changelist"
 LIFT = "보여도 되는 곳은 그 지점의 ‘공개 범위’ 결정을 거두어 주세요."
 
 
-def asked(answer):
+def choices_of(answer):
     """The place, the reason and the field of every choice that a page offers."""
     return [(each.held.place, each.held.why, each.field) for each in answer.context["held"].rows]
 
@@ -44,14 +44,14 @@ def test_the_preview_names_each_place_and_only_what_the_officer_chooses_is_seen(
     text = preview.content.decode()
     assert "감춘 곳 가까이에 있는 4곳은 감춘 채로 반영합니다." in text
     assert text.count('value="hide" checked') == 4
-    choices = {place: field for place, _, field in asked(preview)}
+    choices = {place: field for place, _, field in choices_of(preview)}
     assert sorted(choices) == ["가양동 1-1", "가양동 1-2", "가양동 1-3 놀이터", "가양동 1-4"]
     (draft,) = ImportDraft.objects.all()
     answers = {**dict.fromkeys(choices.values(), "hide"), choices["가양동 1-2"]: "show"}
     address = reverse("admin:cctv_map_importdraft_preview", args=[draft.pk])
     answer = admin_client.post(address, {**answers, "lost": "적용"})
     assert seen() == ["가양동 1-2"]
-    assert told(answer)[0] == (
+    assert messages_of(answer)[0] == (
         "감춘 곳 가까이에 있어 3곳을 이어서 감췄습니다: "
         f"‘가양동 1-1’, ‘가양동 1-3 놀이터’, ‘가양동 1-4’. {LIFT}"
     )
@@ -64,7 +64,7 @@ def test_the_preview_names_each_place_and_only_what_the_officer_chooses_is_seen(
 
 def test_a_choice_outlives_a_question_that_was_not_answered(admin_client, year_1):
     preview = upload(admin_client, *YEAR_2)
-    field = asked(preview)[0][2]
+    field = choices_of(preview)[0][2]
     address = preview.request["PATH_INFO"]
     again = admin_client.post(address, {field: "show"})
     assert [each.field for each in again.context["held"].rows if each.is_shown] == [field]
@@ -75,10 +75,10 @@ def test_a_place_that_is_hidden_after_the_preview_brings_a_new_preview(admin_cli
     load(row("C111001_가"), row("C111002_나", LAT + 500 * M))
     rows = (row("C111001_가"), row("C111002_나", LAT + 500 * M), row("C111003_다", LAT + 5 * M))
     preview = upload(admin_client, *rows)
-    assert asked(preview) == []
+    assert choices_of(preview) == []
     hide("가")
     again = admin_client.post(preview.request["PATH_INFO"], follow=True)
-    assert [place for place, *_ in asked(again)] == ["다"]
+    assert [place for place, *_ in choices_of(again)] == ["다"]
     assert CameraSite.objects.filter(place="다").count() == 0
 
 
@@ -101,7 +101,7 @@ def test_a_source_is_shown_only_after_its_places_were_named(admin_client, year_1
     make_site(source=source, place="표준 3", lat=37.55)
     choice = {"action": "show_on_map", "_selected_action": [source.pk]}
     answer = admin_client.post(reverse(SOURCES), choice, follow=True)
-    assert asked(answer) == [
+    assert choices_of(answer) == [
         ("표준 1", "감춘 곳 ‘가양동 1-1’ 자리", f"held-s{first.pk}"),
         ("표준 2", "감춘 곳 ‘가양동 1-2’에서 11 m", f"held-s{second.pk}"),
     ]
@@ -109,7 +109,7 @@ def test_a_source_is_shown_only_after_its_places_were_named(admin_client, year_1
     address = reverse("admin:cctv_map_datasource_show", args=[source.pk])
     answer = admin_client.post(address, {f"held-s{first.pk}": "hide", f"held-s{second.pk}": "show"})
     assert seen() == ["표준 2", "표준 3"]
-    assert told(answer) == [
+    assert messages_of(answer) == [
         f"이제 지도와 목록에 ‘{source.label}’만 보입니다. 다른 자료는 보이지 않습니다. "
         "감춘 곳 가까이의 1곳은 계속 감춥니다."
     ]
@@ -123,7 +123,7 @@ def test_what_was_carried_over_before_is_named_again_when_its_source_is_shown(ad
     import_actions.show_source(source, by=None)
     import_actions.show_source(DataSource.objects.get(kind=SourceKind.ANSIM), by=None)
     address = reverse("admin:cctv_map_datasource_show", args=[source.pk])
-    assert [place for place, *_ in asked(admin_client.get(address))] == ["이웃"]
+    assert [place for place, *_ in choices_of(admin_client.get(address))] == ["이웃"]
     admin_client.post(address, {f"held-s{site.pk}": "show"})
     assert seen() == ["이웃"]
 
@@ -141,7 +141,7 @@ def test_hiding_offers_what_residents_see_beside_it(admin_client):
     load(*(row(f"C11100{n}_골목 {n}", LAT + n * 8 * M) for n in range(4)))
     site = CameraSite.objects.get(place="골목 0")
     asking = admin_client.get(page("hide"), {"sites": site.pk})
-    fields = {place: field for place, _, field in asked(asking)}
+    fields = {place: field for place, _, field in choices_of(asking)}
     assert sorted(fields) == ["골목 1", "골목 2", "골목 3"]
     answers = {fields["골목 1"]: "hide", fields["골목 2"]: "show"}
     admin_client.post(page("hide"), {**HIDING, "sites": site.pk, **answers})
@@ -167,7 +167,7 @@ def test_hiding_on_the_page_of_a_place_names_what_is_still_seen_beside_it(admin_
     assert (
         "25 m 안에 있거나 코드가 같은데 주민에게 그대로 보이는 곳: ‘나’. "
         "함께 감추려면 그 지점의 공개 범위도 좁혀 주세요."
-    ) in told(answer)[0]
+    ) in messages_of(answer)[0]
 
 
 def test_lifting_a_hiding_names_what_stays_hidden_for_its_sake(admin_client):
@@ -175,7 +175,7 @@ def test_lifting_a_hiding_names_what_stays_hidden_for_its_sake(admin_client):
     decision = hide("옛 이름")
     load(row("C111002_새 이름"))
     answer = admin_client.post(page("withdraw", decision.site_id, decision.pk))
-    assert "이어서 감춘 곳은 계속 감춥니다: ‘새 이름’." in told(answer)[0]
+    assert "이어서 감춘 곳은 계속 감춥니다: ‘새 이름’." in messages_of(answer)[0]
 
 
 def test_a_place_put_in_by_hand_beside_a_hidden_one_is_hidden_and_named(admin_client):
@@ -184,7 +184,7 @@ def test_a_place_put_in_by_hand_beside_a_hidden_one_is_hidden_and_named(admin_cl
     values = by_hand(place="나", lat=str(site.lat), lon=str(site.lon))
     answer = admin_client.post(reverse("admin:cctv_map_camerasite_add"), values)
     assert seen() == []
-    assert f"감춘 곳 가까이에 있어 1곳을 이어서 감췄습니다: ‘나’. {LIFT}" in told(answer)
+    assert f"감춘 곳 가까이에 있어 1곳을 이어서 감췄습니다: ‘나’. {LIFT}" in messages_of(answer)
 
 
 def test_what_nobody_has_looked_at_yet_is_found_in_the_list(admin_client):
@@ -205,4 +205,4 @@ def test_undoing_names_what_stays_hidden(admin_client):
     hide(other.place)
     address = reverse("admin:cctv_map_importrun_undo", args=[report.run_id])
     answer = admin_client.post(address, {"newest": report.run_id})
-    assert told(answer)[1] == f"감춘 곳 가까이에 있어 1곳을 이어서 감췄습니다: ‘가’. {LIFT}"
+    assert messages_of(answer)[1] == f"감춘 곳 가까이에 있어 1곳을 이어서 감췄습니다: ‘가’. {LIFT}"

@@ -50,20 +50,20 @@ def test_a_decision_that_is_withdrawn_leaves_what_the_file_said(kind):
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("file_status", "shown"),
     [
         (Status.LIVE, Status.REPAIR),
         (Status.PLANNED, Status.PLANNED),
         (Status.REMOVED, Status.REMOVED),
     ],
 )
-def test_an_open_fault_shows_as_repair_only_where_a_camera_works(said, shown):
-    site = make_site(status=said)
+def test_an_open_fault_shows_as_repair_only_where_a_camera_works(file_status, shown):
+    site = make_site(status=file_status)
     fault = Fault.objects.create(site=site, found_on=date(2026, 11, 1))
     assert settled(site).status == shown
     fault.restored_on = date(2026, 11, 3)
     fault.save()
-    assert (settled(site).status, site.file_status) == (said, "")
+    assert (settled(site).status, site.file_status) == (file_status, "")
 
 
 @pytest.mark.parametrize("publication", [Publication.DONG, Publication.PRIVATE])

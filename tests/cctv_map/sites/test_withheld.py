@@ -1,4 +1,4 @@
-"""A place that is withheld is told nowhere: every public address and every file is searched for it.
+"""A withheld place appears nowhere: every public address and every file is searched for it.
 
 Addresses are read from the project, so that one that is added later is searched too. Whatever it
 understands beyond the path belongs into ``QUERIES``.
@@ -93,7 +93,7 @@ BASIS = {"legal_basis": "정보공개법 제9조제1항제6호", "reason": "옆�
 
 
 def own_addresses():
-    """Every address of the camera map, with the number of the withheld place where one is asked."""
+    """Every address of the camera map, with the number of the withheld place if needed."""
     for pattern in urls.urlpatterns:
         if pattern.name in SEARCHED_APART | FOR_OFFICERS:
             continue
@@ -133,7 +133,7 @@ def letters_of(body):
 
 
 def marks_in(text, address=""):
-    """Marks that the text tells; what the address itself says is no news to who asked."""
+    """Marks in the text, without those that are part of the address itself."""
     return [mark for mark in MARKS if mark in text and mark not in address]
 
 
@@ -170,7 +170,7 @@ def published():
     site = make_site(**HIDDEN)
     site_actions.record_fault(site, found_on=date(2026, 11, 1), note="렌즈에 금이 감", by=None)
     report_actions.report_site(site=site, kind=ReportKind.BROKEN, note="우리 집이 보여요")
-    # Somebody beside it asks for a camera, and is told what is near.
+    # A resident beside it asks for a camera, and sees what is near.
     beside = LatLon(HIDDEN["lat"] + 0.0003, HIDDEN["lon"] + 0.0003)
     voice = request_actions.ask(position=beside, reason=RequestReason.CRIME, device="")
     request_actions.move_on(voice.request, RequestStage.INSTALLED, site=site, by=None)
@@ -193,7 +193,7 @@ def test_a_withheld_place_is_told_at_no_address_and_in_no_file(
     assert files_that_tell(settings.SNAPSHOT_ROOT) == []
 
 
-# Of the place as the next file or another source has it: the same camera under other words.
+# The same camera as the next file or another source describes it.
 SAME_CAMERA = {name: value for name, value in HIDDEN.items() if name not in ("pk", "code")}
 ROW = {
     "안심 주소": "C239992_비밀골목 77-7",
@@ -258,14 +258,14 @@ def test_a_withheld_place_does_not_come_back_in_another_row(
 
 def test_the_search_finds_the_place_while_it_is_public(client, settings, published):
     """Otherwise the test above would pass for want of looking."""
-    told = leaks(client)
-    wrote = {mark for marks in told.values() for mark in marks} & set(MARKS[-3:])
+    found = leaks(client)
+    wrote = {mark for marks in found.values() for mark in marks} & set(MARKS[-3:])
     assert wrote == set()
     names = ("list", "policy_sites", "policy_file", "open_csv", "open_geojson", "open_sites")
-    assert {reverse(f"cctv_map:{name}") for name in names} <= set(told)
+    assert {reverse(f"cctv_map:{name}") for name in names} <= set(found)
     pages = ("site", "notice", "sign", "report")
-    assert {reverse(f"cctv_map:{name}", args=[PK]) for name in pages} <= set(told)
-    assert Voice.objects.get().get_absolute_url() in told
+    assert {reverse(f"cctv_map:{name}", args=[PK]) for name in pages} <= set(found)
+    assert Voice.objects.get().get_absolute_url() in found
     assert current_manifest()["root"] in files_that_tell(settings.SNAPSHOT_ROOT)
 
 
@@ -296,7 +296,7 @@ ALL_SENTENCE = "이 밖에 위치를 동 단위로만 알리는 CCTV가 3곳(카
 
 @pytest.fixture
 def by_dong():
-    """One public place, three that are told by their dong, and one that nobody hears of."""
+    """One public place, three that are shown only by their dong, and one that is not public."""
     make_site(cameras=4)
     make_site(cameras=2, publication=Publication.DONG)
     make_site(cameras=3, publication=Publication.DONG)

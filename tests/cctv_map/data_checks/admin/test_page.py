@@ -263,8 +263,8 @@ def test_staff_of_other_things_do_not_see_the_page(staff):
 
 
 def test_a_visitor_is_asked_to_log_in_and_a_link_mends_nothing(client, admin_client):
-    asked = [client.get(PAGE), client.post(MEND), client.post(ALL)]
-    assert [answer.url.split("?")[0] for answer in asked] == [reverse("admin:login")] * 3
+    answers = [client.get(PAGE), client.post(MEND), client.post(ALL)]
+    assert [answer.url.split("?")[0] for answer in answers] == [reverse("admin:login")] * 3
     assert [admin_client.get(address).status_code for address in (MEND, ALL)] == [405, 405]
 
 

@@ -12,8 +12,13 @@ pytestmark = pytest.mark.django_db
 
 
 def make_run(**changes: object) -> ImportRun:
-    facts = {"source": make_source(), "file_name": "강서구.csv", "file_sha256": "0" * 64, **changes}
-    return ImportRun.objects.create(**facts)
+    values = {
+        "source": make_source(),
+        "file_name": "강서구.csv",
+        "file_sha256": "0" * 64,
+        **changes,
+    }
+    return ImportRun.objects.create(**values)
 
 
 def change(site: CameraSite) -> str:
@@ -155,11 +160,11 @@ def test_the_picker_has_its_facts_and_no_host_but_this_one_when_tiles_are_off(ad
     )
     answer = admin_client.get(change(make_site(lat=37.5, lon=126.9)))
     page = answer.content.decode()
-    facts = json.loads(page.split('data-place-picker="')[1].split('"')[0].replace("&quot;", '"'))
-    assert facts["point"] == [37.5, 126.9]
-    assert facts["tiles"] == ""
+    picker = json.loads(page.split('data-place-picker="')[1].split('"')[0].replace("&quot;", '"'))
+    assert picker["point"] == [37.5, 126.9]
+    assert picker["tiles"] == ""
     ring = [[37.54, 126.84], [37.55, 126.84], [37.55, 126.85]]
-    assert facts["outlines"] == [{"name": "", "rings": [ring]}]
+    assert picker["outlines"] == [{"name": "", "rings": [ring]}]
     assert (
         '<script src="/static/cctv_map/admin_kit/place_picker.js" type="module"></script>' in page
     )

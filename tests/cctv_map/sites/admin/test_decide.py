@@ -25,7 +25,7 @@ def imported(**changes):
     return make_site(last_run=make_run(), **changes)
 
 
-def told(answer):
+def messages_of(answer):
     return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
@@ -86,7 +86,7 @@ def test_a_moved_pin_is_told_by_its_distance_and_the_next_place(admin_client, co
         answer = admin_client.post(
             page("decide", site.pk, "move"), {"lat": "37.5314", "lon": "126.8429", "reason": "실측"}
         )
-    assert told(answer) == [
+    assert messages_of(answer) == [
         "위치 바로잡기: 파일의 위치에서 북쪽 100\xa0m, 가장 가까운 다른 지점은 북쪽 111\xa0m의 "
         "‘옆 골목’. 주민에게는 ‘운영’ 상태로 보입니다."
     ]
@@ -102,7 +102,7 @@ def test_a_pin_moved_into_another_dong_is_told_to_keep_the_dong_of_its_file(admi
         answer = admin_client.post(
             page("decide", site.pk, "move"), {"lat": "37.55", "lon": "126.85", "reason": "실측"}
         )
-    assert told(answer)[0].endswith(
+    assert messages_of(answer)[0].endswith(
         "새 위치는 화곡본동 안이지만, 행정동은 파일대로 ‘화곡1동’으로 남습니다."
     )
 
@@ -112,7 +112,7 @@ def test_hiding_says_that_copies_elsewhere_cannot_be_recalled(admin_client, comm
     assert CANNOT_BE_RECALLED in admin_client.get(page("change", site.pk)).content.decode()
     with commit():
         answer = admin_client.post(page("decide", site.pk, "publication"), HIDING)
-    assert told(answer) == [
+    assert messages_of(answer) == [
         "공개 범위: 비공개 · 근거: 정보공개법 제9조제1항제6호. 주민에게는 보이지 않습니다. "
         "이미 주민의 휴대전화나 다른 서버(CDN)에 남은 사본은 거두어들일 수 없습니다."
     ]
@@ -186,7 +186,7 @@ def test_a_decision_withdrawn_by_two_officers_is_withdrawn_once(admin_client, co
     decision.refresh_from_db()
     first = decision.withdrawn_at
     answer = admin_client.post(page("withdraw", site.pk, decision.pk))
-    assert told(answer)[-1] == "이미 거둔 결정입니다. 아무것도 바꾸지 않았습니다."
+    assert messages_of(answer)[-1] == "이미 거둔 결정입니다. 아무것도 바꾸지 않았습니다."
     decision.refresh_from_db()
     assert decision.withdrawn_at == first
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cctv_map.choices import Status
 from cctv_map.models import Fault
-from tests.cctv_map.sites.admin.test_decide import imported, page, told
+from tests.cctv_map.sites.admin.test_decide import imported, messages_of, page
 
 pytestmark = pytest.mark.django_db
 
@@ -65,4 +65,4 @@ def test_a_day_that_cannot_be_is_refused_in_korean(admin_client, step, day, mess
 def test_a_fault_that_a_colleague_has_closed_is_not_closed_again(admin_client):
     site = imported()
     answer = admin_client.post(page("fault", site.pk, "restore"), {"on": "2026-11-03"})
-    assert told(answer) == ["복구하지 않은 장애가 없습니다. 아무것도 바꾸지 않았습니다."]
+    assert messages_of(answer) == ["복구하지 않은 장애가 없습니다. 아무것도 바꾸지 않았습니다."]

@@ -8,7 +8,7 @@ from cctv_map.models import CameraSite
 from cctv_map.sites.admin.decision_forms import CANNOT_BE_RECALLED
 from tests.cctv_map.factories import make_site
 from tests.cctv_map.sites.admin.test_camera_site import make_run
-from tests.cctv_map.sites.admin.test_decide import DECISIONS, HIDING, imported, page, told
+from tests.cctv_map.sites.admin.test_decide import DECISIONS, HIDING, imported, messages_of, page
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:cctv_map_camerasite_changelist"
@@ -51,8 +51,8 @@ def test_chosen_places_are_hidden_together_after_one_question(admin_client, comm
     third = imported(place="다 골목", lat=37.54)
     chosen = [first.pk, second.pk]
     action = {"action": "hide_from_public", "_selected_action": chosen}
-    asked = admin_client.post(reverse(LIST), action, follow=True)
-    text = asked.content.decode()
+    form_page = admin_client.post(reverse(LIST), action, follow=True)
+    text = form_page.content.decode()
     assert ["가 골목" in text, "나 골목" in text, "다 골목" in text] == [True, True, False]
     assert CANNOT_BE_RECALLED in text
     refused = admin_client.post(page("hide"), {**HIDING, "sites": chosen, "reason": ""})
@@ -68,7 +68,7 @@ def test_too_many_places_at_once_are_refused(admin_client):
     chosen = [make_site(last_run=run).pk for _ in range(101)]
     action = {"action": "hide_from_public", "_selected_action": chosen}
     answer = admin_client.post(reverse(LIST), action)
-    assert told(answer) == [
+    assert messages_of(answer) == [
         "공개 범위는 한 번에 100곳까지 좁힐 수 있습니다. 101곳은 나누어 골라 주세요."
     ]
 
@@ -77,11 +77,11 @@ def test_too_many_places_at_once_are_refused(admin_client):
 def test_a_choice_that_names_no_place_leads_back_to_the_list(admin_client, sites):
     answer = admin_client.post(page("hide"), {**HIDING, "sites": sites})
     assert answer.headers["Location"] == reverse(LIST)
-    assert len(told(answer)) == 1
+    assert len(messages_of(answer)) == 1
 
 
 def test_the_filters_can_say_how_many_places_each_holds(admin_client):
     make_site(last_run=make_run())
     page = admin_client.get(reverse(LIST), {"_facets": "True"}).content.decode()
-    told = ["복구하지 않은 장애 (0)", "파일에 있음 (1)", "확인 필요 (0)"]
-    assert [words for words in told if words not in page] == []
+    labels = ["복구하지 않은 장애 (0)", "파일에 있음 (1)", "확인 필요 (0)"]
+    assert [label for label in labels if label not in page] == []

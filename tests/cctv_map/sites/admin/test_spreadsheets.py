@@ -47,9 +47,9 @@ def test_chosen_sites_and_no_others(admin_client):
     site = make_site(place=FORMULA, pixels=200)
     make_site(place="다른 곳")
     header, row = chosen(admin_client, "camerasite", "sites_as_xlsx", site.pk)
-    told = dict(zip(header, row, strict=True))
-    assert (told["지점 번호"], told["장소"], told["화소(만)"]) == (site.pk, FORMULA, 200)
-    assert (told["상태"], told["공개 범위"]) == ("운영", "공개")
+    values = dict(zip(header, row, strict=True))
+    assert (values["지점 번호"], values["장소"], values["화소(만)"]) == (site.pk, FORMULA, 200)
+    assert (values["상태"], values["공개 범위"]) == ("운영", "공개")
 
 
 def test_the_inbox_of_reports(admin_client):
@@ -75,6 +75,6 @@ def test_statistics_of_the_public_map(client):
     response = client.get("/cctv/statistics/tables.xlsx")
     book = load_workbook(BytesIO(response.content))
     assert book.sheetnames[:3] == ["행정동", "상태", "설치 목적"]
-    told = {row[0].value: row[2].value for row in book["설치 목적"].iter_rows(min_row=2)}
-    assert told["생활방범"] == 3
+    values = {row[0].value: row[2].value for row in book["설치 목적"].iter_rows(min_row=2)}
+    assert values["생활방범"] == 3
     assert 'href="/cctv/statistics/tables.xlsx"' in client.get("/cctv/statistics/").content.decode()

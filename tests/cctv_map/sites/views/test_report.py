@@ -34,11 +34,11 @@ def kept() -> list[tuple[str, str, str]]:
     return list(SiteReport.objects.order_by("pk").values_list("kind", "note", "state"))
 
 
-def told_on(client, site: CameraSite) -> list[str]:
+def reports_on(client, site: CameraSite) -> list[str]:
     html = client.get(site.get_absolute_url()).content.decode()
     section = re.search(r'<section class="site-reports".*?</section>', html, re.S).group()
-    told = re.findall(r"<p>(.*?)</p>", section, re.S)
-    return [" ".join(each.split()) for each in told if "href" not in each]
+    paragraphs = re.findall(r"<p>(.*?)</p>", section, re.S)
+    return [" ".join(each.split()) for each in paragraphs if "href" not in each]
 
 
 def test_the_page_has_the_place_and_four_buttons_and_sets_no_cookie(browser, site):
@@ -77,7 +77,7 @@ def test_a_note_is_kept_in_one_line(browser, site):
 
 
 @pytest.mark.parametrize(
-    ("note", "said"),
+    ("note", "problem"),
     [
         ("010-1234-5678로 알려 주세요", "덧붙인 말에 전화번호로 보이는 것이 있어요."),
         ("900101-1234567", "덧붙인 말에 주민등록번호로 보이는 것이 있어요."),
@@ -87,11 +87,11 @@ def test_a_note_is_kept_in_one_line(browser, site):
         ("글\0자", "읽을 수 없는 글자가 있어요."),
     ],
 )
-def test_a_note_that_cannot_be_kept_is_refused_and_stays_in_its_field(browser, site, note, said):
+def test_a_note_that_cannot_be_kept_is_refused_and_stays_in_its_field(browser, site, note, problem):
     response = tap(browser, site, note=note)
     html = response.content.decode()
     assert response.status_code == 400
-    assert said in html
+    assert problem in html
     typed = re.search(r"<textarea[^>]*>(.*?)</textarea>", html, re.S).group(1)
     assert typed == note.replace("\0", "")
     assert '<details class="report-note" open>' in html
@@ -146,12 +146,12 @@ def test_a_place_that_is_no_longer_shown_answers_as_its_page_does(browser, way):
 
 
 def test_an_open_report_and_its_answer_are_told_at_the_place(client, site, officer, monkeypatch):
-    assert told_on(client, site) == []
+    assert reports_on(client, site) == []
     report = report_site(site=site, kind=ReportKind.MOVED)
-    assert told_on(client, site) == ["확인 중인 신고가 있어요."]
+    assert reports_on(client, site) == ["확인 중인 신고가 있어요."]
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 3, 3, tzinfo=UTC))
     answer_report(report, state=ReportState.FIXED, answer="위치를 고쳤어요.", by=officer)
-    assert told_on(client, site) == ["주민 신고: 위치를 고쳤어요, 2026년 11월 3일"]
+    assert reports_on(client, site) == ["주민 신고: 위치를 고쳤어요, 2026년 11월 3일"]
 
 
 def test_answers_older_than_half_a_year_are_no_longer_told(client, site, officer):
@@ -160,8 +160,8 @@ def test_answers_older_than_half_a_year_are_no_longer_told(client, site, officer
         answer_report(report, state=ReportState.UNCHANGED, answer=f"{days}일", by=officer)
         then = timezone.now() - timedelta(days=days)
         SiteReport.objects.filter(pk=report.pk).update(answered_at=then)
-    told = [each.split(",")[0] for each in told_on(client, site)]
-    assert told == ["주민 신고: 1일", "주민 신고: 182일"]
+    shown = [each.split(",")[0] for each in reports_on(client, site)]
+    assert shown == ["주민 신고: 1일", "주민 신고: 182일"]
 
 
 def test_reports_that_say_the_same_are_answered_at_once_and_told_once(client, site, officer):
@@ -173,7 +173,7 @@ def test_reports_that_say_the_same_are_answered_at_once_and_told_once(client, si
     assert [state for _, _, state in kept()] == ["fixed", "fixed", "new", "new"]
     first.refresh_from_db()
     assert (first.answer, first.answered_by) == ("고장을 확인하고 고쳤어요", officer)
-    assert len(told_on(client, site)) == 2
+    assert len(reports_on(client, site)) == 2
     for untouched in (other_kind, other_site):
         untouched.refresh_from_db()
         assert (untouched.answer, untouched.answered_at) == ("", None)
