@@ -2,31 +2,29 @@
 
 A case's page is the same for everybody and kept by caches, so that it can carry no CSRF token.
 What a forged request could do here is to count one answer in the name of a reader, who has no
-account to misuse. ``lib.origin`` stands in for Django's check, and the throttle behind it for
-everything that is not a browser.
+account to misuse. ``lib.resident_forms`` stands in for Django's check.
 """
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cases import survey
 from cases.card_content import tidy
 from cases.models import Case
 from cases.models.satisfaction import OPINION_CHARACTERS
-from gangseo_portal.lib.origin import is_from_here
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.resident_forms import Limit, resident_form, try_later
 
-# A family or an office behind one address may answer one by one.
-ANSWERS = 5
-ANSWERS_SECONDS = 600
+# A family or an office behind one address may answer one by one. Each case counts for itself,
+# because one reader may answer at all the cases of an evening.
+MAX_ANSWERS = Limit("answer", times=5, seconds=600)
+MAX_OPINIONS = Limit("opinion", times=5, seconds=600)
 
 FROM_ELSEWHERE = "이 화면에서 보낸 답만 받을 수 있어요. 사례 화면에서 다시 눌러 주세요."
 NOT_A_STEP = "다섯 가지 가운데 하나를 눌러 주세요."
 TOO_OFTEN = "답을 여러 번 보내셨어요. 10분쯤 뒤에 다시 눌러 주세요."
+TOO_MANY_OPINIONS = "의견을 여러 번 보내셨어요. 10분쯤 뒤에 다시 보내 주세요."
 TOO_LATE = "시간이 지나 의견을 받을 수 없어요. 앞서 누르신 답은 잘 받았습니다."
 GIVEN_ALREADY = "의견을 이미 받았습니다. 고맙습니다."
 
@@ -61,29 +59,34 @@ class OpinionForm(forms.Form):
         return opinion
 
 
-@csrf_exempt
+def _foreign(request: HttpRequest, pk: int, token: str = "") -> HttpResponse:
+    facts = {"stage": "thanks", "token": token} if token else {}
+    return _page(request, _open_case(pk), problem=FROM_ELSEWHERE, **facts)
+
+
+def _thanks(request: HttpRequest, pk: int, token: str = "") -> HttpResponse:
+    return _page(request, _open_case(pk), stage="done")
+
+
+# No honeypot: a form of buttons alone has no field that a program would fill in.
 @require_http_methods(["GET", "HEAD", "POST"])
+@resident_form(foreign=_foreign, trapped=None)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep one answer, then ask for an opinion; whoever comes here by GET is led to the buttons."""
     case = _open_case(pk)
     if request.method != "POST":
         return redirect(f"{case.get_absolute_url()}#satisfaction")
-    if not is_from_here(request):
-        return _page(request, case, status=403, problem=FROM_ELSEWHERE)
     form = ScoreForm(request.POST)
     if not form.is_valid():
         return _page(request, case, status=400, problem=NOT_A_STEP)
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if not is_allowed(f"answer {pk}", address, limit=ANSWERS, seconds=ANSWERS_SECONDS):
-        refusal = _page(request, case, status=429, problem=TOO_OFTEN)
-        refusal["Retry-After"] = str(ANSWERS_SECONDS)
-        return refusal
+    if not MAX_ANSWERS.allows(request, of=pk):
+        return try_later(_page(request, case, problem=TOO_OFTEN), MAX_ANSWERS.seconds)
     token = survey.answer(case, score=form.cleaned_data["score"])
     return redirect("cases:opinion", pk, token)
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@resident_form(foreign=_foreign, trapped=_thanks)
 def opinion(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Thank for the answer, and keep the opinion on it, once."""
     case = _open_case(pk)
@@ -93,14 +96,14 @@ def opinion(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         return _page(request, case, status=410, stage="done", problem=TOO_LATE)
     if request.method != "POST":
         return _page(request, case, stage="thanks", token=token)
-    if not is_from_here(request):
-        return _page(request, case, status=403, stage="thanks", token=token, problem=FROM_ELSEWHERE)
+    typed = request.POST.get("opinion", "").replace("\0", "")[: OPINION_CHARACTERS * 4]
+    again = {"stage": "thanks", "token": token, "typed": typed}
     form = OpinionForm(request.POST)
     if not form.is_valid():
-        typed = request.POST.get("opinion", "").replace("\0", "")[: OPINION_CHARACTERS * 4]
-        problem = form.errors["opinion"][0]
-        again = {"stage": "thanks", "token": token, "problem": problem, "typed": typed}
-        return _page(request, case, status=400, **again)
+        return _page(request, case, status=400, problem=form.errors["opinion"][0], **again)
+    if not MAX_OPINIONS.allows(request, of=pk):
+        page = _page(request, case, problem=TOO_MANY_OPINIONS, **again)
+        return try_later(page, MAX_OPINIONS.seconds)
     if not survey.add_opinion(answer_pk, opinion=form.cleaned_data["opinion"]):
         return _page(request, case, status=409, stage="done", problem=GIVEN_ALREADY)
     return _page(request, case, stage="done")
@@ -119,6 +122,4 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **facts: objec
         "most": OPINION_CHARACTERS,
         **facts,
     }
-    response = render(request, "cases/satisfaction.html", context, status=status)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return render(request, "cases/satisfaction.html", context, status=status)

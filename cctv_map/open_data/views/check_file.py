@@ -3,12 +3,10 @@
 from dataclasses import dataclass, replace
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cctv_map.imports.cameras.advice import mend_of
@@ -18,16 +16,14 @@ from cctv_map.imports.files.reading import MAX_LETTERS, WORKBOOK, ImportFileErro
 from cctv_map.models import Boundary
 from gangseo_portal.lib.body_size import length_of, takes_up_to
 from gangseo_portal.lib.one_at_a_time import TakenError, one_at_a_time
-from gangseo_portal.lib.origin import is_from_here
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.resident_forms import Limit, resident_form, try_later
 
 MAX_MEGABYTES = 10
 # A workbook of so many rows takes some seconds of a process that others wait for.
 MAX_ROWS = 20_000
 MAX_CELLS = MAX_ROWS * CELLS_OF_ROW
 SHOWN_PROBLEMS = 200
-CHECKS = 20
-CHECKS_SECONDS = 600
+MAX_CHECKS = Limit("file check", times=20, seconds=600)
 BUSY_SECONDS = 10
 # With what a browser sends around the file
 MAX_BYTES = (MAX_MEGABYTES << 20) + 100_000
@@ -71,17 +67,18 @@ class Complaint:
     value: str = ""
 
 
-# No page that residents read sets a cookie, so the browser's own word stands in for a token. The
-# check comes before the body is read.
+def _foreign(request: HttpRequest) -> HttpResponse:
+    return _page(request, problem=FROM_ELSEWHERE)
+
+
+# No honeypot, because nothing is kept: looking for it would read a body of any length.
 @takes_up_to(MAX_BYTES * 2)
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@resident_form(foreign=_foreign, trapped=None)
 def check_file(request: HttpRequest) -> HttpResponse:
     """The form, and under it what was found in the file that was sent."""
     if request.method != "POST":
         return _page(request)
-    if not is_from_here(request):
-        return _page(request, status=403, problem=FROM_ELSEWHERE)
     if length_of(request) > MAX_BYTES:
         return _page(request, status=413, problem=TOO_LARGE)
     form = FileForm(request.POST, request.FILES)
@@ -92,13 +89,13 @@ def check_file(request: HttpRequest) -> HttpResponse:
         with one_at_a_time("file-check"):
             return _checked(request, form.cleaned_data["file"])
     except TakenError:
-        return _wait(request, BUSY_SECONDS, status=503, problem=BUSY)
+        return try_later(_page(request, problem=BUSY), BUSY_SECONDS, status=503)
 
 
 def _checked(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if not is_allowed("file check", address, limit=CHECKS, seconds=CHECKS_SECONDS):
-        return _wait(request, CHECKS_SECONDS, status=429, problem=TOO_OFTEN)
+    # Counted before the file is read, because the reading is the cost.
+    if not MAX_CHECKS.allows(request):
+        return try_later(_page(request, problem=TOO_OFTEN), MAX_CHECKS.seconds)
     # Rows of any district are welcome here.
     district = replace(Boundary.objects.district(), is_anywhere=True)
     try:
@@ -108,12 +105,6 @@ def _checked(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
     except ImportFileError as error:
         return _page(request, status=400, problem=str(error), name=upload.name)
     return _page(request, name=upload.name, **_findings(content))
-
-
-def _wait(request: HttpRequest, seconds: int, **facts: object) -> HttpResponse:
-    refusal = _page(request, **facts)
-    refusal["Retry-After"] = str(seconds)
-    return refusal
 
 
 def _findings(content: FileContent) -> dict[str, object]:
@@ -154,7 +145,4 @@ def _page(request: HttpRequest, *, status: int = 200, **facts: object) -> HttpRe
         "most_letters": MAX_LETTERS,
         **facts,
     }
-    response = render(request, "cctv_map/open_data/check_file.html", context, status=status)
-    if request.method == "POST":
-        response["Cache-Control"] = "no-store, private"
-    return response
+    return render(request, "cctv_map/open_data/check_file.html", context, status=status)

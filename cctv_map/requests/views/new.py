@@ -4,9 +4,7 @@ Three short steps and the status page. Everything travels by POST: no position e
 address, where it would reach logs, referrers and other sites.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -39,8 +36,7 @@ from cctv_map.requests.joining import (
 )
 from gangseo_portal.lib import device
 from gangseo_portal.lib.body_size import takes_up_to
-from gangseo_portal.lib.origin import is_from_here
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.resident_forms import Limit, resident_form, try_later
 
 WHERE = "where"
 WHY = "why"
@@ -55,38 +51,23 @@ FIELDS = ("lat", "lon", "place", "dong", "reason", "words", "phone", "email", "c
 MAX_LENGTH = 1200
 
 # One person's day; and a street full of people behind one address of a mobile carrier.
-OF_A_DEVICE = 5
-OF_AN_ADDRESS = 60
-ADDRESS_SECONDS = 3600
-# Whoever looks at more places than this is told nothing of others' requests for a while.
-LOOKS = 120
-LOOKS_SECONDS = 600
+MAX_OF_DEVICE = 5
+DAY_SECONDS = 86_400
+MAX_OF_ADDRESS = Limit("camera request", times=60, seconds=3600)
+# Above this the pages still work, but say nothing of others' requests for a while.
+MAX_LOOKS = Limit("look for requests", times=120, seconds=600)
 
 FROM_ELSEWHERE = "이 화면에서 보낸 요청만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
 OUTSIDE = (
     "고르신 자리는 강서구 밖이에요. 강서구 안의 자리를 골라 주세요. 적으신 내용은 그대로 있어요."
 )
 ENOUGH_TODAY = (
-    f"하루에 {OF_A_DEVICE}번까지 요청하실 수 있어요. 내일 다시 보내 주세요. "
+    f"하루에 {MAX_OF_DEVICE}번까지 요청하실 수 있어요. 내일 다시 보내 주세요. "
     "급하면 구청에 전화해 주세요."
 )
 TOO_OFTEN = "지금 요청이 너무 많이 들어오고 있어요. 한 시간쯤 뒤에 다시 보내 주세요."
 NOBODY_NEAR = "함께 요청할 곳이 지금은 없어요. 이대로 새로 요청해 주세요."
 PHOTO_AGAIN = "사진은 다시 골라 주세요."
-
-
-def asking(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """What both addresses share: no cookie for a token, and nothing kept on the way."""
-
-    @csrf_exempt
-    @sensitive_post_parameters()
-    @wraps(view)
-    def page(request: HttpRequest) -> HttpResponse:
-        response = view(request)
-        response["Cache-Control"] = "no-store, private"
-        return response
-
-    return page
 
 
 class Asked:
@@ -116,17 +97,24 @@ class Asked:
         return "", {}
 
 
+def _foreign(request: HttpRequest) -> HttpResponse:
+    return _page(request, Asked(request), WHERE, {"": FROM_ELSEWHERE})
+
+
+def _trapped(_request: HttpRequest) -> HttpResponse:
+    return redirect("cctv_map:requests")
+
+
 # Half as much again as a photo may have: who sends one that is too large is told so by the form,
 # which still holds what was typed.
 @takes_up_to(PHOTO_BYTES * 3 // 2)
-@asking
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@resident_form(foreign=_foreign, trapped=_trapped)
 def request_new(request: HttpRequest) -> HttpResponse:
     asked = Asked(request)
     if request.method != "POST":
         return _page(request, asked, WHERE)
-    if not is_from_here(request):
-        return _page(request, asked, WHERE, {"": FROM_ELSEWHERE}, status=403)
     wanted = request.POST.get("to", WHERE)
     wanted = wanted if wanted in (*TITLES, SEND) else WHERE
     step, problems = asked.first_problem(wanted)
@@ -135,13 +123,12 @@ def request_new(request: HttpRequest) -> HttpResponse:
     return _send(request, asked) if wanted == SEND else _page(request, asked, wanted)
 
 
-@asking
+@sensitive_post_parameters()
 @require_http_methods(["POST"])
+@resident_form(foreign=_foreign, trapped=_trapped)
 def request_join(request: HttpRequest) -> HttpResponse:
     """나도 필요해요: the server finds the request by the place, so there is no number to guess."""
     asked = Asked(request)
-    if not is_from_here(request):
-        return _page(request, asked, WHERE, {"": FROM_ELSEWHERE}, status=403)
     step, problems = asked.first_problem(WHY)
     if problems:
         return _page(request, asked, step, problems, status=400)
@@ -154,8 +141,6 @@ def request_join(request: HttpRequest) -> HttpResponse:
     if own is None:
         if refusal := _refusal(request, asked, WHY, mark):
             return refusal
-        if request.POST.get("website"):
-            return redirect("cctv_map:requests")
         try:
             own = join(near, device=mark)
         except RequestRefused:  # It was finished between the two lines.
@@ -176,8 +161,6 @@ def _send(request: HttpRequest, asked: Asked) -> HttpResponse:
         if asked.files and "photo" not in problems:
             problems["photo"] = PHOTO_AGAIN
         return _page(request, asked, CHECK, problems, status=400)
-    if request.POST.get("website"):
-        return redirect("cctv_map:requests")
     said, place = contact.cleaned_data, asked.place
     with transaction.atomic():
         voice = _same_again(asked, mark) or ask(
@@ -208,15 +191,12 @@ def _same_again(asked: Asked, mark: str) -> Voice | None:
 
 def _refusal(request: HttpRequest, asked: Asked, step: str, mark: str) -> HttpResponse | None:
     """Too many in a day from a device, or far too many in an hour from an address."""
-    today = timezone.now() - timedelta(days=1)
-    if Voice.objects.filter(device=mark, created_at__gt=today).count() >= OF_A_DEVICE:
-        return _page(request, asked, step, {"": ENOUGH_TODAY}, status=429)
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if is_allowed("camera request", address, limit=OF_AN_ADDRESS, seconds=ADDRESS_SECONDS):
+    today = timezone.now() - timedelta(seconds=DAY_SECONDS)
+    if Voice.objects.filter(device=mark, created_at__gt=today).count() >= MAX_OF_DEVICE:
+        return try_later(_page(request, asked, step, {"": ENOUGH_TODAY}), DAY_SECONDS)
+    if MAX_OF_ADDRESS.allows(request):
         return None
-    response = _page(request, asked, step, {"": TOO_OFTEN}, status=429)
-    response["Retry-After"] = str(ADDRESS_SECONDS)
-    return response
+    return try_later(_page(request, asked, step, {"": TOO_OFTEN}), MAX_OF_ADDRESS.seconds)
 
 
 def _thanks(voice: Voice, token: str) -> HttpResponse:
@@ -231,10 +211,7 @@ def _first_of(form: WhereForm | WhyForm | ContactForm) -> dict[str, str]:
 
 def _near(request: HttpRequest, place: AskedPlace) -> InstallRequest | None:
     """What could be joined; nobody may walk a pin over the district to find out more."""
-    if place.position is None:
-        return None
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if not is_allowed("look for requests", address, limit=LOOKS, seconds=LOOKS_SECONDS):
+    if place.position is None or not MAX_LOOKS.allows(request):
         return None
     return asked_near(place.position)
 

@@ -1,10 +1,9 @@
 """A resident tells what is wrong with a place, by one tap: no account, position or cookie."""
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cctv_map.choices import ReportKind
@@ -12,13 +11,11 @@ from cctv_map.map.office_standards import tell_whom_to_call
 from cctv_map.models import CameraSite, SiteReport
 from cctv_map.sites.report_actions import report_site
 from cctv_map.sites.shown import shown_site
-from gangseo_portal.lib.origin import is_from_here
 from gangseo_portal.lib.personal_data import kinds_in
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.resident_forms import Limit, resident_form, try_later
 
 # A family behind one address may walk its street; a finger that stays on a button may not.
-REPORTS = 10
-REPORTS_SECONDS = 600
+MAX_REPORTS = Limit("site report", times=10, seconds=600)
 NOTE_CHARACTERS = SiteReport._meta.get_field("note").max_length
 
 FROM_ELSEWHERE = "이 화면에서 보낸 신고만 받을 수 있어요. 아래 단추를 다시 눌러 주세요."
@@ -36,8 +33,6 @@ class ReportForm(forms.Form):
     note = forms.CharField(
         required=False, error_messages={"null_characters_not_allowed": UNREADABLE}
     )
-    # Nobody sees this field: what fills it in is a program.
-    website = forms.CharField(required=False)
 
     def clean_note(self) -> str:
         note = " ".join(self.cleaned_data["note"].split())
@@ -57,31 +52,38 @@ class ReportForm(forms.Form):
         return next((errors[0] for errors in self.errors.values()), "")
 
 
-@csrf_exempt
+def _foreign(request: HttpRequest, site: CameraSite) -> HttpResponse:
+    return _page(request, site, problem=FROM_ELSEWHERE, typed=_typed(request))
+
+
+def _thanks(_request: HttpRequest, site: CameraSite) -> HttpResponse:
+    return redirect("cctv_map:report_sent", site.pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @shown_site
+@resident_form(foreign=_foreign, trapped=_thanks)
 def report(request: HttpRequest, site: CameraSite) -> HttpResponse:
     """The four buttons; each keeps one report and leads to thanks."""
     if request.method != "POST":
         return _page(request, site)
-    typed = request.POST.get("note", "").replace("\0", "")[: NOTE_CHARACTERS * 4]
-    if not is_from_here(request):
-        return _page(request, site, status=403, problem=FROM_ELSEWHERE, typed=typed)
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _page(request, site, status=400, problem=form.problem, typed=typed)
-    address = client_address(request.META, behind_proxy=settings.BEHIND_PROXY)
-    if not is_allowed("site report", address, limit=REPORTS, seconds=REPORTS_SECONDS):
-        refusal = _page(request, site, status=429, problem=TOO_OFTEN, typed=typed)
-        refusal["Retry-After"] = str(REPORTS_SECONDS)
-        return refusal
-    said = form.cleaned_data
-    if not said["website"]:
-        report_site(site=site, kind=said["kind"], note=said["note"])
-    return redirect("cctv_map:report_sent", site.pk)
+        return _page(request, site, status=400, problem=form.problem, typed=_typed(request))
+    if not MAX_REPORTS.allows(request):
+        refusal = _page(request, site, problem=TOO_OFTEN, typed=_typed(request))
+        return try_later(refusal, MAX_REPORTS.seconds)
+    report_site(site=site, kind=form.cleaned_data["kind"], note=form.cleaned_data["note"])
+    return _thanks(request, site)
+
+
+def _typed(request: HttpRequest) -> str:
+    """The note as it is shown again, also one that is too long to be kept."""
+    return request.POST.get("note", "").replace("\0", "")[: NOTE_CHARACTERS * 4]
 
 
 @require_safe
+@cache_control(no_store=True, private=True)
 @shown_site
 def report_sent(request: HttpRequest, site: CameraSite) -> HttpResponse:
     """Thanks, and what happens next."""
@@ -100,6 +102,4 @@ def _page(
         "most": NOTE_CHARACTERS,
         **facts,
     }
-    response = render(request, "cctv_map/sites/report.html", context, status=status)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return render(request, "cctv_map/sites/report.html", context, status=status)

@@ -1,6 +1,7 @@
 """나도 필요해요 tells nothing of those who asked before, and nobody asks without end."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -124,7 +125,7 @@ def test_only_open_requests_are_offered(browser, django_user_model):
 
 
 def test_whoever_walks_a_pin_over_the_district_is_told_nothing_more(browser, monkeypatch):
-    monkeypatch.setattr(view, "LOOKS", 3)
+    monkeypatch.setattr(view, "MAX_LOOKS", replace(view.MAX_LOOKS, times=3))
     neighbour()
     told = ["같은 요청이 있어요" in post(browser, "why", **PIN).content.decode() for _ in range(5)]
     assert told == [True, True, True, False, False]
@@ -170,7 +171,7 @@ def test_five_a_day_from_a_device_and_again_tomorrow(browser):
 
 
 def test_an_address_is_held_back_generously(monkeypatch):
-    monkeypatch.setattr(view, "OF_AN_ADDRESS", 2)
+    monkeypatch.setattr(view, "MAX_OF_ADDRESS", replace(view.MAX_OF_ADDRESS, times=2))
     answers = [post(new_browser(), "send", place=f"문 {n}", **WHY) for n in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 429]
     assert (problem_of(answers[2]), answers[2]["Retry-After"]) == (view.TOO_OFTEN, "3600")
