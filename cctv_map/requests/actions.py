@@ -1,4 +1,4 @@
-"""What residents ask for, and what officers do with it until a camera stands or it is refused."""
+"""The actions of residents and officers on a request, from asking to the decision."""
 
 import logging
 import secrets
@@ -51,29 +51,29 @@ def ask(
     phone: str = "",
     email: str = "",
 ) -> Voice:
-    """Keep a new request with its first voice. Without a position the officer will place it.
+    """Save a new request with its first voice. Without a position an officer will place it.
 
-    ``photo`` is what ``lib.photos.clean_photo`` made; ``device`` an HMAC, never a cookie itself.
+    ``photo`` comes from ``lib.photos.clean_photo``; ``device`` an HMAC, never a cookie itself.
     """
     today = timezone.localdate()
-    request = InstallRequest(
+    install_request = InstallRequest(
         address=address,
         dong=dong,
         reason=reason,
         due_on=today + timedelta(days=DAYS_TO_ANSWER),
     )
     if position is not None:
-        _set_position(request, position)
-    request.save()
-    request.steps.create(stage=RequestStage.RECEIVED, on=today)
+        _set_position(install_request, position)
+    install_request.save()
+    install_request.steps.create(stage=RequestStage.RECEIVED, on=today)
     return _add_voice(
-        request, device, reason=reason, words=words, photo=photo, phone=phone, email=email
+        install_request, device, reason=reason, words=words, photo=photo, phone=phone, email=email
     )
 
 
 @transaction.atomic
 def join(
-    request: InstallRequest,
+    install_request: InstallRequest,
     *,
     device: str,
     words: str = "",
@@ -82,34 +82,36 @@ def join(
     email: str = "",
 ) -> Voice:
     """Add a voice to an open request; a device that has one there gets its own again."""
-    _hold(request)
-    if not request.is_open:
+    _hold(install_request)
+    if not install_request.is_open:
         raise RequestRefused("이 요청은 이미 처리가 끝났어요. 새로 요청해 주세요.")
-    own = device and request.voices.filter(device=device).first()
+    own = device and install_request.voices.filter(device=device).first()
     if own:
         return own
     try:
         with transaction.atomic():
-            return _add_voice(request, device, words=words, photo=photo, phone=phone, email=email)
-    except IntegrityError:  # The second of two taps came first.
-        return request.voices.get(device=device)
+            return _add_voice(
+                install_request, device, words=words, photo=photo, phone=phone, email=email
+            )
+    except IntegrityError:  # The other of two taps was quicker.
+        return install_request.voices.get(device=device)
 
 
 @transaction.atomic
 def place_request(
-    request: InstallRequest, position: LatLon, *, dong: str = "", by: AbstractBaseUser
+    install_request: InstallRequest, position: LatLon, *, dong: str = "", by: AbstractBaseUser
 ) -> None:
     """Put the pin where the officer found the place; ``dong`` wins over the outlines."""
-    _hold(request, merged=MERGED)
-    _set_position(request, position)
-    request.dong = dong or request.dong
-    request.save(update_fields=["lat", "lon", "cell", "dong"])
-    logger.info("request %d was placed by %s", request.pk, by)
+    _hold(install_request, merged=MERGED)
+    _set_position(install_request, position)
+    install_request.dong = dong or install_request.dong
+    install_request.save(update_fields=["lat", "lon", "cell", "dong"])
+    logger.info("request %d was placed by %s", install_request.pk, by)
 
 
 @transaction.atomic
 def move_on(
-    request: InstallRequest,
+    install_request: InstallRequest,
     stage: RequestStage,
     *,
     by: AbstractBaseUser,
@@ -118,46 +120,47 @@ def move_on(
     decline_reason: DeclineReason | str = "",
     site: CameraSite | None = None,
 ) -> RequestStep:
-    """Bring a request to a stage, with the day and words that residents read.
+    """Bring a request to a stage, with the day and a note that residents read.
 
     반려 needs a reason, 현황도 반영 a place on the map; RequestRefused says so. A step back is
     allowed, because officers err; it is one more step, and nothing is rewritten. A button that
     was pressed twice makes one step.
     """
-    _hold(request, merged="다른 요청에 합친 요청입니다. 합친 요청에서 단계를 옮겨 주세요.")
+    _hold(install_request, merged="다른 요청에 합친 요청입니다. 합친 요청에서 단계를 옮겨 주세요.")
     if (stage == RequestStage.DECLINED) != bool(decline_reason):
         raise RequestRefused("반려할 때에만, 그리고 반드시 반려 사유를 골라 주세요.")
-    was = (request.stage, request.decline_reason, request.site)
-    request.site = site or request.site
+    was = (install_request.stage, install_request.decline_reason, install_request.site)
+    install_request.site = site or install_request.site
     if stage == RequestStage.ON_MAP and not (
-        request.site and CameraSite.objects.visible().filter(pk=request.site.pk).exists()
+        install_request.site
+        and CameraSite.objects.visible().filter(pk=install_request.site.pk).exists()
     ):
         raise RequestRefused("현황도에 반영하려면 지도에 보이는 CCTV 지점을 골라 주세요.")
     day = on or timezone.localdate()
-    last = request.steps.last()
-    if was == (stage, decline_reason, request.site) and _is_same(
+    last = install_request.steps.last()
+    if was == (stage, decline_reason, install_request.site) and _is_same(
         last, stage=stage, on=day, words=words, by=by
     ):
         return last
-    request.stage, request.decline_reason = stage, decline_reason
-    request.finished_on = day if stage in FINISHED_STAGES else None
-    request.save(update_fields=["stage", "decline_reason", "finished_on", "site"])
-    logger.info("request %d: %s by %s", request.pk, stage, by)
-    return request.steps.create(stage=stage, on=day, words=words, by=by)
+    install_request.stage, install_request.decline_reason = stage, decline_reason
+    install_request.finished_on = day if stage in FINISHED_STAGES else None
+    install_request.save(update_fields=["stage", "decline_reason", "finished_on", "site"])
+    logger.info("request %d: %s by %s", install_request.pk, stage, by)
+    return install_request.steps.create(stage=stage, on=day, words=words, by=by)
 
 
 @transaction.atomic
 def assign(
-    request: InstallRequest,
+    install_request: InstallRequest,
     *,
     to: AbstractBaseUser | None,
     due_on: date | None,
     by: AbstractBaseUser,
 ) -> None:
-    _hold(request, merged=MERGED)
-    request.assigned_to, request.due_on = to, due_on
-    request.save(update_fields=["assigned_to", "due_on"])
-    logger.info("request %d is %s's, due %s, by %s", request.pk, to, due_on, by)
+    _hold(install_request, merged=MERGED)
+    install_request.assigned_to, install_request.due_on = to, due_on
+    install_request.save(update_fields=["assigned_to", "due_on"])
+    logger.info("request %d is %s's, due %s, by %s", install_request.pk, to, due_on, by)
 
 
 @transaction.atomic
@@ -193,52 +196,60 @@ def merge(into: InstallRequest, others: Sequence[InstallRequest], *, by: Abstrac
 
 
 @transaction.atomic
-def answer_request(request: InstallRequest, text: str, *, by: AbstractBaseUser) -> RequestAnswer:
-    """Answer everybody who asked for this place, once if pressed twice; status pages show it."""
-    _hold(request, merged=MERGED)
-    last = request.answers.last()
+def answer_request(
+    install_request: InstallRequest, text: str, *, by: AbstractBaseUser
+) -> RequestAnswer:
+    """Answer all residents of a request, once if pressed twice; their status pages show it."""
+    _hold(install_request, merged=MERGED)
+    last = install_request.answers.last()
     if _is_same(last, text=text, by=by):
         return last
-    logger.info("request %d was answered by %s", request.pk, by)
-    return request.answers.create(text=text, by=by)
+    logger.info("request %d was answered by %s", install_request.pk, by)
+    return install_request.answers.create(text=text, by=by)
 
 
 @transaction.atomic
-def note_internally(request: InstallRequest, text: str, *, by: AbstractBaseUser) -> RequestNote:
-    _hold(request)
-    last = request.notes.last()
+def note_internally(
+    install_request: InstallRequest, text: str, *, by: AbstractBaseUser
+) -> RequestNote:
+    _hold(install_request)
+    last = install_request.notes.last()
     if _is_same(last, text=text, by=by):
         return last
-    return request.notes.create(text=text, by=by)
+    return install_request.notes.create(text=text, by=by)
 
 
-def _hold(request: InstallRequest, *, merged: str = "") -> None:
-    """Keep others off its row until the end, and see it as it is now.
+def _hold(install_request: InstallRequest, *, merged: str = "") -> None:
+    """Lock the row until the end of the transaction, and read it again.
 
-    Two officers may be at it at once: a page drawn before the other's step or merge would write
-    over it. ``merged`` is what to say where it was merged meanwhile.
+    Of two officers at once, the second would else write over the step or merge of the first.
+    ``merged`` is the message of the refusal when it was merged meanwhile.
     """
     locked = InstallRequest.objects.select_for_update()
-    request.refresh_from_db(from_queryset=locked)
-    if merged and request.merged_into_id is not None:
+    install_request.refresh_from_db(from_queryset=locked)
+    if merged and install_request.merged_into_id is not None:
         raise RequestRefused(merged)
 
 
-def _is_same(last: RequestStep | RequestAnswer | RequestNote | None, **said: object) -> bool:
-    return last is not None and all(getattr(last, name) == value for name, value in said.items())
+def _is_same(last: RequestStep | RequestAnswer | RequestNote | None, **values: object) -> bool:
+    return last is not None and all(getattr(last, name) == value for name, value in values.items())
 
 
-def _set_position(request: InstallRequest, position: LatLon) -> None:
+def _set_position(install_request: InstallRequest, position: LatLon) -> None:
     grid = public_grid()
     cell = grid.cell_at(position.lat, position.lon)
     if cell is None:
         raise RequestRefused("강서구 밖이에요. 강서구 안의 자리를 골라 주세요.")
-    request.lat, request.lon, request.cell = position.lat, position.lon, grid.key(cell)
-    request.dong = dong_at(position) or request.dong
+    install_request.lat, install_request.lon, install_request.cell = (
+        position.lat,
+        position.lon,
+        grid.key(cell),
+    )
+    install_request.dong = dong_at(position) or install_request.dong
 
 
 def _add_voice(
-    request: InstallRequest,
+    install_request: InstallRequest,
     device: str,
     *,
     reason: RequestReason | str = "",
@@ -247,7 +258,7 @@ def _add_voice(
     phone: str,
     email: str,
 ) -> Voice:
-    voice = Voice(request=request, device=device, reason=reason, words=words)
+    voice = Voice(request=install_request, device=device, reason=reason, words=words)
     voice.receipt, voice.secret = _new_receipt(), secrets.token_urlsafe(24)
     if photo:
         voice.photo.save(f"{secrets.token_hex(16)}.webp", ContentFile(photo), save=False)

@@ -1,4 +1,4 @@
-"""Residents' contacts: whoever looks is written down, and what has outlived its promise goes."""
+"""Residents' contacts and notes: each look is written down, and what is kept too long is erased."""
 
 import logging
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def look_at_contact(voice: Voice, *, why: str, by: AbstractBaseUser) -> VoiceContact | None:
-    """The contact of a voice, after the look was written down; None where none was left."""
+    """The contact of a voice, after the look was written down; None without a contact."""
     if not by.has_perm("cctv_map.view_voicecontact"):
         raise PermissionDenied
     contact = VoiceContact.objects.filter(voice=voice).first()
@@ -26,36 +26,36 @@ def look_at_contact(voice: Voice, *, why: str, by: AbstractBaseUser) -> VoiceCon
 
 @transaction.atomic
 def purge_contacts(now: datetime) -> ContactPurge:
-    """Erase what was kept as long as was promised, and keep the numbers as a report."""
+    """Erase the contacts that were kept as long as promised; the numbers stay as a record."""
     erased, _ = VoiceContact.objects.outlived(now).delete()
     logger.info("%d contacts were erased", erased)
     return ContactPurge.objects.create(erased=erased, kept=VoiceContact.objects.count())
 
 
 @transaction.atomic
-def erase_old_words(now: datetime) -> tuple[int, int]:
-    """Erase photos, words and device marks that are kept no longer than contacts are.
+def erase_old_notes(now: datetime) -> tuple[int, int]:
+    """Erase notes, photos and device marks of residents, kept no longer than contacts.
 
     Returns how many voices lost something, and how many photos are gone. Receipt, secret link and
     the request itself stay, so that a resident can still read how it ended.
     """
     voices = list(Voice.objects.outlived(now).with_own_words().select_for_update())
     photos = [voice.photo.name for voice in voices if voice.photo]
-    # Before their rows: should this fail half way, the next night finds them by their rows again.
-    for name in photos + _of_nobody(now):
+    # Before their rows: if this fails half way, the next night finds the photos by their rows.
+    for name in photos + _orphaned_photos(now):
         request_photos().delete(name)
     Voice.objects.filter(pk__in=[voice.pk for voice in voices]).update(
         photo="", words="", device=""
     )
-    logger.info("the words of %d residents and %d photos were erased", len(voices), len(photos))
+    logger.info("the notes of %d residents and %d photos were erased", len(voices), len(photos))
     return len(voices), len(photos)
 
 
-def _of_nobody(now: datetime) -> list[str]:
-    """Photos of requests that failed after their photo was written: no row would ever name them."""
+def _orphaned_photos(now: datetime) -> list[str]:
+    """Photo files without a row, of requests that failed after their photo was written."""
     storage = request_photos()
     files = storage.listdir("")[1] if storage.exists("") else []
     known = set(Voice.objects.exclude(photo="").values_list("photo", flat=True))
-    # A row that is being written now is not seen yet.
+    # The row of a new photo may still be on its way.
     old = now - timedelta(days=1)
     return [name for name in files if name not in known and storage.get_modified_time(name) < old]

@@ -1,4 +1,4 @@
-"""What a resident fills in to ask for a camera: where, why, and how to be reached."""
+"""The forms of a resident who asks for a camera: where, why, and how to be reached."""
 
 import re
 
@@ -11,9 +11,9 @@ from cctv_map.models import InstallRequest, Voice
 from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.photos import MEGABYTE, PhotoRefused, clean_photo
 
-WORDS_CHARACTERS = Voice._meta.get_field("words").max_length
-PLACE_CHARACTERS = InstallRequest._meta.get_field("address").max_length
-PHOTO_BYTES = 20 * MEGABYTE
+MAX_WORDS_CHARACTERS = Voice._meta.get_field("words").max_length
+MAX_PLACE_CHARACTERS = InstallRequest._meta.get_field("address").max_length
+MAX_PHOTO_BYTES = 20 * MEGABYTE
 
 NO_PLACE = (
     "어디인지 알려 주세요. 길이나 건물 이름을 적거나 동을 골라 주시면 돼요. "
@@ -41,15 +41,15 @@ class WhereForm(forms.Form):
 
     def clean_place(self) -> str:
         place = _one_line(self.cleaned_data["place"])
-        _refuse_long(place, PLACE_CHARACTERS, "적으신 곳이")
+        _refuse_long(place, MAX_PLACE_CHARACTERS, "적으신 곳이")
         _refuse_personal(place, "길이나 건물 이름까지만 적어 주세요.")
         return place
 
     def clean(self) -> None:
-        said = self.cleaned_data
-        if (said.get("lat") is None) != (said.get("lon") is None) and not self.errors:
+        cleaned = self.cleaned_data
+        if (cleaned.get("lat") is None) != (cleaned.get("lon") is None) and not self.errors:
             self.add_error("lat", NO_PIN)
-        if not self.errors and not (self.pin or said["place"] or said["dong"]):
+        if not self.errors and not (self.pin or cleaned["place"] or cleaned["dong"]):
             self.add_error("place", NO_PLACE)
 
     @property
@@ -68,7 +68,7 @@ class WhyForm(forms.Form):
 
     def clean_words(self) -> str:
         words = _one_line(self.cleaned_data["words"])
-        _refuse_long(words, WORDS_CHARACTERS, "적으신 말이")
+        _refuse_long(words, MAX_WORDS_CHARACTERS, "적으신 말이")
         _refuse_personal(words, "지우고 다시 눌러 주세요. 연락처는 다음 화면에서 받아요.")
         return words
 
@@ -92,13 +92,13 @@ class ContactForm(forms.Form):
         if not file:
             return None
         try:
-            return clean_photo(file, max_bytes=PHOTO_BYTES).bytes
+            return clean_photo(file, max_bytes=MAX_PHOTO_BYTES).bytes
         except PhotoRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
     def clean(self) -> None:
-        said = self.cleaned_data
-        if (said.get("phone") or said.get("email")) and not said.get("consent"):
+        cleaned = self.cleaned_data
+        if (cleaned.get("phone") or cleaned.get("email")) and not cleaned.get("consent"):
             self.add_error("consent", NO_CONSENT)
 
 
@@ -119,9 +119,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _refuse_long(text: str, most: int, what: str) -> None:
-    if len(text) > most:
-        raise forms.ValidationError(f"{what} {len(text)}자예요. {most}자까지로 줄여 주세요.")
+def _refuse_long(text: str, maximum: int, subject: str) -> None:
+    if len(text) > maximum:
+        raise forms.ValidationError(f"{subject} {len(text)}자예요. {maximum}자까지로 줄여 주세요.")
 
 
 def _refuse_personal(text: str, advice: str) -> None:

@@ -1,11 +1,11 @@
-"""How many residents asked, in the only numbers that the public hears.
+"""The counts of requests that the public page shows, coarse enough that no neighbour is found.
 
-Fewer than five are never told. The rest is told in steps of five and as it stood when the month
-began. Steps, because exact numbers can be subtracted: a dong's total less its told cells, or
-today's number less yesterday's, would leave the one neighbour who asked. With steps, each such
-difference is uncertain by four. Months, because a number that moves on the day somebody asks
-tells who it was. How many dong and cells are too small is not told either. And everybody hears
-the same: whoever asked reads the number of the cell, not of the own request.
+Counts under five are never shown. The others are shown in steps of five and as they were when the
+month began. Steps, because exact numbers can be subtracted: a dong's total less its shown cells,
+or today's number less yesterday's, would leave the one neighbour who asked. With steps, each such
+difference is uncertain by four. Months, because a number that moves on the day somebody asks says
+who it was. The number of dong and cells that are too small is not shown either. And everybody
+reads the same: a resident's own status page shows the number of the cell, not of the request.
 """
 
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ from django.utils import timezone
 from cctv_map.choices import RequestStage
 from cctv_map.models import InstallRequest, Voice
 
-FEWEST = 5
+MIN_RESIDENTS = 5
 
-# Told together, because the single stages would seldom hold five.
+# Counted together, because the single stages would seldom hold five.
 PARTS_OF_ROAD: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("살펴보고 있어요", (RequestStage.RECEIVED, RequestStage.FIELD, RequestStage.ANALYSIS)),
     (
@@ -39,7 +39,7 @@ PARTS_OF_ROAD: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NamedCount:
     """A name (a dong, a cell's key, a part of the road) with at least this many."""
 
     name: str
@@ -47,7 +47,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldCell:
+class CellCount:
     key: str
     dong: str
     at_least: int
@@ -59,27 +59,27 @@ class Counts:
 
     since: datetime
     total: int | None
-    dongs: list[Told]
-    cells: list[ToldCell]
-    parts: list[Told]
+    dongs: list[NamedCount]
+    cells: list[CellCount]
+    parts: list[NamedCount]
 
 
-def told(count: int) -> int | None:
-    """The number down to a step of five; None under five."""
-    return count - count % FEWEST if count >= FEWEST else None
+def public_count(count: int) -> int | None:
+    """The count rounded down to a step of five; None under five."""
+    return count - count % MIN_RESIDENTS if count >= MIN_RESIDENTS else None
 
 
 def month_start(now: datetime) -> datetime:
     return timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def asked_in_cell(cell: str, now: datetime) -> int | None:
-    """How many residents asked for a camera in one cell, as far as the public may hear it."""
-    return told(_voices(now).filter(request__cell=cell).count()) if cell else None
+def residents_in_cell(cell: str, now: datetime) -> int | None:
+    """The public count of the residents who asked for a camera in one cell."""
+    return public_count(_voices(now).filter(request__cell=cell).count()) if cell else None
 
 
 def counts(now: datetime) -> Counts:
-    """What the public page tells, most first."""
+    """All counts of the public page, largest first."""
     voices = _voices(now)
     by_dong = voices.exclude(request__dong="").values_list("request__dong").annotate(n=Count("pk"))
     by_cell = (
@@ -90,14 +90,16 @@ def counts(now: datetime) -> Counts:
     places = InstallRequest.objects.standing().filter(created_at__lt=month_start(now))
     by_stage = dict(places.values_list("stage").annotate(n=Count("pk")).order_by())
     parts = (
-        (words, sum(by_stage.get(stage, 0) for stage in stages)) for words, stages in PARTS_OF_ROAD
+        (label, sum(by_stage.get(stage, 0) for stage in stages)) for label, stages in PARTS_OF_ROAD
     )
     return Counts(
         since=month_start(now),
-        total=told(voices.count()),
+        total=public_count(voices.count()),
         dongs=_sorted(by_dong.order_by()),
         cells=_cells(by_cell.order_by()),
-        parts=[Told(words, least) for words, count in parts if (least := told(count))],
+        parts=[
+            NamedCount(label, least) for label, count in parts if (least := public_count(count))
+        ],
     )
 
 
@@ -105,12 +107,12 @@ def _voices(now: datetime) -> QuerySet[Voice]:
     return Voice.objects.filter(created_at__lt=month_start(now))
 
 
-def _sorted(rows: Iterable[tuple[str, int]]) -> list[Told]:
-    found = [Told(name, least) for name, count in rows if (least := told(count))]
+def _sorted(rows: Iterable[tuple[str, int]]) -> list[NamedCount]:
+    found = [NamedCount(name, least) for name, count in rows if (least := public_count(count))]
     return sorted(found, key=lambda each: (-each.at_least, each.name))
 
 
-def _cells(rows: Iterable[tuple[str, str, int]]) -> list[ToldCell]:
+def _cells(rows: Iterable[tuple[str, str, int]]) -> list[CellCount]:
     """A cell that two dong share counts whole, under the dong from which most asked."""
     whole: dict[str, int] = {}
     shares: dict[str, dict[str, int]] = {}
@@ -118,8 +120,8 @@ def _cells(rows: Iterable[tuple[str, str, int]]) -> list[ToldCell]:
         whole[key] = whole.get(key, 0) + count
         shares.setdefault(key, {})[dong] = count
     found = [
-        ToldCell(key, min(shares[key], key=lambda name: (-shares[key][name], name)), least)
+        CellCount(key, min(shares[key], key=lambda name: (-shares[key][name], name)), least)
         for key, count in whole.items()
-        if (least := told(count))
+        if (least := public_count(count))
     ]
     return sorted(found, key=lambda each: (-each.at_least, each.dong, each.key))

@@ -1,4 +1,4 @@
-"""The road of one request as a resident reads it: what is done, what is next, what was left out.
+"""The road of one request as a resident reads it: stages done, next, ahead and left out.
 
 Officers write one step for each stage they bring a request to, and err, and step back. Nothing of
 that is rewritten; here it becomes a list that tells the truth of today. Plain Python.
@@ -12,7 +12,7 @@ from cctv_map.choices import RequestStage
 
 ROAD = tuple(stage for stage in RequestStage if stage != RequestStage.DECLINED)
 
-# What a stage means, for somebody who never heard of it.
+# Each stage, explained to somebody who never heard of it
 MEANINGS: dict[str, str] = {
     RequestStage.RECEIVED: "요청이 담당 부서에 닿았어요.",
     RequestStage.FIELD: "직원이 그 자리에 나가 살펴봐요.",
@@ -33,7 +33,7 @@ NEXT = "next"
 AHEAD = "ahead"
 SKIPPED = "skipped"
 DECLINED = "declined"
-STATE_WORDS = {
+STATE_LABELS = {
     DONE: "마침",
     NOW: "지금 여기",
     NEXT: "다음",
@@ -54,7 +54,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage on the road. ``on`` is None unless it is reached and still stands.
+    """A stage on the road. ``on`` is None unless the request has reached it.
 
     ``left_on`` is the day on which it had been reached before the request was taken back.
     """
@@ -66,8 +66,8 @@ class Step:
     left_on: date | None = None
 
     @property
-    def state_words(self) -> str:
-        return STATE_WORDS[self.state]
+    def state_label(self) -> str:
+        return STATE_LABELS[self.state]
 
     @property
     def meaning(self) -> str:

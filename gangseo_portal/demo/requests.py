@@ -1,6 +1,6 @@
-"""Demonstration requests for a camera, each somewhere else on the road from receipt to the map.
+"""Demonstration requests for a camera, each at another stage between receipt and map.
 
-Nobody is behind them: generic words that say they are a demonstration, no contact, no photo.
+They come from no person: generic notes that say so, no contact, no photo.
 """
 
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from gangseo_portal.demo.streets import lane_spots
 
 SEED = 11
 STAGE_DAYS = 9  # between two stages
-# The public hears of a month's requests when the next one begins.
+# A month's requests are counted in public when the next month begins.
 NEWEST_DAYS_AGO = 32
 DUE_EVERY_DAYS = 2
 FIRST_DUE = -3  # so that some are overdue
-WORDS = {
+NOTES = {
     RequestReason.CRIME: "시연용 글입니다. 밤에 골목이 어둡습니다.",
     RequestReason.CHILD: "시연용 글입니다. 아이들이 많이 다니는 길입니다.",
     RequestReason.WASTE: "시연용 글입니다. 쓰레기가 자주 쌓입니다.",
@@ -33,8 +33,8 @@ ROAD = [stage for stage in RequestStage if stage != RequestStage.DECLINED]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A demonstration request: its dong, how many residents ask, and how far it came."""
+class DemoRequest:
+    """A request to be made: its dong, how many residents ask, and the stage it reaches."""
 
     dong: str
     reason: RequestReason
@@ -44,29 +44,29 @@ class Asked:
 
     @property
     def steps(self) -> list[RequestStage]:
-        """The stages after 접수, as far as it came; a refusal follows a look at the place."""
+        """The stages after 접수 up to its own; a refusal follows a look at the place."""
         if self.stage == RequestStage.DECLINED:
             return [RequestStage.FIELD, RequestStage.DECLINED]
         return ROAD[1 : ROAD.index(self.stage) + 1]
 
 
-ASKED = (
-    Asked("화곡1동", RequestReason.CRIME, 9, RequestStage.COMMITTEE),
-    Asked("화곡본동", RequestReason.CRIME, 7, RequestStage.ANALYSIS),
-    Asked("등촌3동", RequestReason.CHILD, 6, RequestStage.FIELD),
-    Asked("염창동", RequestReason.CHILD, 5, RequestStage.RECEIVED),
-    Asked("방화1동", RequestReason.WASTE, 5, RequestStage.POLICE),
-    Asked("가양1동", RequestReason.CRIME, 3, RequestStage.RECEIVED),
-    Asked("가양3동", RequestReason.TRAFFIC, 1, RequestStage.RECEIVED),
-    Asked("공항동", RequestReason.CRIME, 2, RequestStage.FIELD),
-    Asked("우장산동", RequestReason.CHILD, 4, RequestStage.NOTICE),
-    Asked("화곡3동", RequestReason.CRIME, 2, RequestStage.REVIEW),
-    Asked("화곡8동", RequestReason.CRIME, 6, RequestStage.BUDGET),
-    Asked("등촌1동", RequestReason.OTHER, 1, RequestStage.RECEIVED),
-    Asked("방화3동", RequestReason.CHILD, 3, RequestStage.INSTALLED),
-    Asked("발산1동", RequestReason.CRIME, 5, RequestStage.ON_MAP),
-    Asked("화곡2동", RequestReason.WASTE, 2, RequestStage.DECLINED, DeclineReason.WATCHED),
-    Asked("화곡6동", RequestReason.CRIME, 1, RequestStage.DECLINED, DeclineReason.NO_SPOT),
+DEMO_REQUESTS = (
+    DemoRequest("화곡1동", RequestReason.CRIME, 9, RequestStage.COMMITTEE),
+    DemoRequest("화곡본동", RequestReason.CRIME, 7, RequestStage.ANALYSIS),
+    DemoRequest("등촌3동", RequestReason.CHILD, 6, RequestStage.FIELD),
+    DemoRequest("염창동", RequestReason.CHILD, 5, RequestStage.RECEIVED),
+    DemoRequest("방화1동", RequestReason.WASTE, 5, RequestStage.POLICE),
+    DemoRequest("가양1동", RequestReason.CRIME, 3, RequestStage.RECEIVED),
+    DemoRequest("가양3동", RequestReason.TRAFFIC, 1, RequestStage.RECEIVED),
+    DemoRequest("공항동", RequestReason.CRIME, 2, RequestStage.FIELD),
+    DemoRequest("우장산동", RequestReason.CHILD, 4, RequestStage.NOTICE),
+    DemoRequest("화곡3동", RequestReason.CRIME, 2, RequestStage.REVIEW),
+    DemoRequest("화곡8동", RequestReason.CRIME, 6, RequestStage.BUDGET),
+    DemoRequest("등촌1동", RequestReason.OTHER, 1, RequestStage.RECEIVED),
+    DemoRequest("방화3동", RequestReason.CHILD, 3, RequestStage.INSTALLED),
+    DemoRequest("발산1동", RequestReason.CRIME, 5, RequestStage.ON_MAP),
+    DemoRequest("화곡2동", RequestReason.WASTE, 2, RequestStage.DECLINED, DeclineReason.WATCHED),
+    DemoRequest("화곡6동", RequestReason.CRIME, 1, RequestStage.DECLINED, DeclineReason.NO_SPOT),
 )
 ANSWERS = {
     RequestStage.COMMITTEE: "시연용 답변입니다. 현장을 확인했고, 동 위치선정위원회에 올렸습니다.",
@@ -77,51 +77,51 @@ ANSWERS = {
 
 
 def load_requests(*, by: AbstractUser | None) -> int:
-    """Ask and bring on each of ``ASKED``, with days before today; returns how many."""
+    """Make each of ``DEMO_REQUESTS`` and move it to its stage, in the past; returns how many."""
     random = Random(SEED)  # noqa: S311 - repeatable on purpose, and no secret
     sites = list(CameraSite.objects.visible().filter(status=Status.LIVE).order_by("pk"))
-    for number, asked in enumerate(ASKED):
-        position, site = _place(asked, sites, random)
-        days = NEWEST_DAYS_AGO + number + STAGE_DAYS * len(asked.steps)
+    for number, demo in enumerate(DEMO_REQUESTS):
+        position, site = _place(demo, sites, random)
+        days = NEWEST_DAYS_AGO + number + STAGE_DAYS * len(demo.steps)
         began = timezone.localdate() - timedelta(days=days)
-        request = ask(
+        install_request = ask(
             position=position,
-            reason=asked.reason,
+            reason=demo.reason,
             device="",
-            words=WORDS[asked.reason],
+            words=NOTES[demo.reason],
         ).request
         # The invented streets know their dong better than a map without outlines.
-        place_request(request, position, dong=asked.dong, by=by)
-        for _ in range(asked.voices - 1):
-            join(request, device="")
-        _date_back(request, began)
-        for step, stage in enumerate(asked.steps, start=1):
+        place_request(install_request, position, dong=demo.dong, by=by)
+        for _ in range(demo.voices - 1):
+            join(install_request, device="")
+        _date_back(install_request, began)
+        for step, stage in enumerate(demo.steps, start=1):
             move_on(
-                request,
+                install_request,
                 stage,
                 by=by,
                 on=began + timedelta(days=STAGE_DAYS * step),
-                decline_reason=(asked.declined or "") if stage == RequestStage.DECLINED else "",
+                decline_reason=(demo.declined or "") if stage == RequestStage.DECLINED else "",
                 site=site if stage == RequestStage.ON_MAP else None,
             )
-        if asked.stage in ANSWERS:
-            answer = answer_request(request, ANSWERS[asked.stage], by=by)
-            answer.made_at = _noon(began + timedelta(days=STAGE_DAYS * len(asked.steps)))
+        if demo.stage in ANSWERS:
+            answer = answer_request(install_request, ANSWERS[demo.stage], by=by)
+            answer.made_at = _noon(began + timedelta(days=STAGE_DAYS * len(demo.steps)))
             answer.save(update_fields=["made_at"])
-        if asked.stage not in FINISHED_STAGES:
+        if demo.stage not in FINISHED_STAGES:
             due = timezone.localdate() + timedelta(days=FIRST_DUE + DUE_EVERY_DAYS * number)
-            assign(request, to=by if number % 2 else None, due_on=due, by=by)
-    return len(ASKED)
+            assign(install_request, to=by if number % 2 else None, due_on=due, by=by)
+    return len(DEMO_REQUESTS)
 
 
 def _place(
-    asked: Asked, sites: list[CameraSite], random: Random
+    demo: DemoRequest, sites: list[CameraSite], random: Random
 ) -> tuple[LatLon, CameraSite | None]:
     """A spot of the dong as far from cameras as any; for a place on the map, its camera."""
-    own = [site for site in sites if site.dong == asked.dong]
-    if asked.stage == RequestStage.ON_MAP:
+    own = [site for site in sites if site.dong == demo.dong]
+    if demo.stage == RequestStage.ON_MAP:
         return LatLon(own[0].lat, own[0].lon), own[0]
-    spots = [spot.position for spot in lane_spots(random) if spot.dong == asked.dong]
+    spots = [spot.position for spot in lane_spots(random) if spot.dong == demo.dong]
     poles = [LatLon(site.lat, site.lon) for site in own]
     # Fifteen are enough to find a gap, and loading stays quick.
     return max(
@@ -130,11 +130,11 @@ def _place(
     ), None
 
 
-def _date_back(request: InstallRequest, began: date) -> None:
-    """The verbs date what they do today; a demonstration has a past."""
-    InstallRequest.objects.filter(pk=request.pk).update(created_at=_noon(began))
-    request.steps.update(on=began, made_at=_noon(began))
-    for voice in request.voices.all():
+def _date_back(install_request: InstallRequest, began: date) -> None:
+    """Date everything back: the actions themselves use today."""
+    InstallRequest.objects.filter(pk=install_request.pk).update(created_at=_noon(began))
+    install_request.steps.update(on=began, made_at=_noon(began))
+    for voice in install_request.voices.all():
         voice.receipt = f"{began:%y%m}{voice.receipt[4:]}"  # which begins with its month
         voice.created_at = _noon(began)
         voice.save(update_fields=["receipt", "created_at"])

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cctv_map.models.voice import KEPT_AFTER_FINISH, KEPT_AT_MOST
-from cctv_map.requests.contacts import erase_old_words, purge_contacts
+from cctv_map.requests.contacts import erase_old_notes, purge_contacts
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         purge = purge_contacts(now)
-        voices, photos = erase_old_words(now)
+        voices, photos = erase_old_notes(now)
         self.stdout.write(
             f"주민 연락처 {purge.erased:,}건을 지웠습니다. 아직 둘 수 있는 연락처는 "
             f"{purge.kept:,}건입니다.\n"

@@ -71,7 +71,7 @@ def _foreign(request: HttpRequest) -> HttpResponse:
     return _page(request, problem=FROM_ELSEWHERE)
 
 
-# No honeypot, because nothing is kept: looking for it would read a body of any length.
+# No honeypot: nothing is kept that a program could leave.
 @takes_up_to(MAX_BYTES * 2)
 @require_http_methods(["GET", "HEAD", "POST"])
 @resident_form(foreign=_foreign, trapped=None)

@@ -1,4 +1,4 @@
-"""Words for answers to requests, with a look at how they will read."""
+"""Templates of answers to requests, with a preview."""
 
 import json
 from datetime import date
@@ -12,11 +12,11 @@ from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.choices import Purpose, RequestStage, Status
 from cctv_map.map.nearby import Neighbour
 from cctv_map.models import AnswerTemplate, CameraSite
-from cctv_map.requests.answer_template_fields import fill, lone_braces, unknown_names
-from cctv_map.requests.place_facts import NAMES, WATCH, Facts, Rank, words
+from cctv_map.requests.answer_template_fields import fill, lone_braces, unknown_placeholders
+from cctv_map.requests.place_facts import PLACEHOLDERS, WATCH, PlaceFacts, Rank, fact_texts
 
-SAMPLE = words(
-    Facts(
+SAMPLE = fact_texts(
+    PlaceFacts(
         dong="화곡1동",
         received_on=date(2026, 11, 3),
         stage=RequestStage.COMMITTEE.label,
@@ -25,9 +25,9 @@ SAMPLE = words(
         rank=Rank(24, 2_310, WATCH, date(2026, 11, 20)),
         no_rank="",
         next_decision=(2027, 3),
-        asked=7,
+        residents=7,
     )
-)
+).by_placeholder()
 
 
 class AnswerTemplateForm(forms.ModelForm):
@@ -37,16 +37,16 @@ class AnswerTemplateForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 9})}
         help_texts = {
             "text": "쓸 수 있는 자리: "
-            + ", ".join(f"{{{name}}}" for name in NAMES)
+            + ", ".join(f"{{{name}}}" for name in PLACEHOLDERS.values())
             + ". 답할 때 그 요청의 사실로 바뀝니다."
         }
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        if unknown := unknown_names(text, NAMES):
-            told = ", ".join(f"{{{name}}}" for name in unknown)
+        if unknown := unknown_placeholders(text, PLACEHOLDERS.values()):
+            names = ", ".join(f"{{{name}}}" for name in unknown)
             raise forms.ValidationError(
-                f"{told}: 알 수 없는 자리입니다. 아래에 적힌 이름만 쓸 수 있습니다."
+                f"{names}: 알 수 없는 자리입니다. 아래에 적힌 이름만 쓸 수 있습니다."
             )
         if lone_braces(text):
             raise forms.ValidationError("짝이 맞지 않는 중괄호가 있습니다. {동}처럼 적어 주세요.")
@@ -68,7 +68,7 @@ class AnswerTemplateAdmin(PlainTitlesAdmin):
 
     @admin.display(description="이렇게 보입니다")
     def preview(self, template: AnswerTemplate) -> str:
-        """With the facts of a made-up place; while it is typed the page fills it anew."""
+        """Filled with the facts of a made-up place; a script fills it anew during typing."""
         return format_html(
             '<div class="answer-preview" data-answer-preview="{}">{}</div>',
             json.dumps(SAMPLE, ensure_ascii=False),

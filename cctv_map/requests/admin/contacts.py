@@ -1,14 +1,14 @@
-"""Residents' contacts, one at a time and for a reason; who looked, and what was erased."""
+"""Admin of residents' contacts: one at a time and for a reason, with logs of looks and erasures."""
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.admin_kit.read_only import ReadOnlyAdmin
 from cctv_map.models import ContactLook, ContactPurge, Voice
 from cctv_map.requests.contacts import look_at_contact
@@ -47,32 +47,33 @@ class ContactLookAdmin(ReadOnlyAdmin):
     search_fields = ["receipt", "why"]
 
     def get_urls(self) -> list[URLPattern]:
-        look = self.admin_site.admin_view(self.contact_view)
-        return [path("of/<int:pk>/", look, name="cctv_map_contact_of"), *super().get_urls()]
+        view = guarded(self, _contact_view, may_see_contacts)
+        return [path("of/<int:pk>/", view, name="cctv_map_contact_of"), *super().get_urls()]
 
-    def contact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks why, writes the look down, and shows the contact in this one answer."""
-        if not request.user.has_perm("cctv_map.view_voicecontact"):
-            raise PermissionDenied
-        voice = get_object_or_404(Voice.objects.select_related("request"), pk=pk)
-        form = WhyForm(request.POST or None)
-        shown = request.method == "POST" and form.is_valid()
-        contact = (
-            look_at_contact(voice, why=form.cleaned_data["why"], by=request.user) if shown else None
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{voice.receipt} 주민의 연락처",
-            "opts": self.opts,
-            "voice": voice,
-            "form": form,
-            "shown": shown,
-            "contact": contact,
-            "may_list": self.has_view_permission(request),
-        }
-        response = TemplateResponse(request, "cctv_map/requests/admin/contact.html", context)
-        response["Cache-Control"] = "no-store, private"
-        return response
+
+def may_see_contacts(request: HttpRequest) -> bool:
+    return request.user.has_perm("cctv_map.view_voicecontact")
+
+
+def _contact_view(admin: ReadOnlyAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """GET asks why; POST writes the look down and shows the contact in this one answer."""
+    voice = get_object_or_404(Voice.objects.select_related("request"), pk=pk)
+    form = WhyForm(request.POST or None)
+    shown = request.method == "POST" and form.is_valid()
+    contact = (
+        look_at_contact(voice, why=form.cleaned_data["why"], by=request.user) if shown else None
+    )
+    context = {
+        **frame(admin, request, f"{voice.receipt} 주민의 연락처"),
+        "voice": voice,
+        "form": form,
+        "shown": shown,
+        "contact": contact,
+        "may_list": admin.has_view_permission(request),
+    }
+    response = TemplateResponse(request, "cctv_map/requests/admin/contact.html", context)
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @admin.register(ContactPurge)

@@ -1,4 +1,4 @@
-"""What officers narrow the inbox by. Without a choice it holds what is still to be done."""
+"""The filters of the inbox. Without a choice it holds the requests that are still open."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -83,8 +83,8 @@ class DongFilter(admin.SimpleListFilter):
     parameter_name = "dong"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        asked = InstallRequest.objects.standing().exclude(dong="")
-        names = asked.order_by("dong").values_list("dong", flat=True).distinct()
+        known = InstallRequest.objects.standing().exclude(dong="")
+        names = known.order_by("dong").values_list("dong", flat=True).distinct()
         return [*((name, name) for name in names), ("none", "동 모름")]
 
     def queryset(

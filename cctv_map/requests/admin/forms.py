@@ -1,4 +1,4 @@
-"""What officers fill in at a request, a form for each thing they do; ``verb`` is its address."""
+"""The forms of officers' actions on a request; ``verb`` is the end of the action's address."""
 
 from datetime import date
 from typing import Any
@@ -14,17 +14,17 @@ from cctv_map.models import Boundary, CameraSite, InstallRequest
 from cctv_map.requests.answer_template_fields import unfilled
 from gangseo_portal.lib.personal_data import kinds_in
 
-# Whom to call belongs into an answer; the rest belongs to a person.
-MAY_STAND = "전화번호"
-NEAR_SITES = 8
-NEAR_SITES_M = 200
-# They need words of their own: why, or which camera.
+# An answer may name a number to call; other personal data belongs to a person.
+ALLOWED_KIND = "전화번호"
+MAX_NEAR_SITES = 8
+MAX_NEAR_SITE_M = 200
+# These need a reason or a camera of their own.
 ONE_BY_ONE = (RequestStage.ON_MAP, RequestStage.DECLINED)
 
 
-def checked_public_words(text: str) -> str:
-    """Words that everybody who asked will read; ValidationError where they hold what is private."""
-    if found := [kind for kind in kinds_in(text) if kind != MAY_STAND]:
+def checked_public_text(text: str) -> str:
+    """A text for all residents of a request; ValidationError where it holds personal data."""
+    if found := [kind for kind in kinds_in(text) if kind != ALLOWED_KIND]:
         raise forms.ValidationError(
             f"{', '.join(found)}로 보이는 글자가 있습니다. "
             "요청한 주민이 모두 보는 글이니 지워 주세요."
@@ -33,7 +33,7 @@ def checked_public_words(text: str) -> str:
 
 
 def next_stage(stage: str) -> str:
-    """The one after it on the road; the last ones stay."""
+    """The next stage on the road; the last one and a refusal stay."""
     road = [each.value for each in RequestStage if each != RequestStage.DECLINED]
     return road[min(road.index(stage) + 1, len(road) - 1)] if stage in road else stage
 
@@ -53,16 +53,16 @@ class VerbForm(forms.Form):
     verb: str
     title: str
     button: str
-    # What to say when somebody else was quicker; the next press does it all the same.
+    # The message after another officer was quicker; the next press does it all the same.
     changed = ""
 
-    def __init__(self, asked: InstallRequest | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, install_request: InstallRequest | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{self.verb}_%s", label_suffix="", **kwargs)
-        self.asked = asked
+        self.install_request = install_request
 
     @property
     def state(self) -> str:
-        """What it writes over, as it is now: the page sends it back as ``seen``."""
+        """The current value that the action writes over; the page sends it back as ``seen``."""
         return ""
 
     def is_repeated(self) -> bool:
@@ -85,7 +85,7 @@ class StageForm(VerbForm):
 
     stage = forms.ChoiceField(
         label="단계",
-        choices=[each for each in RequestStage.choices if each[0] not in ONE_BY_ONE],
+        choices=[(each, each.label) for each in RequestStage if each not in ONE_BY_ONE],
         error_messages={"required": "단계를 골라 주세요."},
     )
     on = DayField(label="날짜")
@@ -105,7 +105,7 @@ class StageForm(VerbForm):
         return day
 
     def clean_words(self) -> str:
-        return checked_public_words(" ".join(self.cleaned_data["words"].split()))
+        return checked_public_text(" ".join(self.cleaned_data["words"].split()))
 
 
 class StepForm(StageForm):
@@ -127,36 +127,40 @@ class StepForm(StageForm):
         error_messages={"invalid": "지점 번호를 숫자로 적어 주세요."},
     )
 
-    def __init__(self, asked: InstallRequest, *args: Any, **kwargs: Any) -> None:
-        super().__init__(asked, *args, **kwargs)
+    def __init__(self, install_request: InstallRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(install_request, *args, **kwargs)
         self.fields["stage"].choices = RequestStage.choices
-        near = nearest_sites(asked.position, NEAR_SITES) if asked.position else []
+        near = (
+            nearest_sites(install_request.position, MAX_NEAR_SITES)
+            if install_request.position
+            else []
+        )
         self.fields["site"].choices = [
             ("", "고르지 않음"),
             *(
                 (str(each.site.pk), f"{each.way} · {each.site.place}")
                 for each in near
-                if each.distance_m <= NEAR_SITES_M
+                if each.distance_m <= MAX_NEAR_SITE_M
             ),
         ]
 
     @property
     def state(self) -> str:
-        return f"{self.asked.stage} {self.asked.steps.count()}"
+        return f"{self.install_request.stage} {self.install_request.steps.count()}"
 
     def is_repeated(self) -> bool:
-        last, said = self.asked.steps.last(), self.cleaned_data
+        last, cleaned = self.install_request.steps.last(), self.cleaned_data
         return last is not None and (last.stage, last.on, last.words) == (
-            said["stage"],
-            said["on"],
-            said["words"],
+            cleaned["stage"],
+            cleaned["on"],
+            cleaned["words"],
         )
 
     @property
     def changed(self) -> str:
         return (
             "그 사이 다른 직원이 단계를 옮겼습니다. "
-            f"지금은 ‘{self.asked.get_stage_display()}’ 단계입니다. "
+            f"지금은 ‘{self.install_request.get_stage_display()}’ 단계입니다. "
             "그래도 옮기시려면 다시 눌러 주세요."
         )
 
@@ -196,14 +200,14 @@ class AnswerForm(VerbForm):
 
     @property
     def state(self) -> str:
-        return f"{self.asked.answers.count()}개"
+        return f"{self.install_request.answers.count()}개"
 
     def is_repeated(self) -> bool:
-        last = self.asked.answers.last()
+        last = self.install_request.answers.last()
         return last is not None and last.text == self.cleaned_data["text"]
 
     def clean_text(self) -> str:
-        text = checked_public_words(self.cleaned_data["text"])
+        text = checked_public_text(self.cleaned_data["text"])
         if left := unfilled(text):
             raise forms.ValidationError(
                 f"채우지 않은 자리가 있습니다: {', '.join(left)}. 알맞은 말로 바꾸거나 지워 주세요."
@@ -246,14 +250,15 @@ class AssignForm(VerbForm):
     )
     due_on = DayField(label="처리 기한", required=False)
 
-    def __init__(self, asked: InstallRequest, *args: Any, **kwargs: Any) -> None:
-        super().__init__(asked, *args, **kwargs)
+    def __init__(self, install_request: InstallRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(install_request, *args, **kwargs)
         staff = get_user_model().objects.filter(is_staff=True, is_active=True)
         self.fields["assigned_to"].queryset = staff.order_by("username")
 
     @property
     def state(self) -> str:
-        return f"{self.asked.assigned_to_id or '없음'} {self.asked.due_on or '없음'}"
+        assigned_to, due_on = self.install_request.assigned_to_id, self.install_request.due_on
+        return f"{assigned_to or '없음'} {due_on or '없음'}"
 
 
 class PlaceForm(VerbForm):
@@ -283,7 +288,7 @@ class PlaceForm(VerbForm):
 
     @property
     def state(self) -> str:
-        return f"{self.asked.lat} {self.asked.lon} {self.asked.dong}"
+        return f"{self.install_request.lat} {self.install_request.lon} {self.install_request.dong}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -16,9 +16,9 @@ from cctv_map.models import InstallRequest, Voice
 from cctv_map.models.install_request import InstallRequestQuerySet
 from cctv_map.requests import actions
 from cctv_map.requests.admin import bulk, steps
-from cctv_map.requests.admin.descriptions import due_words, where_words
+from cctv_map.requests.admin.descriptions import due_label, place_label
 from cctv_map.requests.admin.filters import AssignedFilter, DongFilter, PositionFilter, WorkFilter
-from cctv_map.requests.admin.map import map_facts
+from cctv_map.requests.admin.map import inbox_map_json
 
 
 def _voice_count() -> Coalesce:
@@ -60,14 +60,16 @@ class InstallRequestAdmin(PlainTitlesAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Never: residents hold links to it. What means the same is merged."""
+        """Never: residents hold links to it. Duplicates are merged."""
         return False
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        # Called by the template, so that an action that only leads on asks for no outlines.
-        return super().changelist_view(request, {"inbox_map": map_facts, **(extra_context or {})})
+        # A callable, so that an action that only redirects reads no outlines.
+        return super().changelist_view(
+            request, {"inbox_map": inbox_map_json, **(extra_context or {})}
+        )
 
     def change_view(
         self,
@@ -76,42 +78,42 @@ class InstallRequestAdmin(PlainTitlesAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The page of one request; what is done there has addresses of its own."""
-        return steps.page_view(request, self, object_id)
+        """The page of one request; its actions have addresses of their own."""
+        return steps.page_view(self, request, object_id)
 
     @admin.display(description="어디", ordering="dong")
-    def where(self, asked: InstallRequest) -> str:
-        if asked.position is None:
+    def where(self, install_request: InstallRequest) -> str:
+        if install_request.position is None:
             return format_html(
-                '{} <span class="inbox-mark">위치를 정해야 함</span>', where_words(asked)
+                '{} <span class="inbox-mark">위치를 정해야 함</span>', place_label(install_request)
             )
-        spot = f"{asked.lat:.5f},{asked.lon:.5f}"
-        return format_html('<span data-spot="{}">{}</span>', spot, where_words(asked))
+        spot = f"{install_request.lat:.5f},{install_request.lon:.5f}"
+        return format_html('<span data-spot="{}">{}</span>', spot, place_label(install_request))
 
     @admin.display(description="주민", ordering="voice_count")
-    def voices_told(self, asked: InstallRequest) -> str:
-        return f"{asked.voice_count:,}명"
+    def voices_told(self, install_request: InstallRequest) -> str:
+        return f"{install_request.voice_count:,}명"
 
     @admin.display(description="담당자", ordering="assigned_to__username")
-    def assigned(self, asked: InstallRequest) -> str:
-        return str(asked.assigned_to) if asked.assigned_to else "없음"
+    def assigned(self, install_request: InstallRequest) -> str:
+        return str(install_request.assigned_to) if install_request.assigned_to else "없음"
 
     @admin.display(description="처리 기한", ordering="due_on")
-    def due(self, asked: InstallRequest) -> str:
-        words = due_words(asked, localdate())
-        if not words:
+    def due(self, install_request: InstallRequest) -> str:
+        label = due_label(install_request, localdate())
+        if not label:
             return "없음"
-        late = "지남" in words or words == "오늘까지"
+        is_late = "지남" in label or label == "오늘까지"
         return format_html(
             '<span class="inbox-due{}">{}</span> <span class="inbox-day">{}</span>',
-            " inbox-due--late" if late else "",
-            words,
-            f"{asked.due_on:%m-%d}",
+            " inbox-due--late" if is_late else "",
+            label,
+            f"{install_request.due_on:%m-%d}",
         )
 
     @admin.display(description="접수번호")
-    def receipts(self, asked: InstallRequest) -> str:
-        voices = asked.voices.all()
+    def receipts(self, install_request: InstallRequest) -> str:
+        voices = install_request.voices.all()
         if not voices:
             return "없음"
         more = f" 외 {len(voices) - 1:,}건" if len(voices) > 1 else ""
@@ -120,10 +122,12 @@ class InstallRequestAdmin(PlainTitlesAdmin):
     @admin.action(description="내가 맡기", permissions=["change"])
     def take(self, request: HttpRequest, queryset: InstallRequestQuerySet) -> None:
         chosen = list(queryset)
-        taken = [asked for asked in chosen if asked.is_open]
-        for asked in taken:
-            actions.assign(asked, to=request.user, due_on=asked.due_on, by=request.user)
-            self.log_change(request, asked, f"담당자: {request.user}")
+        taken = [install_request for install_request in chosen if install_request.is_open]
+        for install_request in taken:
+            actions.assign(
+                install_request, to=request.user, due_on=install_request.due_on, by=request.user
+            )
+            self.log_change(request, install_request, f"담당자: {request.user}")
         if taken:
             messages.success(request, f"요청 {len(taken):,}건을 맡았습니다.")
         if len(taken) < len(chosen):

@@ -1,4 +1,4 @@
-"""The page of one request and what officers do there; each thing has an address of its own."""
+"""The views of one request: its page, each action of an officer, and a resident's photo."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +13,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.admin_kit.place_picker import PlacePickerMedia
 from cctv_map.choices import RequestStage
 from cctv_map.district.geo import LatLon
@@ -20,7 +21,7 @@ from cctv_map.models import InstallRequest, Voice
 from cctv_map.requests import actions
 from cctv_map.requests.actions import MERGED
 from cctv_map.requests.admin.forms import FORMS, VerbForm
-from cctv_map.requests.admin.page import TemplateChoice, forms_of, page_of
+from cctv_map.requests.admin.page import TemplateChoice, forms_context, page_context
 
 PAGE_MEDIA = forms.Media(
     css={"all": ["cctv_map/requests/admin/page.css"]},
@@ -29,71 +30,72 @@ PAGE_MEDIA = forms.Media(
 
 
 def urls(admin: ModelAdmin) -> list[URLPattern]:
-    def page(view: Callable[..., HttpResponse]) -> object:
-        return admin.admin_site.admin_view(lambda request, **where: view(request, admin, **where))
-
     name = "cctv_map_installrequest"
     return [
-        path("<int:pk>/do/<str:verb>/", page(verb_view), name=f"{name}_do"),
-        path("<int:pk>/photo/<int:voice>/", page(photo_view), name=f"{name}_photo"),
+        path(
+            "<int:pk>/do/<str:verb>/",
+            guarded(admin, verb_view, admin.has_change_permission),
+            name=f"{name}_do",
+        ),
+        path(
+            "<int:pk>/photo/<int:voice>/",
+            guarded(admin, photo_view, admin.has_view_or_change_permission),
+            name=f"{name}_photo",
+        ),
     ]
 
 
-def page_view(request: HttpRequest, admin: ModelAdmin, object_id: str) -> HttpResponse:
+def page_view(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     if not admin.has_view_or_change_permission(request):
         raise PermissionDenied
     if not object_id.isascii() or not object_id.isdigit():
         raise Http404
-    asked = _request_or_404(int(object_id))
-    choice = TemplateChoice(asked, request.GET or None)
+    install_request = _request_or_404(int(object_id))
+    choice = TemplateChoice(install_request, request.GET or None)
     if choice.is_bound and not choice.is_valid():
         messages.warning(request, "고른 답변 틀이 없습니다. 다시 골라 주세요.")
-    return _page(request, admin, asked, choice, None)
+    return _page(admin, request, install_request, choice, None)
 
 
-def verb_view(request: HttpRequest, admin: ModelAdmin, pk: int, verb: str) -> HttpResponse:
-    """POST does one thing, or shows the page again with what was typed and what is wrong."""
-    if not admin.has_change_permission(request):
-        raise PermissionDenied
-    asked = _request_or_404(pk)
+def verb_view(admin: ModelAdmin, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """POST does one action, or shows the page again with the refused form."""
+    install_request = _request_or_404(pk)
     if verb not in FORMS:
         raise Http404
     if request.method != "POST":
         return _to_page(pk)
-    form, done = _done(asked, verb, request)
+    form, done = _done(install_request, verb, request)
     if done:
         if verb in ("assign", "place"):
-            admin.log_change(request, asked, done)
+            admin.log_change(request, install_request, done)
         messages.success(request, done)
         return _to_page(pk)
-    # The verb may have begun to change it.
-    asked = _request_or_404(pk)
-    if asked.merged_into_id is not None:
-        # No form is shown there any more: what was typed must not be lost with it.
+    # The refused action may have changed the object in memory.
+    install_request = _request_or_404(pk)
+    if install_request.merged_into_id is not None:
+        # The page has no form any more, so the message keeps what was typed.
         typed = request.POST.get("text") or request.POST.get("words") or ""
         messages.error(request, f"{MERGED} {typed and f'적으신 글: {typed}'}")
-    return _page(request, admin, asked, TemplateChoice(asked), form)
+    return _page(admin, request, install_request, TemplateChoice(install_request), form)
 
 
-def _done(asked: InstallRequest, verb: str, request: HttpRequest) -> tuple[VerbForm, str]:
-    """The form, and what was done; "" where it was refused. Nobody else is at it meanwhile."""
+def _done(install_request: InstallRequest, verb: str, request: HttpRequest) -> tuple[VerbForm, str]:
+    """The form, and a sentence for the officer; "" where the action was refused."""
     with transaction.atomic():
-        # What the form compares with is still so when the verb writes.
-        asked.refresh_from_db(from_queryset=InstallRequest.objects.select_for_update())
-        form = FORMS[verb](asked, request.POST)
+        # Locked, so that the form compares with the row as it is when the action writes.
+        install_request.refresh_from_db(from_queryset=InstallRequest.objects.select_for_update())
+        form = FORMS[verb](install_request, request.POST)
         if not form.is_valid():
             return form, ""
         try:
-            return form, DOING[verb](asked, form.cleaned_data, request.user)
+            return form, ACTIONS[verb](install_request, form.cleaned_data, request.user)
         except actions.RequestRefused as refused:
             form.add_error(None, str(refused))
             return form, ""
 
 
-def photo_view(request: HttpRequest, admin: ModelAdmin, pk: int, voice: int) -> HttpResponse:
+def photo_view(admin: ModelAdmin, request: HttpRequest, pk: int, voice: int) -> HttpResponse:
     """A resident's photo: for officers alone, and kept by no browser or proxy."""
-    if not admin.has_view_or_change_permission(request):
-        raise PermissionDenied
     found = get_object_or_404(Voice, pk=voice, request_id=pk)
     try:
         picture = found.photo.open("rb")
@@ -110,41 +112,43 @@ def photo_view(request: HttpRequest, admin: ModelAdmin, pk: int, voice: int) -> 
     )
 
 
-def _step(asked: InstallRequest, said: dict[str, Any], by: AbstractBaseUser) -> str:
+def _step(install_request: InstallRequest, cleaned: dict[str, Any], by: AbstractBaseUser) -> str:
     step = actions.move_on(
-        asked,
-        RequestStage(said["stage"]),
-        on=said["on"],
-        words=said["words"],
-        decline_reason=said["decline_reason"],
-        site=said["camera"],
+        install_request,
+        RequestStage(cleaned["stage"]),
+        on=cleaned["on"],
+        words=cleaned["words"],
+        decline_reason=cleaned["decline_reason"],
+        site=cleaned["camera"],
         by=by,
     )
     return f"‘{step.get_stage_display()}’ 단계로 옮겼습니다. 주민의 상태 페이지에 보입니다."
 
 
-def _answer(asked: InstallRequest, said: dict[str, Any], by: AbstractBaseUser) -> str:
-    actions.answer_request(asked, said["text"], by=by)
+def _answer(install_request: InstallRequest, cleaned: dict[str, Any], by: AbstractBaseUser) -> str:
+    actions.answer_request(install_request, cleaned["text"], by=by)
     return "답했습니다. 요청한 주민 모두의 상태 페이지에 보입니다."
 
 
-def _note(asked: InstallRequest, said: dict[str, Any], by: AbstractBaseUser) -> str:
-    actions.note_internally(asked, said["text"], by=by)
+def _note(install_request: InstallRequest, cleaned: dict[str, Any], by: AbstractBaseUser) -> str:
+    actions.note_internally(install_request, cleaned["text"], by=by)
     return "메모를 남겼습니다. 직원만 봅니다."
 
 
-def _assign(asked: InstallRequest, said: dict[str, Any], by: AbstractBaseUser) -> str:
-    actions.assign(asked, to=said["assigned_to"], due_on=said["due_on"], by=by)
-    due = f"{said['due_on']:%Y-%m-%d}" if said["due_on"] else "없음"
-    return f"담당자: {said['assigned_to'] or '없음'} · 처리 기한: {due}"
+def _assign(install_request: InstallRequest, cleaned: dict[str, Any], by: AbstractBaseUser) -> str:
+    actions.assign(install_request, to=cleaned["assigned_to"], due_on=cleaned["due_on"], by=by)
+    due = f"{cleaned['due_on']:%Y-%m-%d}" if cleaned["due_on"] else "없음"
+    return f"담당자: {cleaned['assigned_to'] or '없음'} · 처리 기한: {due}"
 
 
-def _place(asked: InstallRequest, said: dict[str, Any], by: AbstractBaseUser) -> str:
-    actions.place_request(asked, LatLon(said["lat"], said["lon"]), dong=said["dong"], by=by)
-    return f"위치를 정했습니다: {asked.dong or '동 모름'}"
+def _place(install_request: InstallRequest, cleaned: dict[str, Any], by: AbstractBaseUser) -> str:
+    actions.place_request(
+        install_request, LatLon(cleaned["lat"], cleaned["lon"]), dong=cleaned["dong"], by=by
+    )
+    return f"위치를 정했습니다: {install_request.dong or '동 모름'}"
 
 
-DOING: dict[str, Callable[..., str]] = {
+ACTIONS: dict[str, Callable[..., str]] = {
     "step": _step,
     "answer": _answer,
     "note": _note,
@@ -154,21 +158,21 @@ DOING: dict[str, Callable[..., str]] = {
 
 
 def _page(
-    request: HttpRequest,
     admin: ModelAdmin,
-    asked: InstallRequest,
+    request: HttpRequest,
+    install_request: InstallRequest,
     choice: TemplateChoice,
     refused: VerbForm | None,
 ) -> HttpResponse:
-    may_change = admin.has_change_permission(request) and asked.merged_into_id is None
+    may_change = admin.has_change_permission(request) and install_request.merged_into_id is None
     context = {
-        **admin.admin_site.each_context(request),
-        "title": f"설치 요청 {asked.pk}",
-        "opts": admin.opts,
+        **frame(admin, request, f"설치 요청 {install_request.pk}"),
         "wrong": refused,
         "media": forms.Media(PlacePickerMedia) + PAGE_MEDIA,
-        **page_of(asked, may_see_contacts=request.user.has_perm("cctv_map.view_voicecontact")),
-        **(forms_of(asked, choice, refused) if may_change else {}),
+        **page_context(
+            install_request, may_see_contacts=request.user.has_perm("cctv_map.view_voicecontact")
+        ),
+        **(forms_context(install_request, choice, refused) if may_change else {}),
         "may_change": may_change,
     }
     return render(request, "admin/cctv_map/installrequest/change_form.html", context)
@@ -178,8 +182,8 @@ def _request_or_404(pk: int) -> InstallRequest:
     # No database holds numbers of more than 64 bits.
     if pk >= 2**63:
         raise Http404
-    asked = InstallRequest.objects.select_related("assigned_to", "site", "merged_into")
-    return get_object_or_404(asked, pk=pk)
+    rows = InstallRequest.objects.select_related("assigned_to", "site", "merged_into")
+    return get_object_or_404(rows, pk=pk)
 
 
 def _to_page(pk: int) -> HttpResponseRedirect:

@@ -1,4 +1,4 @@
-"""Where cameras are asked for, told so coarsely that nobody's home can be made out."""
+"""The public page of requests: how many there are in each dong and cell, and what happens next."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -10,59 +10,59 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cctv_map.district.geo import LatLon, distance_m
+from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m
 from cctv_map.map.snapshot.picture import HEIGHT, WIDTH, Frame
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite
 from cctv_map.models.install_request import public_grid
 from cctv_map.requests.actions import DAYS_TO_ANSWER
-from cctv_map.requests.public_counts import FEWEST, ToldCell, counts
+from cctv_map.requests.public_counts import MIN_RESIDENTS, CellCount, counts
 
 MAX_CELLS = 30
-# Degrees of latitude: a camera about 220 m away may still name a cell.
-NEAR = 0.002
+# In degrees of latitude: a camera about 220 m away may still name a cell.
+NEAR_DEGREES = 0.002
 
 
 @dataclass(frozen=True, slots=True)
 class NamedCell:
     """A cell with the camera of the public map that stands nearest to its middle, if one does."""
 
-    told: ToldCell
+    count: CellCount
     middle: LatLon
     landmark: CameraSite | None
 
     @property
     def dong(self) -> str:
         """Not twice, when the camera's own place begins with it."""
-        told = self.told.dong or "강서구"
-        return "" if self.landmark and told in self.landmark.place else told
+        dong = self.count.dong or "강서구"
+        return "" if self.landmark and dong in self.landmark.place else dong
 
 
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
-    told = counts(timezone.now())
-    cells = named(told.cells[:MAX_CELLS])
+    public = counts(timezone.now())
+    cells = named(public.cells[:MAX_CELLS])
     context = {
         "section": "cctv",
-        "counts": told,
+        "counts": public,
         "cells": cells,
         "picture": picture_of(cells),
-        "fewest": FEWEST,
+        "min_residents": MIN_RESIDENTS,
         "days": DAYS_TO_ANSWER,
     }
     return render(request, "cctv_map/requests/public.html", context)
 
 
-def named(cells: list[ToldCell]) -> list[NamedCell]:
-    """One query for all: the cameras around any of the cells."""
+def named(cells: list[CellCount]) -> list[NamedCell]:
+    """The cells with their landmarks. One query reads the cameras around all of them."""
     grid = public_grid()
     middles = [
         grid.centre(number) for cell in cells if (number := grid.cell_of_key(cell.key)) is not None
     ]
     around = [
         Q(
-            lat__range=(middle.lat - NEAR, middle.lat + NEAR),
-            lon__range=(middle.lon - 2 * NEAR, middle.lon + 2 * NEAR),
+            lat__range=(middle.lat - NEAR_DEGREES, middle.lat + NEAR_DEGREES),
+            lon__range=(middle.lon - 2 * NEAR_DEGREES, middle.lon + 2 * NEAR_DEGREES),
         )
         for middle in middles
     ]
@@ -75,7 +75,7 @@ def named(cells: list[ToldCell]) -> list[NamedCell]:
 
 
 def _nearest(sites: list[CameraSite], middle: LatLon) -> CameraSite | None:
-    reach = NEAR * 111_195
+    reach = NEAR_DEGREES * METRES_PER_DEGREE
     near = [site for site in sites if distance_m(site.position, middle) <= reach]
     return min(near, key=lambda site: distance_m(site.position, middle), default=None)
 

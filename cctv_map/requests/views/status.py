@@ -1,7 +1,7 @@
-"""How far a request has come, for whoever holds its secret address.
+"""The status page of one resident's request, opened by its secret address.
 
 The address is the key: it goes into no cache, no search engine and no referrer, and the page shows
-nothing that the others who asked for the same place did not write themselves or may not know.
+nothing that others who asked for the same place wrote or that only they may know.
 """
 
 from datetime import date
@@ -15,22 +15,12 @@ from django.views.decorators.http import require_safe
 from cctv_map.choices import RequestStage
 from cctv_map.models import CameraSite, InstallRequest, RequestStep, Voice, VoiceContact
 from cctv_map.models.voice import KEPT_AFTER_FINISH
-from cctv_map.requests.place_facts import facts_of, words
+from cctv_map.requests.place_facts import fact_texts, place_facts
 from cctv_map.requests.road import Reached, make_road
-
-# Names of facts as the templates call them, which cannot say a name with a space
-SHORT = {
-    "dong": "동",
-    "nearest": "가장 가까운 CCTV",
-    "watched": "이미 살피는 비율",
-    "rank": "순위",
-    "mover": "순위를 올린 것",
-    "decision": "다음 심의 달",
-}
 
 
 class StatusForm(forms.Form):
-    # The resident comes from sending it, and is thanked.
+    # Set by the redirect after sending: the page then says thanks.
     sent = forms.BooleanField(required=False)
 
 
@@ -40,32 +30,31 @@ def request_status(request: HttpRequest, secret: str) -> HttpResponse:
     if voice is None:
         return _private(render(request, "404.html", status=404))
     form = StatusForm(request.GET)
-    asked = voice.request
-    facts = facts_of(asked)
-    told = words(facts)
+    install_request = voice.request
+    facts = place_facts(install_request)
     received_on = timezone.localdate(voice.created_at)
-    steps = [_step(step, received_on) for step in asked.steps.all()]
-    answers = list(asked.answers.all())
+    steps = [_step(step, received_on) for step in install_request.steps.all()]
+    answers = list(install_request.answers.all())
     context = {
         "section": "cctv",
         "sent": form.is_valid() and form.cleaned_data["sent"],
         "voice": voice,
-        "asked": asked,
+        "install_request": install_request,
         "address": request.build_absolute_uri(voice.get_absolute_url()),
         "received_on": received_on,
         "has_contact": VoiceContact.objects.filter(voice=voice).exists(),
-        "road": make_road(steps, asked.stage),
+        "road": make_road(steps, install_request.stage),
         # Those who came first began the road.
         "began_before": any(step.on < received_on for step in steps),
         "answers": answers,
-        "due_on": asked.due_on if asked.is_open and not answers else None,
-        "is_late": bool(asked.due_on and asked.due_on < timezone.localdate()),
+        "due_on": install_request.due_on if install_request.is_open and not answers else None,
+        "is_late": bool(install_request.due_on and install_request.due_on < timezone.localdate()),
         "facts": facts,
-        # A rank among the places that wait is told while it waits.
-        "is_installed": asked.stage in (RequestStage.INSTALLED, RequestStage.ON_MAP),
-        "facts_words": {short: told[name] for short, name in SHORT.items()},
+        # A rank among the places that wait means nothing once the camera is there.
+        "is_installed": install_request.stage in (RequestStage.INSTALLED, RequestStage.ON_MAP),
+        "fact_texts": fact_texts(facts),
         "kept_days": KEPT_AFTER_FINISH.days,
-        "site": _shown_site(asked),
+        "site": _shown_site(install_request),
     }
     return _private(render(request, "cctv_map/requests/status.html", context))
 
@@ -77,13 +66,17 @@ def _voice_of(secret: str) -> Voice | None:
 
 
 def _step(step: RequestStep, received_on: date) -> Reached:
-    """For each who asked the road begins on the day of their own receipt."""
+    """Each resident's road begins on the day of their own receipt."""
     is_receipt = step.stage == RequestStage.RECEIVED
     return Reached(step.stage, received_on if is_receipt else step.on, step.words)
 
 
-def _shown_site(asked: InstallRequest) -> CameraSite | None:
-    return CameraSite.objects.visible().filter(pk=asked.site_id).first() if asked.site_id else None
+def _shown_site(install_request: InstallRequest) -> CameraSite | None:
+    return (
+        CameraSite.objects.visible().filter(pk=install_request.site_id).first()
+        if install_request.site_id
+        else None
+    )
 
 
 def _private(response: HttpResponse) -> HttpResponse:

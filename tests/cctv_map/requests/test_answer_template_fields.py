@@ -2,7 +2,12 @@
 
 import pytest
 
-from cctv_map.requests.answer_template_fields import fill, lone_braces, unfilled, unknown_names
+from cctv_map.requests.answer_template_fields import (
+    fill,
+    lone_braces,
+    unfilled,
+    unknown_placeholders,
+)
 
 FACTS = {"동": "화곡1동", "단계": "현장 확인", "순위": ""}
 
@@ -26,9 +31,9 @@ def test_a_fact_that_holds_braces_is_not_filled_again():
     assert fill("{동}", {"동": "{단계}", "단계": "접수"}) == "{단계}"
 
 
-def test_unknown_names_are_told_once_in_their_order():
+def test_unknown_placeholders_are_told_once_in_their_order():
     text = "{둘} {동} {하나} {둘} {}"
-    assert unknown_names(text, FACTS) == ["둘", "하나", ""]
+    assert unknown_placeholders(text, FACTS) == ["둘", "하나", ""]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cctv_map.models import SitingRun, Voice
 from cctv_map.models.install_request import public_grid
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests import actions
-from cctv_map.requests.place_facts import NAMES, facts_of, watched_share, words
+from cctv_map.requests.place_facts import PLACEHOLDERS, fact_texts, place_facts, watched_share
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,10 @@ def north_of(point, metres):
     return {"lat": point.lat + metres / 111_195, "lon": point.lon}
 
 
+def texts_of(request):
+    return fact_texts(place_facts(request, NOW)).by_placeholder()
+
+
 def tell_run(request, **changes):
     grid = public_grid()
     columns = {
@@ -63,7 +67,7 @@ def tell_run(request, **changes):
 
 def test_every_name_has_words_and_no_other():
     request = ask()
-    assert tuple(words(facts_of(request, NOW))) == NAMES
+    assert [*texts_of(request)] == [*PLACEHOLDERS.values()]
 
 
 def test_the_place_is_told_in_plain_words():
@@ -71,7 +75,7 @@ def test_the_place_is_told_in_plain_words():
     tell_run(request)
     make_site(**north_of(centre_of(request), 118))
     request.created_at = seoul(2026, 11, 3, 23, 30)
-    assert words(facts_of(request, NOW)) == {
+    assert texts_of(request) == {
         "동": "화곡1동",
         "접수일": "2026년 11월 3일",
         "단계": "접수",
@@ -85,7 +89,7 @@ def test_the_place_is_told_in_plain_words():
 
 
 def test_nothing_is_made_up_where_nothing_is_known():
-    told = words(facts_of(ask(position=None, dong=""), NOW))
+    told = texts_of(ask(position=None, dong=""))
     assert told | {"접수일": ""} == {
         "동": "강서구",
         "접수일": "",
@@ -103,16 +107,16 @@ def test_two_pins_of_one_cell_hear_the_same_distance():
     here, there = ask(), ask(position=LatLon(PIN.lat + 0.0001, PIN.lon + 0.0001))
     assert here.cell == there.cell
     make_site(**north_of(centre_of(here), 118))
-    assert facts_of(here, NOW).nearest == facts_of(there, NOW).nearest
+    assert place_facts(here, NOW).nearest == place_facts(there, NOW).nearest
 
 
 def test_a_withheld_camera_changes_no_fact():
     request = ask()
     tell_run(request, environment=[0.1, 0.9, 0.3])
-    before = facts_of(request, NOW)
+    before = place_facts(request, NOW)
     make_site(**north_of(centre_of(request), 5), publication=Publication.PRIVATE)
     make_site(**north_of(centre_of(request), 9), publication=Publication.DONG)
-    assert facts_of(request, NOW) == before
+    assert place_facts(request, NOW) == before
 
 
 def test_a_camera_in_the_middle_of_a_cell_watches_a_good_three_quarters_of_it():
@@ -127,14 +131,14 @@ def test_a_camera_in_the_middle_of_a_cell_watches_a_good_three_quarters_of_it():
 def test_what_does_not_watch_the_way_today_is_not_counted_as_watching(other):
     request = ask()
     make_site(**north_of(centre_of(request), 0), **other)
-    assert facts_of(request, NOW).watched == 0
+    assert place_facts(request, NOW).watched == 0
 
 
 def test_a_place_that_was_not_analysed_is_told_why_it_has_no_rank():
     request = ask()
-    assert facts_of(request, NOW).no_rank == "아직 분석하지 않았어요"
+    assert place_facts(request, NOW).no_rank == "아직 분석하지 않았어요"
     tell_run(request, key=["1-1", "2-2", "9-9"])
-    facts = facts_of(request, NOW)
+    facts = place_facts(request, NOW)
     assert facts.rank is None
     assert facts.no_rank == "보안등이 없거나 사람이 살지 않는 곳은 분석하지 않아요"
 
@@ -144,7 +148,7 @@ def test_the_voices_of_a_few_do_not_show_in_what_moves_the_rank():
     request = ask()
     tell_run(request)
     make_site(**north_of(centre_of(request), 0))
-    assert facts_of(request, NOW).rank.most == "environment"
+    assert place_facts(request, NOW).rank.reason == "environment"
 
 
 def test_five_voices_of_last_month_are_told_in_steps_of_five_and_may_move_the_rank():
@@ -153,11 +157,11 @@ def test_five_voices_of_last_month_are_told_in_steps_of_five_and_may_move_the_ra
     make_site(**north_of(centre_of(request), 0))
     for number in range(6):
         actions.join(request, device=f"device {number}")
-    assert facts_of(request, NOW).asked is None
+    assert place_facts(request, NOW).residents is None
     Voice.objects.update(created_at=seoul(2026, 10, 31, 23))
-    facts = facts_of(request, NOW)
-    assert (facts.asked, facts.rank.most) == (5, "requests")
-    assert words(facts)["요청한 주민 수"] == "5명 이상"
+    facts = place_facts(request, NOW)
+    assert (facts.residents, facts.rank.reason) == (5, "requests")
+    assert fact_texts(facts).by_placeholder()["요청한 주민 수"] == "5명 이상"
 
 
 def test_the_number_is_the_cells_so_that_nobody_subtracts_the_own_request():
@@ -165,7 +169,7 @@ def test_the_number_is_the_cells_so_that_nobody_subtracts_the_own_request():
     for number in range(5):
         actions.join(ask(), device=f"device {number}")
     Voice.objects.update(created_at=seoul(2026, 10, 1))
-    assert facts_of(request, NOW).asked == 10
+    assert place_facts(request, NOW).residents == 10
 
 
 @pytest.mark.parametrize(
@@ -175,14 +179,14 @@ def test_the_number_is_the_cells_so_that_nobody_subtracts_the_own_request():
 def test_a_month_of_decision_that_is_past_is_not_told(stored, told):
     request = ask()
     SitingRun.objects.filter(pk=tell_run(request).pk).update(next_decision=stored)
-    assert facts_of(request, NOW).next_decision == told
+    assert place_facts(request, NOW).next_decision == told
 
 
 def test_the_day_of_the_analysis_is_told():
     request = ask()
     run = tell_run(request)
-    assert facts_of(request, NOW).rank.made_on == timezone.localdate(run.made_at)
-    assert isinstance(facts_of(request, NOW).received_on, date)
+    assert place_facts(request, NOW).rank.made_on == timezone.localdate(run.made_at)
+    assert isinstance(place_facts(request, NOW).received_on, date)
 
 
 def test_facts_cost_a_fixed_number_of_queries(django_assert_num_queries):
@@ -190,4 +194,4 @@ def test_facts_cost_a_fixed_number_of_queries(django_assert_num_queries):
     tell_run(request)
     make_site(**north_of(centre_of(request), 118))
     with django_assert_num_queries(4):
-        facts_of(request, NOW)
+        place_facts(request, NOW)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cctv_map.choices import RequestStage
-from cctv_map.requests.road import MEANINGS, ROAD, STATE_WORDS, Reached, make_road
+from cctv_map.requests.road import MEANINGS, ROAD, STATE_LABELS, Reached, make_road
 
 
 def reached(*stages):
@@ -107,4 +107,4 @@ def test_a_request_without_any_record_still_has_a_road(current):
 def test_every_stage_and_every_state_has_words():
     assert set(MEANINGS) == set(RequestStage.values)
     states = {step.state for step in make_road([], "police").steps}
-    assert {*states, "done", "declined"} == set(STATE_WORDS)
+    assert {*states, "done", "declined"} == set(STATE_LABELS)

@@ -17,12 +17,12 @@ from cctv_map.models import (
     VoiceContact,
 )
 from cctv_map.requests.actions import ask
-from cctv_map.requests.public_counts import FEWEST
+from cctv_map.requests.public_counts import MIN_RESIDENTS
 from cctv_map.siting.datasets.actions import import_demand
 from gangseo_portal.demo import load
 from gangseo_portal.demo.cctv_data import standard_csv
 from gangseo_portal.demo.load import load_cameras, load_siting
-from gangseo_portal.demo.requests import ASKED
+from gangseo_portal.demo.requests import DEMO_REQUESTS
 from gangseo_portal.demo.siting import demand_files
 from tests.cctv_map.factories import make_site, make_source
 from tests.cctv_map.siting.datasets import demand_files as real_files
@@ -44,11 +44,11 @@ def loaded(monkeypatch, few_cameras) -> int:
 
 
 def test_requests_stand_on_every_stage_of_the_road_each_in_its_dong(loaded):
-    assert loaded == len(ASKED) == InstallRequest.objects.count()
-    assert {each.stage for each in ASKED} == set(RequestStage)
+    assert loaded == len(DEMO_REQUESTS) == InstallRequest.objects.count()
+    assert {each.stage for each in DEMO_REQUESTS} == set(RequestStage)
     found = InstallRequest.objects.with_voices().order_by("pk")
     assert [(each.dong, each.stage, each.voice_count) for each in found] == [
-        (each.dong, each.stage, each.voices) for each in ASKED
+        (each.dong, each.stage, each.voices) for each in DEMO_REQUESTS
     ]
 
 
@@ -56,7 +56,7 @@ def test_enough_voices_ask_in_some_cells_for_the_public_list_to_tell_them(loaded
     """The public hears of five and more, and of what was asked before this month began."""
     began = timezone.localdate().replace(day=1)
     voices = Voice.objects.filter(created_at__date__lt=began).values_list("request__cell")
-    told = [count for count in Counter(voices).values() if count >= FEWEST]
+    told = [count for count in Counter(voices).values() if count >= MIN_RESIDENTS]
     assert len(told) >= 6
 
 
@@ -66,7 +66,7 @@ def test_nobody_is_behind_a_request_and_every_word_says_that_it_is_a_demonstrati
     words = [*Voice.objects.exclude(words="").values_list("words", flat=True)]
     words += RequestAnswer.objects.values_list("text", flat=True)
     assert [text for text in words if not re.match(r"시연용 (글|답변)입니다\.", text)] == []
-    assert len(words) > len(ASKED)
+    assert len(words) > len(DEMO_REQUESTS)
 
 
 def test_steps_lie_in_the_past_in_their_order_and_some_requests_are_overdue(loaded):
@@ -91,7 +91,7 @@ def test_each_dataset_is_marked_in_its_name_and_its_file(loaded):
 
 
 def test_the_analysis_is_told_with_the_month_of_the_next_decision_and_is_made_once(few_cameras):
-    assert load_siting(by=None) == len(ASKED)
+    assert load_siting(by=None) == len(DEMO_REQUESTS)
     run = SitingRun.objects.get()
     assert run.is_told is True
     assert re.fullmatch(r"\d{4}-(03|06|09|12)", run.next_decision)
@@ -120,7 +120,7 @@ def test_a_real_dataset_is_used_instead_of_the_invented_one_as_soon_as_it_is_loa
 def test_a_second_loading_adds_nothing_also_where_staff_moved_a_request(loaded):
     InstallRequest.objects.filter(pk=InstallRequest.objects.first().pk).update(dong="직원이 고침")
     assert load_siting(by=None) == 0
-    assert (InstallRequest.objects.count(), DemandLayer.objects.count()) == (len(ASKED), 4)
+    assert (InstallRequest.objects.count(), DemandLayer.objects.count()) == (len(DEMO_REQUESTS), 4)
 
 
 def test_beside_real_cameras_nothing_is_invented():

@@ -177,7 +177,7 @@ def test_skipped_rows_are_counted(send):
 
 
 def test_one_file_is_checked_at_a_time_and_the_second_is_told_when_to_come_back(send, monkeypatch):
-    monkeypatch.setattr(check_file, "CHECKS", 1)
+    monkeypatch.setattr(check_file, "MAX_CHECKS", replace(check_file.MAX_CHECKS, times=1))
     with one_at_a_time("file-check"):
         response = send(ansim({}))
         assert (response.status_code, response["Retry-After"]) == (503, "10")

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from cctv_map.models import AnswerTemplate
-from cctv_map.requests.answer_template_fields import lone_braces, unknown_names
-from cctv_map.requests.place_facts import NAMES
+from cctv_map.requests.answer_template_fields import lone_braces, unknown_placeholders
+from cctv_map.requests.place_facts import PLACEHOLDERS
 
 pytestmark = pytest.mark.django_db
 
@@ -17,13 +17,17 @@ FIRST = importlib.import_module("cctv_map.migrations.0006_first_answer_templates
 
 def test_the_first_words_are_there_and_use_only_names_that_are_known():
     assert sorted(AnswerTemplate.objects.values_list("name", "reason", "text")) == sorted(FIRST)
-    wrong = [name for name, _, text in FIRST if unknown_names(text, NAMES) or lone_braces(text)]
+    wrong = [
+        name
+        for name, _, text in FIRST
+        if unknown_placeholders(text, PLACEHOLDERS.values()) or lone_braces(text)
+    ]
     assert wrong == []
 
 
 def test_the_form_names_what_may_stand_in_braces(admin_client):
     html = admin_client.get(reverse(ADD)).content.decode()
-    for name in NAMES:
+    for name in PLACEHOLDERS.values():
         assert f"{{{name}}}" in html
 
 

@@ -230,7 +230,7 @@ def test_pages_for_many_send_back_who_names_none(admin_client, page, query):
 
 
 def test_too_many_at_once_are_refused_before_anything_is_asked(admin_client, monkeypatch):
-    monkeypatch.setattr("cctv_map.requests.admin.bulk.AT_ONCE", 1)
+    monkeypatch.setattr("cctv_map.requests.admin.bulk.MAX_AT_ONCE", 1)
     keys = [ask().pk, ask().pk]
     page = admin_client.post(
         reverse(INBOX), {"action": "merge", "_selected_action": keys}, follow=True

@@ -13,7 +13,7 @@ from cctv_map.district.geo import LatLon
 from cctv_map.models import InstallRequest, RequestStep, Voice
 from cctv_map.models.install_request import public_grid
 from cctv_map.requests import actions
-from cctv_map.requests.joining import asked_near
+from cctv_map.requests.joining import duplicate_to_join
 from cctv_map.requests.views import new as view
 from tests.cctv_map.factories import make_site
 from tests.cctv_map.requests.request_data import (
@@ -110,7 +110,9 @@ def test_where_the_neighbours_pin_stands_in_its_cell_changes_nothing(browser):
         centre = grid.centre(home + 1)
         mine = neighbour(lat=centre.lat, lon=centre.lon)
         neighbour(lat=lat, lon=lon, device="e" * 64)
-        walks.add(tuple(asked_near(LatLon(SPOT.lat, step)).pk == mine.request_id for step in steps))
+        walks.add(
+            tuple(duplicate_to_join(LatLon(SPOT.lat, step)).pk == mine.request_id for step in steps)
+        )
     assert len(walks) == 1
     assert set(next(iter(walks))) == {True, False}
 
@@ -121,7 +123,7 @@ def test_only_open_requests_are_offered(browser, django_user_model):
     actions.move_on(request, RequestStage.DECLINED, by=officer, decline_reason="watched")
     assert "같은 요청이 있어요" not in post(browser, "why", **PIN).content.decode()
     gone = browser.post(JOIN, PIN)
-    assert (gone.status_code, step_of(gone), problem_of(gone)) == (409, "why", view.NOBODY_NEAR)
+    assert (gone.status_code, step_of(gone), problem_of(gone)) == (409, "why", view.NOTHING_TO_JOIN)
 
 
 def test_whoever_walks_a_pin_over_the_district_is_told_nothing_more(browser, monkeypatch):
@@ -129,7 +131,7 @@ def test_whoever_walks_a_pin_over_the_district_is_told_nothing_more(browser, mon
     neighbour()
     told = ["같은 요청이 있어요" in post(browser, "why", **PIN).content.decode() for _ in range(5)]
     assert told == [True, True, True, False, False]
-    assert problem_of(browser.post(JOIN, PIN)) == view.NOBODY_NEAR
+    assert problem_of(browser.post(JOIN, PIN)) == view.NOTHING_TO_JOIN
     assert Voice.objects.count() == 1
 
 

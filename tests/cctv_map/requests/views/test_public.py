@@ -11,7 +11,7 @@ from cctv_map.choices import RequestReason, RequestStage
 from cctv_map.district.geo import LatLon
 from cctv_map.models import InstallRequest, Voice
 from cctv_map.requests import actions
-from cctv_map.requests.public_counts import Told, ToldCell, counts, told
+from cctv_map.requests.public_counts import CellCount, NamedCount, counts, public_count
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -40,22 +40,22 @@ def text(answer):
 
 @pytest.mark.parametrize(("count", "at_least"), [(0, None), (4, None), (5, 5), (9, 5), (23, 20)])
 def test_numbers_under_five_are_not_told_and_others_in_steps_of_five(count, at_least):
-    assert told(count) == at_least
+    assert public_count(count) == at_least
 
 
 def test_dong_and_cells_are_told_from_five_voices_on():
     many, few = ask(11), ask(4, position=THERE, dong="염창동")
     found = counts(NOW)
     assert found.total == 15
-    assert found.dongs == [Told("화곡1동", 10)]
-    assert found.cells == [ToldCell(many.cell, "화곡1동", 10)]
+    assert found.dongs == [NamedCount("화곡1동", 10)]
+    assert found.cells == [CellCount(many.cell, "화곡1동", 10)]
     assert few.cell not in str(found)
 
 
 def test_several_requests_of_one_cell_count_together_and_under_one_dong():
     ask(2)
     cell = ask(3, dong="화곡2동").cell
-    assert counts(NOW).cells == [ToldCell(cell, "화곡2동", 5)]
+    assert counts(NOW).cells == [CellCount(cell, "화곡2동", 5)]
     assert counts(NOW).dongs == []
 
 
@@ -83,14 +83,14 @@ def test_parts_of_the_road_are_told_by_five_places_each():
         ask(1, stage=RequestStage.POLICE)
     for stage in (RequestStage.INSTALLED, RequestStage.ON_MAP) * 3:
         ask(1, stage=stage)
-    assert counts(NOW).parts == [Told("살펴보고 있어요", 5), Told("설치했어요", 5)]
+    assert counts(NOW).parts == [NamedCount("살펴보고 있어요", 5), NamedCount("설치했어요", 5)]
 
 
 def test_merged_requests_count_once():
     places = [ask(1) for _ in range(5)]
     actions.merge(places[0], places[1:], by=User.objects.create_user("kim"))
     assert counts(NOW).parts == []
-    assert counts(NOW).dongs == [Told("화곡1동", 5)]
+    assert counts(NOW).dongs == [NamedCount("화곡1동", 5)]
 
 
 def test_the_page_tells_the_numbers_and_a_public_camera_as_landmark(client):
