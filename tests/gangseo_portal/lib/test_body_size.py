@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cctv_map.requests.forms import PHOTO_BYTES
+from cctv_map.requests.forms import MAX_PHOTO_BYTES
 from gangseo_portal.lib.body_size import MAX_BYTES, MAX_BYTES_OF_STAFF
 from tests.cctv_map.factories import make_site
 from tests.cctv_map.requests.request_data import NEW, PIN, WHY, new_browser, post
@@ -48,13 +48,13 @@ def test_a_report_takes_a_line_and_no_file():
 
 def test_a_photo_that_is_too_heavy_is_told_by_the_form_which_keeps_what_was_typed():
     browser = new_browser()
-    heavy = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff" + bytes(PHOTO_BYTES), "image/jpeg")
+    heavy = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff" + bytes(MAX_PHOTO_BYTES), "image/jpeg")
     response = post(browser, "send", **PIN, **WHY, photo=heavy)
     assert response.status_code == 400
     page = response.content.decode()
     assert "사진이 20MB를 넘습니다. 크기를 줄여서 다시 올려 주세요." in page
     assert WHY["words"] in page
-    assert send(browser, NEW, PHOTO_BYTES * 3 // 2 + 1).status_code == 413
+    assert send(browser, NEW, MAX_PHOTO_BYTES * 3 // 2 + 1).status_code == 413
 
 
 def test_staff_send_files_of_many_megabytes(admin_client):

@@ -1,4 +1,4 @@
-// An answer template: while it is typed, the sample beside it is filled anew.
+// The preview of an answer template, filled anew during typing.
 
 const preview = document.querySelector("[data-answer-preview]");
 const text = document.getElementById("id_text");

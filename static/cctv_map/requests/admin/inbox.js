@@ -1,5 +1,5 @@
 // The inbox's map in step with its list: a row shows its pin, a pin leads to its row.
-// The points stand in the rows, so that without a script the list loses nothing.
+// The points are in the rows, so that the list loses nothing without this script.
 import { drawGround } from "../../admin_kit/ground.js";
 
 const leaflet = window.L;

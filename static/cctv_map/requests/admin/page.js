@@ -1,4 +1,4 @@
-// The page of one request: what only 반려 or 현황도 반영 needs is asked when that is chosen.
+// The page of one request: shows the fields of 반려 and 현황도 반영 only when that stage is chosen.
 
 const NEEDED_BY = {
   step_decline_reason: "declined",
