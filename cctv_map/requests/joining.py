@@ -1,7 +1,5 @@
 """Duplicates of a request: the one that a resident may join, and those that officers may merge."""
 
-from dataclasses import dataclass
-
 from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m
 from cctv_map.models import InstallRequest
 from cctv_map.models.install_request import public_grid
@@ -28,15 +26,7 @@ def duplicate_to_join(position: LatLon) -> InstallRequest | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """Another open request so near that it may mean the same place."""
-
-    install_request: InstallRequest
-    distance_m: float
-
-
-def duplicates_to_merge(install_request: InstallRequest) -> list[Duplicate]:
+def duplicates_to_merge(install_request: InstallRequest) -> list[InstallRequest]:
     """Open requests within ``MAX_DUPLICATE_M`` of an open one, nearest first."""
     position = install_request.position
     if position is None or not install_request.is_open:
@@ -50,6 +40,5 @@ def duplicates_to_merge(install_request: InstallRequest) -> list[Duplicate]:
         .filter(lat__range=(position.lat - half, position.lat + half))
         .filter(lon__range=(position.lon - 2 * half, position.lon + 2 * half))
     )
-    found = [Duplicate(each, distance_m(position, each.position)) for each in around]
-    near = [each for each in found if each.distance_m <= MAX_DUPLICATE_M]
-    return sorted(near, key=lambda each: (each.distance_m, each.install_request.pk))
+    measured = [(distance_m(position, each.position), each.pk, each) for each in around]
+    return [each for metres, _, each in sorted(measured) if metres <= MAX_DUPLICATE_M]

@@ -60,6 +60,7 @@ class TemplateChoice(forms.Form):
 
 
 def page_context(install_request: InstallRequest, *, may_see_contacts: bool) -> dict[str, Any]:
+    pin = install_request.position
     texts = fact_texts(place_facts(install_request))
     has_contact = Exists(VoiceContact.objects.filter(voice=OuterRef("pk")))
     return {
@@ -68,9 +69,7 @@ def page_context(install_request: InstallRequest, *, may_see_contacts: bool) -> 
         "due": due_label(install_request, localdate()),
         "facts": [(PLACEHOLDERS[name], getattr(texts, name)) for name in SHOWN_FACTS],
         # From the pin itself: only officers read it.
-        "nearest": next(iter(nearest_sites(install_request.position, 1)), None)
-        if install_request.position
-        else None,
+        "nearest": next(iter(nearest_sites(pin, 1)), None) if pin else None,
         "voices": install_request.voices.annotate(has_contact=has_contact),
         "may_see_contacts": may_see_contacts,
         "history": history(install_request),
@@ -115,7 +114,7 @@ def _duplicates(install_request: InstallRequest) -> list[tuple[InstallRequest, s
     """Requests that may mean the same place, each with its label and the way to it."""
     return [
         (other, place_label(other), way(install_request.position, other.position))
-        for other in (each.install_request for each in duplicates_to_merge(install_request))
+        for other in duplicates_to_merge(install_request)
     ]
 
 
