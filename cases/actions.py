@@ -27,9 +27,9 @@ from cases.models import (
 )
 from cases.models.revision import CARD_FIELDS, CASE_FIELDS, content_of
 from cases.press_release import ProposedCase
-from cases.publish_checks import Finding
+from cases.publish_checks import Problem
 from cases.publish_checks.reasons import reason_problem
-from cases.publish_gate import findings_in, findings_in_reason
+from cases.publish_gate import problems_in, problems_in_reason
 from cases.search import search_columns
 
 WITHDRAWN_BEFORE = (
@@ -43,11 +43,11 @@ class CaseError(Exception):
 
 
 class GateClosed(CaseError):
-    """The publish gate found something; ``findings`` say what and how to mend it."""
+    """The publish gate found ``problems``, which say what is wrong and how to mend it."""
 
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        super().__init__(" ".join(finding.message for finding in findings))
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problem.message for problem in problems))
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def publish(
     """Show what the case's rows say now, from ``at``, else from its own time, else from now on.
 
     A case that is shown already shows its newer revision at once. Every way to the public passes
-    the gate here; ``reason`` lets the overridable findings pass whose keys are in ``seen``, and is
+    the gate here; ``reason`` lets the overridable problems pass whose keys are in ``seen``, and is
     kept with them. A withdrawn case comes back only when that is meant: with ``again``.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
@@ -111,7 +111,7 @@ def _pass_the_gate(
     reason: str,
     seen: Collection[str],
 ) -> None:
-    found = findings_in(case)
+    found = problems_in(case)
     closed = [each for each in found if not (each.overridable and each.key in seen)]
     if closed:
         raise GateClosed(closed)
@@ -142,7 +142,7 @@ def withdraw(
 
     ``whole`` closes the address too (410), for a case that must vanish. A case whose time has not
     come was never read: it becomes a draft again and keeps its secret. The reason passes the gate's
-    checks of a text, and nothing lets a finding in it pass: it can always be told in other words.
+    checks of a text, and nothing lets a problem in it pass: it can always be told in other words.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
     case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
@@ -154,7 +154,7 @@ def withdraw(
     longest = Case._meta.get_field("withdrawn_reason").max_length
     if len(reason) > longest:
         raise CaseError(f"철회 이유가 {len(reason)}자입니다. {longest}자까지로 줄여 주세요.")
-    if found := findings_in_reason(case, reason):
+    if found := problems_in_reason(case, reason):
         raise GateClosed(found)
     if replaced_by is not None and replaced_by.pk == case.pk:
         raise CaseError("대신 볼 사례로 이 사례 자신을 고를 수 없습니다.")

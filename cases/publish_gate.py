@@ -1,4 +1,4 @@
-"""What the publish gate finds in a case, and in the reason of its withdrawal."""
+"""The publish gate: runs the checks on a case, or on the reason of its withdrawal."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ from cases.publish_checks import (
     CheckedCard,
     CheckedCase,
     CheckedReason,
-    Finding,
-    findings,
-    text_findings,
+    Problem,
+    case_problems,
+    text_problems,
 )
-from cases.publish_checks.facts import PUBLIC_TEXTS, Text
+from cases.publish_checks.checked_case import PUBLIC_TEXTS, Text
 
 
-def findings_in(case: Case) -> list[Finding]:
-    """Everything that stands in the way of publishing the case as its rows say it now."""
+def problems_in(case: Case) -> list[Problem]:
+    """Everything that keeps the case, as it is saved now, from being published."""
     cards = tuple(
         CheckedCard(content, _texts(card, "cards"), photo_is_ours=card.photo_is_ours)
         for card, content in zip(case.cards.all(), deck(case), strict=True)
     )
-    return findings(
+    return case_problems(
         CheckedCase(
             **_texts(case, "case"),
             department=case.department.name,
@@ -39,9 +39,9 @@ def findings_in(case: Case) -> list[Finding]:
     )
 
 
-def findings_in_reason(case: Case, reason: str) -> list[Finding]:
-    """What residents must not read in the place of the withdrawn case; nothing lets it pass."""
-    return text_findings(CheckedReason(reason, case.department.phone))
+def problems_in_reason(case: Case, reason: str) -> list[Problem]:
+    """Everything that residents must not read in this reason; none of it may be let pass."""
+    return text_problems(CheckedReason(reason, case.department.phone))
 
 
 def _others(case: Case) -> Iterator[Text]:
@@ -57,10 +57,10 @@ def _others(case: Case) -> Iterator[Text]:
 
 
 def _texts(record: Model, part: str) -> dict[str, str]:
-    return {name: _said(getattr(record, name)) for name in PUBLIC_TEXTS[part]}
+    return {name: _as_text(getattr(record, name)) for name in PUBLIC_TEXTS[part]}
 
 
-def _said(value: str | FieldFile) -> str:
+def _as_text(value: str | FieldFile) -> str:
     """A file by its name, with spaces where storing it put underscores."""
     if isinstance(value, FieldFile):
         return unicodedata.normalize("NFC", PurePath(value.name or "").name.replace("_", " "))

@@ -15,7 +15,7 @@ from cases.choices import CardKind
 from cases.models import Attachment, Card, Merit
 from cases.models.card import COVER_HEADLINE_CHARACTERS
 from cases.publish_checks.characters import mended
-from cases.publish_checks.facts import field_of_role
+from cases.publish_checks.checked_case import field_of_role
 
 LAST_POSITION = 32_000  # far behind, and still inside a PositiveSmallIntegerField
 FILE_KINDS = ("pdf", "hwp", "hwpx", "odt", "docx", "xlsx", "pptx", "zip", "jpg", "png")

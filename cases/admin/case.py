@@ -21,16 +21,16 @@ from cases.admin.fields import PLAIN_TEXT
 from cases.admin.overview import ReviewFilter
 from cases.admin.preview import preview_view
 from cases.admin.publish_problems import (
-    REASON_CHARACTERS,
+    MAX_REASON_CHARACTERS,
     SAVED_BESIDE,
     PublishForm,
-    listed_findings,
+    listed_problems,
     waits_for_approval,
 )
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
 from cases.models import Case, CaseRevision, Criterion
-from cases.publish_checks.reasons import FEWEST_LETTERS
+from cases.publish_checks.reasons import MIN_REASON_LETTERS
 
 
 class CaseForm(forms.ModelForm):
@@ -198,17 +198,17 @@ class CaseAdmin(admin.ModelAdmin):
             "waiting": waiting,
             "can_publish": self.has_publish_permission(request),
             "criteria": Criterion.objects.values_list("name", flat=True),
-            "reason_characters": REASON_CHARACTERS,
-            "fewest_letters": FEWEST_LETTERS,
+            "reason_characters": MAX_REASON_CHARACTERS,
+            "fewest_letters": MIN_REASON_LETTERS,
         }
         edits = case and not form.is_bound and self.has_change_permission(request, case)
         if edits and (waiting or case.state != State.PUBLISHED):
             gate_open = "gate" in request.GET
             formsets = [each.formset for each in context["inline_admin_formsets"]]
             rows = {formset.prefix: formset for formset in formsets}
-            found = listed_findings(case, form, rows, beside_fields=gate_open)
+            found = listed_problems(case, form, rows, beside_fields=gate_open)
             can_override = context["can_publish"] and any(each.overridable for each in found)
-            context |= {"findings": found, "gate_open": gate_open, "can_override": can_override}
+            context |= {"problems": found, "gate_open": gate_open, "can_override": can_override}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(

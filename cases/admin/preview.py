@@ -24,7 +24,7 @@ from cases.choices import CardKind, Half, Pictogram
 from cases.deck import deck
 from cases.models import Card, Case, Department, Licence, SelectionRound
 from cases.models.revision import loaded
-from cases.publish_checks.facts import field_of_role
+from cases.publish_checks.checked_case import field_of_role
 from cases.views.slides import Slide, photo_url
 
 

@@ -13,7 +13,7 @@ from cases import actions
 from cases.admin.fields import PlainTextField
 from cases.choices import State
 from cases.models import Case
-from cases.publish_gate import findings_in_reason
+from cases.publish_gate import problems_in_reason
 
 
 class ChosenCasesField(forms.ModelMultipleChoiceField):
@@ -60,9 +60,9 @@ class WithdrawForm(forms.Form):
         """The same that the verb refuses, told beside the field and for all cases at once."""
         reason = self.cleaned_data["reason"]
         found = [
-            finding.message
+            problem.message
             for case in self.cleaned_data.get("cases", ())
-            for finding in findings_in_reason(case, reason)
+            for problem in problems_in_reason(case, reason)
         ]
         if found:
             raise ValidationError(list(dict.fromkeys(found)))

@@ -1,4 +1,4 @@
-"""A personal-data finding that an approver let pass, with the reason; kept for the audit."""
+"""A personal-data problem that an approver let pass, with the reason; kept for the audit."""
 
 from django.conf import settings
 from django.db import models

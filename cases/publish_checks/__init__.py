@@ -1,7 +1,7 @@
 """The publish gate: one list of named checks that every way to the public passes.
 
-``findings(case)`` returns everything that stands in the way, in the order of ``CHECKS``. Personal
-data but a resident's number may be let pass by staff with a reason; all the rest must be mended.
+``case_problems(case)`` lists everything that must be mended first, in the order of ``CHECKS``.
+Staff may let personal data pass with a reason, except resident registration numbers.
 """
 
 from cases.publish_checks import (
@@ -12,13 +12,13 @@ from cases.publish_checks import (
     fit,
     personal_data,
 )
-from cases.publish_checks.facts import (
+from cases.publish_checks.checked_case import (
     Check,
     CheckedCard,
     CheckedCase,
     CheckedReason,
     CheckedTexts,
-    Finding,
+    Problem,
 )
 
 __all__ = [
@@ -26,12 +26,12 @@ __all__ = [
     "CheckedCard",
     "CheckedCase",
     "CheckedReason",
-    "Finding",
-    "findings",
-    "text_findings",
+    "Problem",
+    "case_problems",
+    "text_problems",
 ]
 
-# What every text that residents read goes through, wherever it is published.
+# The checks of every text that residents read, wherever it is published.
 TEXT_CHECKS: tuple[Check, ...] = (
     Check("invisible_characters", "보이지 않는 글자", characters.invisible),
     Check("decomposed_characters", "풀린 글자", characters.decomposed),
@@ -66,11 +66,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(case: CheckedCase) -> list[Finding]:
-    """Everything that stands in the way of publishing ``case``; empty when nothing does."""
-    return [finding for check in CHECKS for finding in check.findings(case)]
+def case_problems(case: CheckedCase) -> list[Problem]:
+    """Everything that keeps ``case`` from being published; empty when nothing does."""
+    return [problem for check in CHECKS for problem in check.problems(case)]
 
 
-def text_findings(texts: CheckedTexts) -> list[Finding]:
-    """What stands in the way of telling residents these texts, whatever they belong to."""
-    return [finding for check in TEXT_CHECKS for finding in check.findings(texts)]
+def text_problems(texts: CheckedTexts) -> list[Problem]:
+    """Everything that residents must not read in these texts, whatever they belong to."""
+    return [problem for check in TEXT_CHECKS for problem in check.problems(texts)]

@@ -1,4 +1,4 @@
-"""The sentence that stands for a photo where it cannot be seen.
+"""Checks of the sentence that replaces a photo for those who cannot see it.
 
 A photo cannot be declared decorative yet, so every photo needs its sentence.
 """
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from cases.card_content import tidy
 from cases.choices import CardKind
-from cases.publish_checks.facts import CheckedCard, CheckedCase, Problem, place
+from cases.publish_checks.checked_case import CheckedCard, CheckedCase, Problem, place
 
-FEWEST_LETTERS = 5
+MIN_ALT_LETTERS = 5
 HOW = "사진에 무엇이 보이는지 한 문장으로 적어 주세요."
 
 _FILE_ENDING = re.compile(
     r"\.(jpe?g|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?)\s*\Z", re.IGNORECASE
 )
-# A name that a camera, a phone or a program gives, with nothing behind it but a number or a time.
+# A name that a camera, a phone or a program gives, followed by nothing but a number or a time.
 _GIVEN_NAME = re.compile(
     r"(IMG|DSC[NF]?|PXL|MVIMG|GOPR|KakaoTalk(_Photo)?|Screen ?shot|image|photo|picture|untitled"
     r"|unnamed|download|clipboard|사진|이미지|그림|캡[처쳐]|화면 ?캡[처쳐]|스크린 ?샷|제목 ?없음"
@@ -44,8 +44,8 @@ def file_name(case: CheckedCase) -> Iterator[Problem]:
 def too_short(case: CheckedCase) -> Iterator[Problem]:
     for card in _photo_cards(case):
         text = tidy(card.photo_alt)
-        told = _letters(_SAYS_ONLY_PHOTO.sub("", text.rstrip(" .!")))
-        if _letters(text) and len(told) < FEWEST_LETTERS and not looks_like_a_file_name(text):
+        letters = _letters(_SAYS_ONLY_PHOTO.sub("", text.rstrip(" .!")))
+        if _letters(text) and len(letters) < MIN_ALT_LETTERS and not looks_like_a_file_name(text):
             yield _problem(card, f"이 너무 짧습니다. {HOW}")
 
 
@@ -53,14 +53,14 @@ def repeated(case: CheckedCase) -> Iterator[Problem]:
     """The later of two photos with the same sentence, whatever its spaces and punctuation."""
     first: dict[str, int] = {}
     for card in _photo_cards(case):
-        told = _letters(card.photo_alt)
-        if told and told in first:
-            earlier = place(first[told])
+        letters = _letters(card.photo_alt)
+        if letters and letters in first:
+            earlier = place(first[letters])
             yield _problem(
                 card,
                 f"이 {earlier}와 같습니다. 두 사진이 어떻게 다른지 드러나게 적어 주세요.",
             )
-        first.setdefault(told, card.position)
+        first.setdefault(letters, card.position)
 
 
 def looks_like_a_file_name(text: str) -> bool:

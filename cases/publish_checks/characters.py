@@ -1,16 +1,16 @@
-"""Characters that nobody sees but that turn, split or hide text.
+"""Checks for invisible characters, which turn, split or hide text.
 
-Saving normalises text; what this finds came another way, and must not reach residents.
+Saving removes them; text that came another way must not bring them to residents.
 """
 
 import unicodedata
 from collections.abc import Iterator
 
-from cases.publish_checks.facts import CheckedTexts, Problem
+from cases.publish_checks.checked_case import CheckedTexts, Problem
 
 _LINE_BREAKS = "\n\r\t"
 _CONTROLS = {"Cc", "Cf", "Zl", "Zp", "Co", "Cs"}
-# Letters by their category, and yet nothing is drawn: fillers of Hangul, blank Braille, joiners.
+# Letters by their category that draw nothing: fillers of Hangul, blank Braille, joiners.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINER = "\u200d"
 _AS_PICTURE = "\ufe0f"
@@ -28,14 +28,14 @@ def invisible(case: CheckedTexts) -> Iterator[Problem]:
 
 
 def decomposed(case: CheckedTexts) -> Iterator[Problem]:
-    """Hangul in loose letters, as macOS names its files: search and speech stumble over it."""
+    """Hangul in loose letters (NFD), as in file names of macOS, which search cannot find."""
     for each in case.texts():
         if not unicodedata.is_normalized("NFC", each.text):
             yield Problem.in_text(each, f"에 낱자로 풀린 글자가 있습니다. {HOW}", "NFD")
 
 
 def mended(text: str) -> str:
-    """The text as saving keeps it: nothing that this module would find, plain line breaks."""
+    """The text as it is saved: composed (NFC), without invisible characters, lines end in \\n."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = zip(text, _hidden_letters(text), strict=True)
     return unicodedata.normalize("NFC", "".join(letter for letter, hidden in seen if not hidden))

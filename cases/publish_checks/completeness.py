@@ -1,4 +1,4 @@
-"""What a deck cannot do without: its facts, its first and last word, and a sensible length."""
+"""Checks that a deck is complete: its texts and records, cover and contact, number of cards."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from cases.card_content import tidy
 from cases.card_images.photos import fitted_photo
 from cases.card_images.shapes import SQUARE
 from cases.choices import CardKind
-from cases.publish_checks.facts import CASE_FIELDS, CheckedCase, Problem, place
+from cases.publish_checks.checked_case import CASE_FIELDS, CheckedCase, Problem, place
 
-FEWEST_CARDS = 3
+MIN_CARDS = 3
 MAX_CARDS = 12
-# The types that let everybody use and change the work: never with another's photo.
+# Licences that let everybody use and change the work, and so exclude a photo of another.
 FREE_LICENCES = {"0", "1"}
-FEWEST_FIGURES = 3  # 120 is a phone number too.
+MIN_PHONE_DIGITS = 3  # 120 is a phone number too.
 
 
 def texts(case: CheckedCase) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def department(case: CheckedCase) -> Iterator[Problem]:
 
 
 def department_phone(case: CheckedCase) -> Iterator[Problem]:
-    if sum(letter.isdigit() for letter in case.phone) < FEWEST_FIGURES:
+    if sum(letter.isdigit() for letter in case.phone) < MIN_PHONE_DIGITS:
         yield Problem(
             None,
             "department",
@@ -74,8 +74,8 @@ def contact(case: CheckedCase) -> Iterator[Problem]:
 
 def number_of_cards(case: CheckedCase) -> Iterator[Problem]:
     count = len(case.cards)
-    if count < FEWEST_CARDS:
-        how = f"표지와 문의 카드를 더해 {FEWEST_CARDS}장 이상으로 만들어 주세요."
+    if count < MIN_CARDS:
+        how = f"표지와 문의 카드를 더해 {MIN_CARDS}장 이상으로 만들어 주세요."
         yield Problem(None, None, f"카드가 {count}장뿐입니다. {how}", str(count))
     if count > MAX_CARDS:
         how = f"{MAX_CARDS}장까지로 줄이거나 사례를 둘로 나눠 주세요."
@@ -83,7 +83,7 @@ def number_of_cards(case: CheckedCase) -> Iterator[Problem]:
 
 
 def empty_card(case: CheckedCase) -> Iterator[Problem]:
-    """A card without words; a photo may stand alone, because its alternative text speaks."""
+    """Cards without text; a photo needs none, because it has an alternative text."""
     for card in case.cards:
         if not card.content.words() and card.photo is None:
             what = f"{place(card.position)}에 글자가 없습니다. 내용을 적거나 카드를 지워 주세요."

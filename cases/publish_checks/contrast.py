@@ -1,7 +1,7 @@
-"""Contrast of every text with the ground it is really drawn on, photo and scrim included.
+"""Checks of the contrast between each text and its ground, photo and scrim included.
 
-Measured line by line on the picture without its letters: what 95% of the ground under a line
-reaches. Large text gets no discount: all of it must reach 4.5:1 (WCAG 2, 1.4.3).
+The contrast of a line is the ratio that 95% of the pixels under it reach, measured on the picture
+without its letters. All text must reach 4.5:1, large text too (WCAG 2, 1.4.3).
 """
 
 from collections.abc import Iterator
@@ -18,14 +18,20 @@ from cases.card_images.layouts import compose
 from cases.card_images.pieces import Photo, Text
 from cases.card_images.shapes import SHAPES, SQUARE, CardShape
 from cases.choices import PALETTE_COLOURS, CardKind
-from cases.publish_checks.facts import CheckedCard, CheckedCase, Problem, field_of_role, place
+from cases.publish_checks.checked_case import (
+    CheckedCard,
+    CheckedCase,
+    Problem,
+    field_of_role,
+    place,
+)
 
-LEAST = 4.5
+MIN_RATIO = 4.5
 WORST_SHARE = 0.05
 PALETTE_PAIRS = (("ink", "paper"), ("accent", "paper"), ("paper", "accent"))
 # A drawn flat ground has few colours and is counted exactly; a photo is measured as a whole.
 FEW_COLOURS = 256
-HIGHEST_RATIO = 21.0
+MAX_RATIO = 21.0
 # A little more than is needed, because a picture rounds its colours.
 SCRIM_STEP = 0.02
 
@@ -46,10 +52,10 @@ def palettes(case: CheckedCase) -> Iterator[Problem]:
         colours = PALETTE_COLOURS[name]
         for text, ground in PALETTE_PAIRS:
             ratio = contrast(getattr(colours, text), getattr(colours, ground))
-            if ratio < LEAST:
+            if ratio < MIN_RATIO:
                 message = (
                     f"고른 색에서 글자와 바탕의 명암비가 {_shown(ratio)}입니다({text}, {ground}). "
-                    f"{LEAST}:1보다 낮아 읽기 어렵습니다. 다른 색을 골라 주세요."
+                    f"{MIN_RATIO}:1보다 낮아 읽기 어렵습니다. 다른 색을 골라 주세요."
                 )
                 yield Problem(None, "palette", message, _shown(ratio))
 
@@ -58,12 +64,12 @@ def texts(case: CheckedCase) -> Iterator[Problem]:
     """Each part of each card; all shapes of picture where a photo lies under it."""
     for card in case.cards:
         shapes = SHAPES.values() if card.kind == CardKind.PHOTO else (SQUARE,)
-        told: set[str] = set()
+        reported: set[str] = set()
         for shape in shapes:
             for role, ratio, strength in low_contrast(ground_of(card, shape)):
-                if role not in told:
+                if role not in reported:
                     yield _problem(card, role, ratio, strength)
-                told.add(role)
+                reported.add(role)
 
 
 def ground_of(card: CheckedCard, shape: CardShape) -> Ground:
@@ -90,7 +96,7 @@ def low_contrast(ground: Ground) -> Iterator[tuple[str, float, float | None]]:
         colour = getattr(ground.tones, text.tone)
         areas = [ground.image.crop(box) for box in line_boxes(text, ground.image.size)]
         ratios = [measured_contrast(area, colour) for area in areas]
-        if ratios and min(ratios) < LEAST:
+        if ratios and min(ratios) < MIN_RATIO:
             worst = areas[ratios.index(min(ratios))]
             strength = None
             if ground.has_photo:
@@ -127,11 +133,11 @@ def measured_contrast(ground: Image.Image, colour: str) -> float:
         return next(ratio for ratio, seen in _running(ratios) if seen > allowed)
     ratios = _ratio_image(ground, luminance(colour))
     # Fine steps below the limit, where the figure matters, and coarse ones above it.
-    low, high = 1.0, LEAST
+    low, high = 1.0, MIN_RATIO
     counts = ratios.histogram(extrema=(low, high))
     if sum(counts) <= allowed:
         allowed -= sum(counts)
-        low, high = LEAST, HIGHEST_RATIO
+        low, high = MIN_RATIO, MAX_RATIO
         counts = ratios.histogram(extrema=(low, high))
     step = (high - low) / (len(counts) - 1)
     steps = [(low + step * number, count) for number, count in enumerate(counts)]
@@ -141,14 +147,14 @@ def measured_contrast(ground: Image.Image, colour: str) -> float:
 def scrim_that_passes(
     ground: Image.Image, colour: str, dark: str, strength: float = 0.0
 ) -> float | None:
-    """How strong the scrim must be for ``colour`` to be read, when ``ground`` has ``strength`` now.
+    """The strength of the scrim on which ``colour`` can be read; ``strength`` is today's.
 
     Found by halving on the pixels themselves; None when even the full scrim would not do.
     """
     veil = Image.new("RGB", ground.size, channels(dark))
 
     def passes(more: float) -> bool:
-        return measured_contrast(Image.blend(ground, veil, more), colour) >= LEAST
+        return measured_contrast(Image.blend(ground, veil, more), colour) >= MIN_RATIO
 
     if not passes(1.0):
         return None
@@ -208,10 +214,10 @@ def _problem(card: CheckedCard, role: str, ratio: float, strength: float | None)
     else:
         how = "다른 색을 골라 주세요."
     what = f"{place(card.position, name)}의 글자와 바탕의 명암비가 {_shown(ratio)}입니다."
-    message = f"{what} {LEAST}:1보다 낮아 읽기 어렵습니다. {how}"
+    message = f"{what} {MIN_RATIO}:1보다 낮아 읽기 어렵습니다. {how}"
     return Problem(card.position, name, message, _shown(ratio))
 
 
 def _shown(ratio: float) -> str:
-    """Rounded down, so that 4.46 is not told as 4.5."""
+    """The ratio rounded down, so that 4.46 is not shown as 4.5."""
     return f"{int(ratio * 10) / 10}:1"

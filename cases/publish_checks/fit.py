@@ -1,4 +1,4 @@
-"""What the drawn card cannot show whole: texts that are too long, letters without a glyph."""
+"""Checks that a card can be drawn whole: texts that fit, letters that the font has."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from cases.card_images.fonts import missing_glyphs
 from cases.card_images.layouts import compose
 from cases.card_images.shapes import SQUARE
-from cases.publish_checks.facts import CheckedCase, Problem, field_of_role, place
+from cases.publish_checks.checked_case import CheckedCase, Problem, field_of_role, place
 
 
 def too_long(case: CheckedCase) -> Iterator[Problem]:
-    """The same words that ``card_images.drawing.fits`` tells the editor, with the card's place."""
+    """The message that ``card_images.drawing.fits`` gives the editor, with the card's place."""
     for card in case.cards:
         for problem in compose(card.content, SQUARE).problems:
             message = f"{place(card.position)}, {problem.message}"

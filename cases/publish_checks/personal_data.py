@@ -1,16 +1,16 @@
-"""Personal data in everything that residents read.
+"""Checks for personal data in every text that residents read.
 
-A pattern can be wrong both ways, so these findings may be overridden with a reason; a resident's
-number never, because no reason makes it lawful. What is found is told only in a masked form.
+A pattern can be wrong both ways, so staff may override these problems with a reason; but never a
+resident registration number, which no reason makes lawful. Messages show a masked form only.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from cases.publish_checks.facts import CheckedTexts, Problem
+from cases.publish_checks.checked_case import CheckedTexts, Problem
 from gangseo_portal.lib import personal_data as patterns
 
-MAX_TOLD = 80
+MAX_SHOWN = 80
 
 
 def resident_numbers(case: CheckedTexts) -> Iterator[Problem]:
@@ -50,6 +50,6 @@ def _problems(
     """One problem for each masked form in each field."""
     for each in case.texts():
         for found in dict.fromkeys(find(patterns.plain(each.text))):
-            found = found[:MAX_TOLD]
-            said = f"에 {what}로 보이는 글자가 있습니다({found}). {how}"
-            yield Problem.in_text(each, said, found)
+            found = found[:MAX_SHOWN]
+            message = f"에 {what}로 보이는 글자가 있습니다({found}). {how}"
+            yield Problem.in_text(each, message, found)

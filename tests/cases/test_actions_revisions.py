@@ -10,7 +10,7 @@ from django.utils import timezone
 from cases import actions
 from cases.choices import CardKind, State
 from cases.models import Attachment, Case, CaseRevision, GateOverride
-from cases.publish_gate import findings_in
+from cases.publish_gate import problems_in
 from tests.cases.factories import (
     make_attachment,
     make_card,
@@ -123,8 +123,8 @@ def test_personal_data_needs_a_reason_and_the_log_holds_it_masked():
     case = make_ready_draft(story=PHONE_IN_TEXT)
     with pytest.raises(actions.GateClosed) as closed:
         actions.publish(case, by=approver)
-    assert [each.check for each in closed.value.findings] == ["phone_number"]
-    seen = [each.key for each in closed.value.findings]
+    assert [each.check for each in closed.value.problems] == ["phone_number"]
+    seen = [each.key for each in closed.value.problems]
     actions.publish(case, by=approver, reason="상담 전화로 쓰는 공용 번호입니다.", seen=seen)
     log = GateOverride.objects.get()
     assert (log.check_name, log.by, log.revision) == ("phone_number", approver, case.live)
@@ -135,10 +135,10 @@ def test_personal_data_needs_a_reason_and_the_log_holds_it_masked():
 def test_a_reason_opens_the_gate_for_personal_data_only():
     case = make_ready_draft(story=PHONE_IN_TEXT)
     case.cards.filter(kind=CardKind.CONTACT).delete()
-    seen = [each.key for each in findings_in(case)]
+    seen = [each.key for each in problems_in(case)]
     with pytest.raises(actions.GateClosed) as closed:
         actions.publish(case, by=None, reason="상담 전화로 쓰는 공용 번호입니다.", seen=seen)
-    assert "phone_number" not in [each.check for each in closed.value.findings]
+    assert "phone_number" not in [each.check for each in closed.value.problems]
     assert GateOverride.objects.count() == 0
 
 

@@ -7,7 +7,7 @@ from cases import actions
 from cases.choices import State
 from cases.models import Case, GateOverride
 from cases.publish_checks.reasons import NO_NUMBER, SAY_MORE, reason_problem
-from cases.publish_gate import findings_in
+from cases.publish_gate import problems_in
 from tests.cases.admin.admin_forms import LIST, messages_in, opened_form
 from tests.cases.factories import make_case, make_ready_draft
 
@@ -17,7 +17,7 @@ REASON = "상담 창구에서 함께 쓰는 공용 번호입니다."
 
 
 def keys_of(case: Case) -> list[str]:
-    return [each.key for each in findings_in(case)]
+    return [each.key for each in problems_in(case)]
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def test_nothing_lets_a_residents_number_pass_not_even_an_earlier_record(number)
     chief = get_user_model().objects.create_superuser("chief")
     case = make_ready_draft(story=f"신청인 {number}")
     revision = actions.save_revision(case, by=chief)
-    (found,) = findings_in(case)
+    (found,) = problems_in(case)
     GateOverride.objects.create(
         revision=revision, check_name=found.check, found=found.found, reason=REASON, by=chief
     )
     with pytest.raises(actions.GateClosed) as closed:
         actions.publish(case, by=chief, reason=REASON, seen=[found.key])
-    assert closed.value.findings == [found]
+    assert closed.value.problems == [found]
     assert Case.objects.get().state == State.DRAFT
 
 
@@ -80,14 +80,14 @@ def test_a_finding_that_came_afterwards_is_not_covered():
     Case.objects.update(summary="문의는 010-1234-5678")
     with pytest.raises(actions.GateClosed) as closed:
         actions.publish(case, by=None, reason=REASON, seen=seen)
-    assert [each.field for each in closed.value.findings] == ["summary"]
+    assert [each.field for each in closed.value.problems] == ["summary"]
 
 
 def test_another_number_that_is_told_in_the_same_stars_is_not_covered():
     case = make_ready_draft(story="문의는 010-1234-5678")
-    (before,) = findings_in(case)
+    (before,) = problems_in(case)
     Case.objects.update(story="문의는 010-9999-9978")
-    (after,) = findings_in(Case.objects.get())
+    (after,) = problems_in(Case.objects.get())
     assert before.found == after.found == "010-****-**78"
     with pytest.raises(actions.GateClosed):
         actions.publish(case, by=None, reason=REASON, seen=[before.key])
@@ -107,7 +107,7 @@ def test_what_was_let_pass_once_is_asked_again_for_the_next_revision():
 
 
 def test_a_key_tells_nothing_of_what_was_found():
-    (found,) = findings_in(make_ready_draft(story="문의는 010-1234-5678"))
+    (found,) = problems_in(make_ready_draft(story="문의는 010-1234-5678"))
     assert "1234" not in repr(found)
     assert len(found.key) == 24
 

@@ -169,7 +169,7 @@ def test_who_may_only_look_sees_the_form_without_preview_and_findings(client):
     case = make_case(state=State.DRAFT)
     response = client.get(f"{LIST}{case.pk}/change/")
     assert response.status_code == 200
-    assert "findings" not in response.context
+    assert "problems" not in response.context
     assert "data-preview" not in response.content.decode()
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from cases import actions
 from cases.choices import CardKind, State
 from cases.models import Card, Case, GateOverride, Merit
-from cases.publish_gate import findings_in
+from cases.publish_gate import problems_in
 from cases.roles import EDITOR
 from tests.cases.admin.admin_forms import LIST, messages_in, opened_form
 from tests.cases.factories import make_attachment, make_card, make_case, make_ready_draft
@@ -32,7 +32,7 @@ def page_of(case: Case) -> str:
 
 
 def messages_of(response) -> list[str]:
-    return [finding.message for finding in response.context["findings"]]
+    return [problem.message for problem in response.context["problems"]]
 
 
 def card_errors(response) -> list[dict[str, list[str]]]:
@@ -52,7 +52,7 @@ def draft_with_a_phone_number() -> Case:
 
 def override_of(case: Case, **changes: object) -> dict[str, object]:
     """The form with all ticked that may be let pass, as its page shows it now."""
-    seen = [each.key for each in findings_in(case) if each.overridable]
+    seen = [each.key for each in problems_in(case) if each.overridable]
     return opened_form(case, _publish="1", gate_reason=REASON, gate_seen=seen) | changes
 
 
@@ -97,7 +97,7 @@ def test_a_finding_of_the_case_itself_stands_beside_its_field(staff):
     case = make_ready_draft(title="집은 화곡로 302번길 12, 연락은 010-1234-5678")
     response = staff.get(f"{page_of(case)}?gate=closed")
     assert "title" in response.context["adminform"].form.errors
-    assert {each.field_id for each in response.context["findings"]} == {"id_title"}
+    assert {each.field_id for each in response.context["problems"]} == {"id_title"}
 
 
 def test_personal_data_is_published_only_with_a_reason_that_is_kept(staff):
@@ -126,7 +126,7 @@ def test_a_reason_does_not_open_the_gate_for_what_must_be_mended(staff):
 def test_a_published_case_shows_findings_only_in_what_waits_for_approval(staff):
     case = make_ready_draft()
     actions.publish(case, by=None)
-    assert "findings" not in staff.get(page_of(case)).context
+    assert "problems" not in staff.get(page_of(case)).context
     facts = opened_form(case) | {"cards-2-kind": CardKind.TEXT}
     staff.post(page_of(case), facts)
     assert messages_of(staff.get(page_of(case))) == [CONTACT_MISSING]
@@ -175,7 +175,7 @@ def test_a_finding_in_a_merit_or_a_file_stands_beside_its_field(staff):
         "merits": [{}, {"text": told[:1]}],
         "attachments": [{"title": told[1:2], "file": told[2:]}],
     }
-    links = [each.field_id for each in response.context["findings"]]
+    links = [each.field_id for each in response.context["problems"]]
     assert links == ["id_merits-1-text", "id_attachments-0-title", "id_attachments-0-file"]
 
 
@@ -183,7 +183,7 @@ def test_each_finding_that_may_stand_has_a_tick_of_its_own(staff):
     case = draft_with_a_phone_number()
     Case.objects.filter(pk=case.pk).update(story="신청인 900101-1234567, hong@example.com")
     response = staff.get(page_of(case))
-    keys = [each.key for each in response.context["findings"] if each.overridable]
+    keys = [each.key for each in response.context["problems"] if each.overridable]
     page = response.content.decode()
     assert re.findall(r'name="gate_seen" value="(\w+)"', page) == keys
     assert len(set(keys)) == 2
@@ -212,7 +212,7 @@ def test_a_reason_that_says_nothing_is_told_and_the_list_opens_again(staff):
 def test_what_was_not_ticked_is_not_published(staff):
     case = draft_with_a_phone_number()
     Case.objects.filter(pk=case.pk).update(story="문의는 hong@example.com")
-    first, second = (each.key for each in findings_in(Case.objects.get()))
+    first, second = (each.key for each in problems_in(Case.objects.get()))
     for ticked in ([], [first], [second], ["0" * 24]):
         staff.post(page_of(case), override_of(Case.objects.get(), gate_seen=ticked))
         assert Case.objects.get().state == State.DRAFT
@@ -223,7 +223,7 @@ def test_what_was_not_ticked_is_not_published(staff):
 
 def test_no_tick_and_no_reason_of_a_superuser_publishes_a_residents_number(staff):
     case = make_ready_draft(story="신청인 900101-1234567")
-    every = [each.key for each in findings_in(case)]
+    every = [each.key for each in problems_in(case)]
     staff.post(page_of(case), override_of(case, gate_seen=every))
     assert Case.objects.get().state == State.DRAFT
     assert GateOverride.objects.count() == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from cases.choices import CardKind, Palette
-from cases.publish_checks import CHECKS, CheckedCard, CheckedCase, Finding
+from cases.publish_checks import CHECKS, CheckedCard, CheckedCase, Problem
 from tests.cases.card_images.contents import FIELDS, make_content
 
 FIELD_OF_ROLE = {"step": "steps", "quote": "body"}
@@ -59,11 +59,11 @@ def make_photo_card(path: Path, alt: str = "나무 무늬 외벽을 두른 새 �
     return make_card(CardKind.PHOTO, photo=path, photo_alt=alt, palette=Palette.NAVY)
 
 
-def found_by(slug: str, case: CheckedCase) -> list[Finding]:
+def found_by(slug: str, case: CheckedCase) -> list[Problem]:
     """What one check of the list finds."""
     (check,) = [check for check in CHECKS if check.slug == slug]
-    return check.findings(case)
+    return check.problems(case)
 
 
 def places(slug: str, case: CheckedCase) -> list[tuple[int | None, str | None]]:
-    return [(finding.row, finding.field) for finding in found_by(slug, case)]
+    return [(problem.row, problem.field) for problem in found_by(slug, case)]

@@ -86,9 +86,9 @@ def test_a_text_that_says_little_more_than_photo_is_found(alt):
 
 def test_the_same_text_on_two_photos_is_found_at_the_later_one():
     case = make_case(photo(GOOD), photo("주민들이 모인 회의실"), photo(f"{GOOD}. "))
-    (finding,) = found_by("alt_repeated", case)
-    assert (finding.row, finding.field, finding.overridable) == (4, "photo_alt", False)
-    assert finding.message == (
+    (problem,) = found_by("alt_repeated", case)
+    assert (problem.row, problem.field, problem.overridable) == (4, "photo_alt", False)
+    assert problem.message == (
         "4번째 카드의 ‘사진 설명’ 칸이 2번째 카드와 같습니다. "
         "두 사진이 어떻게 다른지 드러나게 적어 주세요."
     )

@@ -63,14 +63,14 @@ def test_a_short_number_is_a_phone_number_too(phone):
 
 def test_a_deck_that_does_not_start_with_its_cover_is_told_to_move_it():
     case = with_order(CardKind.TEXT, CardKind.COVER, CardKind.CONTACT)
-    (finding,) = found_by("cover", case)
-    assert (finding.row, finding.field) == (1, "kind")
-    assert finding.message == "첫 카드가 표지가 아닙니다. 표지 카드를 맨 앞으로 옮겨 주세요."
+    (problem,) = found_by("cover", case)
+    assert (problem.row, problem.field) == (1, "kind")
+    assert problem.message == "첫 카드가 표지가 아닙니다. 표지 카드를 맨 앞으로 옮겨 주세요."
 
 
 def test_a_deck_without_cover_is_told_to_make_one():
-    (finding,) = found_by("cover", with_order(CardKind.TEXT, CardKind.TEXT, CardKind.CONTACT))
-    assert finding.message == "첫 카드가 표지가 아닙니다. 맨 앞에 표지 카드를 만들어 주세요."
+    (problem,) = found_by("cover", with_order(CardKind.TEXT, CardKind.TEXT, CardKind.CONTACT))
+    assert problem.message == "첫 카드가 표지가 아닙니다. 맨 앞에 표지 카드를 만들어 주세요."
 
 
 def test_a_second_cover_is_found_where_it_stands():

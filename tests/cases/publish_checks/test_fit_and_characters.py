@@ -13,9 +13,9 @@ LONG = "주민이 지도를 열어 가까운 곳을 찾아봅니다. " * 20
 
 def test_a_text_that_does_not_fit_is_told_with_its_card_and_how_much_to_cut():
     card = make_card(body=LONG)
-    (finding,) = found_by("too_long", make_case(card))
-    assert (finding.row, finding.field, finding.overridable) == (2, "body", False)
-    assert finding.message == f"2번째 카드, {fits(card.content)[0].message}"
+    (problem,) = found_by("too_long", make_case(card))
+    assert (problem.row, problem.field, problem.overridable) == (2, "body", False)
+    assert problem.message == f"2번째 카드, {fits(card.content)[0].message}"
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_a_card_of_sensible_length_fits(kind):
     ],
 )
 def test_a_letter_that_would_be_an_empty_box_is_found(text, shown):
-    (finding,) = found_by("no_glyph", make_case(make_card(body=text)))
-    assert (finding.row, finding.field, finding.found) == (2, "body", shown)
-    assert shown in finding.message
+    (problem,) = found_by("no_glyph", make_case(make_card(body=text)))
+    assert (problem.row, problem.field, problem.found) == (2, "body", shown)
+    assert shown in problem.message
 
 
 @pytest.mark.parametrize("text", ["뷁 A1, ㎡ ‘’ · …", "① → ▲ ○ ▷ □ ☎", "傳貰 詐欺"])
@@ -74,15 +74,15 @@ def test_letters_that_the_font_has_may_stand(text):
 )
 @pytest.mark.parametrize("name", ["title", "summary", "story"])
 def test_a_character_that_nobody_sees_is_found(letter, code, name):
-    (finding,) = found_by("invisible_characters", make_case(**{name: f"강서{letter}구"}))
-    assert (finding.row, finding.field, finding.found) == (None, name, code)
-    assert finding.overridable is False
+    (problem,) = found_by("invisible_characters", make_case(**{name: f"강서{letter}구"}))
+    assert (problem.row, problem.field, problem.found) == (None, name, code)
+    assert problem.overridable is False
 
 
 def test_an_invisible_character_in_a_card_is_found_in_its_field():
     case = make_case(make_card(body="강서\u202e구\u200b청"))
-    (finding,) = found_by("invisible_characters", case)
-    assert finding.message == (
+    (problem,) = found_by("invisible_characters", case)
+    assert problem.message == (
         "2번째 카드의 ‘글’ 칸에 보이지 않는 글자가 섞여 있습니다(U+200B, U+202E). "
         "그 칸의 글을 지우고 새로 입력해 주세요."
     )

@@ -7,8 +7,8 @@ from PIL import Image
 
 from cases.choices import CardKind
 from cases.models import Card, Case
-from cases.publish_checks import CHECKS, Finding, findings
-from cases.publish_checks.facts import CARD_FIELDS, CASE_FIELDS
+from cases.publish_checks import CHECKS, Problem, case_problems
+from cases.publish_checks.checked_case import CARD_FIELDS, CASE_FIELDS
 from tests.cases.publish_checks.decks import make_card, make_case, make_deck, make_photo_card
 from tests.work import calls_of
 
@@ -26,7 +26,7 @@ def test_a_deck_with_one_card_of_every_kind_has_nothing_to_mend(tmp_path):
     Image.new("RGB", (1200, 900), "#ffffff").save(tmp_path / "a.png")
     kinds = [k for k in CardKind.values if k not in {CardKind.COVER, CardKind.CONTACT}]
     cards = [make_card(kind) for kind in kinds if kind != CardKind.PHOTO]
-    assert findings(make_case(*cards, make_photo_card(tmp_path / "a.png"))) == []
+    assert case_problems(make_case(*cards, make_photo_card(tmp_path / "a.png"))) == []
 
 
 def test_names_are_unique():
@@ -39,7 +39,7 @@ def test_only_personal_data_may_be_let_pass_and_never_a_residents_number():
 
 def test_findings_come_in_the_order_of_the_list():
     case = make_case(make_card(body="010-1234-5678 😀"), title="", licence_code="")
-    assert [(f.check, f.row, f.field, f.overridable) for f in findings(case)] == [
+    assert [(f.check, f.row, f.field, f.overridable) for f in case_problems(case)] == [
         ("texts_missing", None, "title", False),
         ("licence_missing", None, "licence", False),
         ("no_glyph", 2, "body", False),
@@ -49,8 +49,8 @@ def test_findings_come_in_the_order_of_the_list():
 
 def test_a_finding_is_a_value_that_an_override_can_be_compared_with():
     case = make_case(story="010-1234-5678")
-    assert findings(case) == findings(case)
-    assert isinstance(findings(case)[0], Finding)
+    assert case_problems(case) == case_problems(case)
+    assert isinstance(case_problems(case)[0], Problem)
 
 
 @pytest.mark.parametrize(("model", "names"), [(Case, CASE_FIELDS), (Card, CARD_FIELDS)])
@@ -89,7 +89,7 @@ def test_no_text_makes_a_check_slow(text):
     start = time.process_time()
     for check in CHECKS:
         if check.slug not in {"too_long", "no_glyph", "text_contrast"}:
-            check.findings(case)
+            check.problems(case)
     # Some hundredths of a second of the processor; what goes back and forth takes minutes.
     assert time.process_time() - start < 20
 
@@ -102,7 +102,7 @@ def test_a_deck_of_twelve_cards_takes_as_much_work_as_its_cards(tmp_path):
     work = {}
     for count in (4, len(cards)):
         case = make_case(cards=make_deck(*cards[-count:]))
-        assert findings(case) == []  # reads the font and the photo
-        work[count] = calls_of(lambda case=case: findings(case))
+        assert case_problems(case) == []  # reads the font and the photo
+        work[count] = calls_of(lambda case=case: case_problems(case))
     assert len(cards) == 10
     assert work[10] < 4 * work[4]

@@ -125,10 +125,10 @@ def test_personal_data_is_found_by_its_own_check_alone_and_told_masked(slug, tex
     case = make_case(story=text)
     found = {each: found_by(each, case) for each in SLUGS}
     assert {each for each in SLUGS if found[each]} == {slug}
-    (finding,) = found[slug]
-    assert (finding.row, finding.field, finding.found) == (None, "story", told)
-    assert finding.overridable is (slug != "resident_number")
-    assert told in finding.message
+    (problem,) = found[slug]
+    assert (problem.row, problem.field, problem.found) == (None, "story", told)
+    assert problem.overridable is (slug != "resident_number")
+    assert told in problem.message
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -167,8 +167,8 @@ def test_every_field_of_a_card_is_read(kind, role, name):
 
 def test_the_message_names_the_card_and_the_field_and_says_what_to_do():
     case = make_case(make_card(), make_card(body="홍보 담당 010-1234-5678"))
-    (finding,) = found_by("phone_number", case)
-    assert finding.message == (
+    (problem,) = found_by("phone_number", case)
+    assert problem.message == (
         "3번째 카드의 ‘글’ 칸에 담당 부서 것이 아닌 전화번호로 보이는 글자가 있습니다"
         "(010-****-**78). 개인 번호이면 지우고, 문의할 곳이면 담당 부서 번호로 바꿔 주세요."
     )
@@ -191,14 +191,14 @@ def test_a_text_without_figures_holds_no_personal_data(text):
 def test_every_number_of_a_resident_is_found_and_masked(born, serial, hyphen):
     century = 1 if born.year < 2000 else 3
     number = f"{born:%y%m%d}{'-' if hyphen else ''}{century}{serial:06}"
-    (finding,) = found_by("resident_number", make_case(story=f"신청인({number})께"))
-    assert finding.found == f"{number[:-6]}******"
+    (problem,) = found_by("resident_number", make_case(story=f"신청인({number})께"))
+    assert problem.found == f"{number[:-6]}******"
 
 
 def test_what_is_told_fits_into_the_log():
     case = make_case(story=f"a@{'b' * 63}.{'c' * 63}.kr")
-    (finding,) = found_by("email_address", case)
-    assert len(finding.found) == 80
+    (problem,) = found_by("email_address", case)
+    assert len(problem.found) == 80
 
 
 def test_a_department_with_an_extension_keeps_its_own_number():
@@ -220,6 +220,6 @@ def test_a_resident_number_beside_a_bank_is_no_account():
 
 @pytest.mark.parametrize(("slug", "text", "told"), PERSONAL)
 def test_no_finding_holds_the_personal_data_itself(slug, text, told):
-    for finding in found_by(slug, make_case(story=text)):
-        assert text not in finding.message
-        assert sum(letter.isdigit() for letter in finding.found) <= 7
+    for problem in found_by(slug, make_case(story=text)):
+        assert text not in problem.message
+        assert sum(letter.isdigit() for letter in problem.found) <= 7

@@ -1,10 +1,10 @@
-"""What the publish gate looks at and what it finds. Plain Python, built from the records by others.
+"""The case as the publish gate checks it, and the problems that it finds. Plain Python.
 
-Personal data never stands in a finding: ``found`` and ``message`` hold a masked form of it.
+A problem never quotes personal data: ``found`` and ``message`` hold a masked form of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from cases.card_content import CardContent
 from cases.field_labels import CARD_LABELS, CASE_LABELS, FILE_LABELS, MERIT_LABELS
 
-# The fields that staff write words in, with what the form calls them.
+# The fields that staff write text in, with their labels on the form.
 CASE_FIELDS = {name: CASE_LABELS[name] for name in ("title", "summary", "story")}
 CARD_FIELDS = {
     name: CARD_LABELS[name]
@@ -30,11 +30,11 @@ CARD_FIELDS = {
         "photo_alt",
     )
 }
-# Every text of a case that residents read, by the record that holds it. What is not named here, no
-# check reads: a test compares the list with the models.
+# Every text of a case that residents read, by the record that holds it. Checks read no others: a
+# test compares the list with the models.
 PUBLIC_TEXTS: dict[str, tuple[str, ...]] = {
     "case": tuple(CASE_FIELDS),
-    # Photos are named by chance, so that their names tell nothing.
+    # Photos have random names, which say nothing.
     "cards": tuple(name for name in CARD_FIELDS if name != "photo"),
     "merits": tuple(MERIT_LABELS),
     "attachments": tuple(FILE_LABELS),
@@ -44,20 +44,20 @@ PUBLIC_TEXTS: dict[str, tuple[str, ...]] = {
 # Read when a case is withdrawn: residents see it from then on.
 WITHDRAWAL_FIELD = "withdrawn_reason"
 _CASE_PLACES = {**CASE_LABELS, WITHDRAWAL_FIELD: "철회 이유"}
-# What a row of the form is called, and its fields.
+# The name of a row of the form, and its fields.
 _ROWS = {
     "cards": ("카드", CARD_FIELDS),
     "merits": ("뽑힌 까닭", MERIT_LABELS),
     "attachments": ("첨부파일", FILE_LABELS),
 }
-# Where the editor mends what a part of the card says; the other roles are named like their field.
+# The field where the editor mends a part of the card; the other roles are named like theirs.
 _FIELD_OF_ROLE = {"step": "steps", "quote": "body"}
 _OWN_RECORDS = {"department", "phone"}
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text that residents read: what it says, and where on the form it is mended."""
+    """One text that residents read, and its place on the form, where it is mended."""
 
     text: str
     field: str
@@ -96,9 +96,9 @@ class CheckedCard:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCase:
-    """One case as it would be published; ``cards`` stand in their order.
+    """One case as it would be published, with its ``cards`` in order.
 
-    ``others`` are the texts that stand in neither the case nor its cards.
+    ``others`` are the texts that belong to neither the case nor its cards.
     """
 
     title: str
@@ -123,7 +123,7 @@ class CheckedCase:
 
 @dataclass(frozen=True, slots=True)
 class CheckedReason:
-    """Why a case is withdrawn, which residents read in its place."""
+    """The reason of a withdrawal, which residents read in place of the case."""
 
     reason: str
     phone: str
@@ -137,11 +137,12 @@ CheckedTexts = CheckedCase | CheckedReason
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What one check says: where, and in Korean what is wrong and how to mend it.
+    """Something that keeps a case from being published: where it is and how to mend it.
 
     ``row`` counts from 1 in its ``part`` of the form, None is the case itself; ``field`` is the
     field of the form, None the whole. ``found`` is what was found, short, masked where it is
-    personal, for the log. ``words`` is a digest of the text in which it was found.
+    personal, for the log. ``text_digest`` is a digest of the text in which it was found.
+    ``Check.problems`` fills in ``check``; only an ``overridable`` problem may be let pass.
     """
 
     row: int | None
@@ -149,33 +150,28 @@ class Problem:
     message: str
     found: str = ""
     part: str = "cards"
-    words: str = ""
+    text_digest: str = ""
+    check: str = ""
+    overridable: bool = False
 
     @classmethod
     def in_text(cls, text: Text, what: str, found: str) -> "Problem":
-        """``what`` follows the place in the message."""
-        words = sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(text.row, text.field, f"{text.place}{what}", found, text.part, words)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem with the check that found it. Only an ``overridable`` one may be let pass."""
-
-    check: str
-    row: int | None
-    field: str | None
-    message: str
-    overridable: bool
-    found: str = ""
-    part: str = "cards"
-    words: str = ""
+        """A problem of one text; ``what`` follows the place in the message."""
+        digest = sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text.row, text.field, f"{text.place}{what}", found, text.part, digest)
 
     @property
     def key(self) -> str:
-        """What an approver lets pass: this finding, at this place, in these very words."""
-        told = (self.check, self.part, str(self.row), str(self.field), self.found, self.words)
-        return sha256("\n".join(told).encode()).hexdigest()[:24]
+        """The key by which an approver lets pass this problem, here, in exactly this text."""
+        parts = (
+            self.check,
+            self.part,
+            str(self.row),
+            str(self.field),
+            self.found,
+            self.text_digest,
+        )
+        return sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +183,15 @@ class Check:
     find: Callable[[Any], Iterable[Problem]]
     overridable: bool = False
 
-    def findings(self, case: CheckedTexts) -> list[Finding]:
+    def problems(self, case: CheckedTexts) -> list[Problem]:
         return [
-            Finding(self.slug, overridable=self.overridable, **asdict(each))
-            for each in self.find(case)
+            replace(problem, check=self.slug, overridable=self.overridable)
+            for problem in self.find(case)
         ]
 
 
 def place(row: int | None, name: str | None = None, part: str = "cards") -> str:
-    """Where the editor looks: ``3번째 카드의 ‘글’ 칸``, ``3번째 카드`` or ``‘제목’ 칸``."""
+    """The place on the form: ``3번째 카드의 ‘글’ 칸``, ``3번째 카드`` or ``‘제목’ 칸``."""
     if row is None:
         return f"‘{_CASE_PLACES.get(name, name)}’ 칸"
     noun, labels = _ROWS[part]

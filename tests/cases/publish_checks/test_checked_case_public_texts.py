@@ -21,8 +21,8 @@ from cases.models import (
     Satisfaction,
 )
 from cases.publish_checks import TEXT_CHECKS
-from cases.publish_checks.facts import PUBLIC_TEXTS, WITHDRAWAL_FIELD
-from cases.publish_gate import findings_in, findings_in_reason
+from cases.publish_checks.checked_case import PUBLIC_TEXTS, WITHDRAWAL_FIELD
+from cases.publish_gate import problems_in, problems_in_reason
 from tests.cases.factories import make_attachment, make_case, make_ready_draft
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def case() -> Case:
     made = make_ready_draft()
     Merit.objects.create(case=made, criterion="주민체감도", text="빨라졌습니다")
     make_attachment(made)
-    assert findings_in(made) == []
+    assert problems_in(made) == []
     return made
 
 
@@ -92,7 +92,7 @@ def test_a_plate_is_found_in_each_of_them_and_stops_publishing(case, part, name)
         setattr(record, name, PLATE)
     record.save()
     case = Case.objects.get()
-    (found,) = [each for each in findings_in(case) if each.check == "licence_plate"]
+    (found,) = [each for each in problems_in(case) if each.check == "licence_plate"]
     row = rows[part].count() if part in rows else None
     field = part if part in ("department", "licence") else name
     assert (found.row, found.field, found.found) == (row, field, "12가 **56")
@@ -113,7 +113,7 @@ def test_a_plate_is_found_in_each_of_them_and_stops_publishing(case, part, name)
 )
 def test_a_file_is_read_by_the_name_that_it_is_stored_under(case, name, told):
     case.attachments.get().file.save(name, ContentFile(b"x"))
-    found = findings_in(Case.objects.get())
+    found = problems_in(Case.objects.get())
     assert [(each.check, each.found) for each in found] == told
 
 
@@ -121,7 +121,7 @@ def test_a_file_is_read_by_the_name_that_it_is_stored_under(case, name, told):
 def test_a_hidden_letter_is_found_in_a_merit_and_in_a_files_title(case, letter):
     Merit.objects.update(text=f"빨라{letter}졌습니다")
     Attachment.objects.update(title=f"보도{letter}자료")
-    found = findings_in(Case.objects.get())
+    found = problems_in(Case.objects.get())
     assert [(each.check, each.part, each.row, each.field) for each in found] == [
         ("invisible_characters", "merits", 1, "text"),
         ("invisible_characters", "attachments", 1, "title"),
@@ -147,7 +147,7 @@ def test_the_reason_of_a_withdrawal_passes_the_checks_of_every_text(reason, slug
         reason = "\u1109\u1161실과 다릅니다."
     with pytest.raises(actions.GateClosed) as closed:
         actions.withdraw(case, by=None, reason=reason)
-    assert [each.check for each in closed.value.findings] == [slug]
+    assert [each.check for each in closed.value.problems] == [slug]
     case.refresh_from_db()
     assert (case.state, case.withdrawn_reason) == (State.PUBLISHED, "")
     assert set(REASONS.values()) == {check.slug for check in TEXT_CHECKS}
@@ -155,7 +155,7 @@ def test_the_reason_of_a_withdrawal_passes_the_checks_of_every_text(reason, slug
 
 def test_the_reason_may_name_the_phone_of_the_cases_own_department():
     case = make_case()
-    assert findings_in_reason(case, f"문의: {case.department.phone}") == []
+    assert problems_in_reason(case, f"문의: {case.department.phone}") == []
 
 
 def test_the_page_of_withdrawal_tells_beside_the_reason_and_keeps_what_was_typed(admin_client):
