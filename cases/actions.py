@@ -1,6 +1,6 @@
-"""What staff do to a case: each verb is whole or does not happen, and says who did it.
+"""The actions of staff on a case: each is atomic and records who did it.
 
-``by`` is the member of staff, who is named in the admin's history, or None for a command.
+``by`` is the member of staff, for the admin's history, or None for a command.
 """
 
 from collections.abc import Collection
@@ -39,7 +39,7 @@ WITHDRAWN_BEFORE = (
 
 
 class CaseError(Exception):
-    """A verb that cannot be done now; the message is Korean and meant for staff."""
+    """An action that is not possible now; the message is Korean and meant for staff."""
 
 
 class GateClosed(CaseError):
@@ -52,7 +52,7 @@ class GateClosed(CaseError):
 
 @transaction.atomic
 def save_revision(case: Case, *, by: AbstractUser | None) -> CaseRevision:
-    """Keep what the case's rows say now; returns the newest revision if that says it already."""
+    """Keep the case's rows as a revision; returns the newest one if it is the same."""
     case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     newest = case.revisions.first()
     if newest is not None and newest.is_same_as(case):
@@ -79,11 +79,11 @@ def publish(
     seen: Collection[str] = (),
     again: bool = False,
 ) -> None:
-    """Show what the case's rows say now, from ``at``, else from its own time, else from now on.
+    """Publish the case's rows as they are, from ``at``, else from its own time, else from now on.
 
-    A case that is shown already shows its newer revision at once. Every way to the public passes
-    the gate here; ``reason`` lets the overridable problems pass whose keys are in ``seen``, and is
-    kept with them. A withdrawn case comes back only when that is meant: with ``again``.
+    A case that is published already shows its newer revision at once. Every publication passes the
+    gate here; ``reason`` lets the overridable problems pass whose keys are in ``seen``, and is kept
+    with them. A withdrawn case is published only with ``again``.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
     case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
@@ -141,8 +141,8 @@ def withdraw(
     """Take the case back; readers of its page see ``reason``, and what replaces it.
 
     ``whole`` closes the address too (410), for a case that must vanish. A case whose time has not
-    come was never read: it becomes a draft again and keeps its secret. The reason passes the gate's
-    checks of a text, and nothing lets a problem in it pass: it can always be told in other words.
+    come was never read: it becomes a draft again. The reason passes the gate's checks of a text;
+    no problem in it may be let pass, because it can be reworded.
     ``case`` is read again first: unsaved changes on it are lost. Raises ``CaseError``.
     """
     case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
@@ -170,15 +170,15 @@ def withdraw(
 
 @transaction.atomic
 def restore(revision: CaseRevision, *, by: AbstractUser | None) -> CaseRevision:
-    """Write what ``revision`` said back into the case's rows, and keep that as the newest draft.
+    """Write the content of ``revision`` back into the case's rows, as the newest revision.
 
-    What the rows said until now is kept as a revision before. Readers go on seeing ``live``.
+    The rows as they were are kept as a revision first. Readers go on seeing ``live``.
     """
     case = Case.objects.select_for_update(of=("self",)).get(pk=revision.case_id)
     save_revision(case, by=by)
     content = revision.content
     for name in CASE_FIELDS:
-        # A revision older than a field knows nothing of it.
+        # A revision older than a field does not have it.
         setattr(case, name, content.get(name, getattr(case, name)))
     case.round, case.department, case.licence = (
         revision.round,
@@ -193,7 +193,7 @@ def restore(revision: CaseRevision, *, by: AbstractUser | None) -> CaseRevision:
 
 
 def _replace_rows(case: Case, content: dict[str, Any]) -> None:
-    """Files keep their number, because it stands in the address that residents follow."""
+    """Files keep their number, because it is part of their address."""
     case.cards.all().delete()
     Card.objects.bulk_create(
         Card(
@@ -211,7 +211,7 @@ def _replace_rows(case: Case, content: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How a new case is sorted and coloured until an editor chooses: values of the choices."""
+    """The category, pictogram and palette of a new case until an editor chooses others."""
 
     category: str
     pictogram: str
@@ -251,7 +251,7 @@ def start_case(
 
 @dataclass(frozen=True, slots=True)
 class NewPhoto:
-    """``name`` is a clean photo in the media storage; ``alt`` describes it for those who listen."""
+    """``name`` is a clean photo in the media storage; ``alt`` describes it in words."""
 
     name: str
     alt: str
@@ -287,7 +287,7 @@ def add_photo_cards(case: Case, photos: list[NewPhoto], *, by: AbstractUser | No
 
 @transaction.atomic
 def renumber_cards(case: Case) -> None:
-    """Number the cards 1, 2, 3 … in the order they stand in."""
+    """Number the cards 1, 2, 3 … in their order."""
     for position, card in enumerate(case.cards.all(), start=1):
         if card.position != position:
             card.position = position

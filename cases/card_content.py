@@ -1,7 +1,7 @@
-"""What one card says: its words in reading order, its palette and its pictogram.
+"""The content of one card: its texts in reading order, its palette and its pictogram.
 
-The HTML card and the drawn picture both start from a ``CardContent``, so that their words, the
-order of the words and the colours cannot differ. Plain Python: no ORM, no settings.
+The HTML card and the drawn picture both start from a ``CardContent``, so that their texts, the
+order of the texts and the colours cannot differ. Plain Python: no ORM, no settings.
 """
 
 import re
@@ -14,7 +14,7 @@ from cases.choices import CardKind
 FOOTER_NAME = "강서구 적극행정"
 MAX_STEPS = 4
 
-# In reading order. What a kind does not list here it does not show.
+# In reading order. A kind shows only the roles that it lists here.
 ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
     CardKind.COVER: ("kicker", "headline", "body"),
     CardKind.TEXT: ("kicker", "headline", "body"),
@@ -26,7 +26,7 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
     CardKind.FOLLOW_UP: ("kicker", "headline", "body"),
     CardKind.CONTACT: ("kicker", "headline", "body", "department", "phone"),
 }
-# What stands on a card whose own field is empty, by kind and role.
+# The text of a card whose own field is empty, by kind and role.
 DEFAULTS = {(CardKind.FOLLOW_UP, "kicker"): CardKind.FOLLOW_UP.label}
 LABELS = {"before": "전", "after": "후"}
 
@@ -38,7 +38,7 @@ _INVISIBLE = {"Cc", "Cf"}
 class Part:
     """One piece of a card's text.
 
-    ``text`` is what residents read, in NFC and on one line; ``lines`` are the same words with the
+    ``text`` is what residents read, in NFC and on one line; ``lines`` are the same text with the
     author's own line breaks; ``label`` is a word shown with it (전, 후), else empty.
     """
 
@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """One card of a deck; ``parts`` stand in reading order and empty ones are left out.
+    """One card of a deck; ``parts`` are in reading order, without empty ones.
 
     ``address`` is the page of the case: a path, or with its origin when the deck was built for
     one. ``position`` counts from 1.
@@ -81,10 +81,10 @@ class CardContent:
     def steps(self) -> list[Part]:
         return self.all("step")
 
-    def words(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """Every piece of text a reader sees, in order; the photo's alternative is not seen."""
         seen = [part for part in self.parts if part.role != "photo_alt"]
-        return tuple(word for part in seen for word in (part.label, part.text) if word)
+        return tuple(text for part in seen for text in (part.label, part.text) if text)
 
 
 def tidy(text: str) -> str:

@@ -70,7 +70,7 @@ class Colours:
     accent: str
 
 
-# The same values stand in static/cases/palettes.css; a test holds the two together.
+# static/cases/palettes.css has the same values; a test compares them.
 PALETTE_COLOURS: dict[str, Colours] = {
     Palette.NAVY: Colours("#eaf1ff", "#0b1f4b", "#0b50d0"),
     Palette.TEAL: Colours("#e4f6f1", "#06392f", "#0b7d66"),

@@ -1,4 +1,4 @@
-"""The deck of a case: its cards as contents to show, with the facts that other records own."""
+"""The deck of a case: the contents of its cards, with what other records own of them."""
 
 from pathlib import Path
 
@@ -34,11 +34,11 @@ def deck(case: Case, origin: str = "") -> list[CardContent]:
 
 def _fields(card: Card, case: Case) -> dict[str, str]:
     # The department's own record, so that one change there reaches every page and picture.
-    return own_words(card) | {"department": case.department.name, "phone": case.department.phone}
+    return own_texts(card) | {"department": case.department.name, "phone": case.department.phone}
 
 
-def own_words(card: Card) -> dict[str, str]:
-    """What the card itself says, by role."""
+def own_texts(card: Card) -> dict[str, str]:
+    """The texts of the card itself, by role."""
     return {
         "kicker": card.kicker,
         "headline": card.headline,

@@ -1,4 +1,4 @@
-"""What the fields of a case and of a card are called: the words of the editing form."""
+"""The labels of the fields of a case and of a card on the editing form."""
 
 # The fields of the case as its form calls them; the caller may add the names of other records.
 CASE_LABELS = {

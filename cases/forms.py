@@ -1,4 +1,4 @@
-"""What may stand in an address of the cases: the filter, the page and the kind of list."""
+"""The query of the list of cases: the filter, the page and the kind of list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,9 +15,9 @@ NO_SUCH_VIEW = "알 수 없는 보기 방식이어서 카드로 보여 드려요
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """Where in the list a reader is; the pages of the cases carry it in their addresses.
+    """The place of a reader in the list; the pages of the cases carry it in their addresses.
 
-    ``round`` is the slug of a selection round or empty; ``notices`` say what was set right.
+    ``round`` is the slug of a selection round or empty; ``notices`` say what was corrected.
     """
 
     round: str = ""
@@ -29,16 +29,16 @@ class ListState:
         return replace(self, notices=(*self.notices, notice), **changes)
 
     def query(self, **changes: object) -> str:
-        """``?round=2023-1&page=2``, without what is the default anyway; empty when all is."""
+        """``?round=2023-1&page=2``, without defaults; empty when all are."""
         state = replace(self, **changes)
-        words: dict[str, object] = {}
+        parameters: dict[str, object] = {}
         if state.round:
-            words["round"] = state.round
+            parameters["round"] = state.round
         if state.page != 1:
-            words["page"] = state.page
+            parameters["page"] = state.page
         if state.view != CARDS:
-            words["view"] = state.view
-        return f"?{urlencode(words)}" if words else ""
+            parameters["view"] = state.view
+        return f"?{urlencode(parameters)}" if parameters else ""
 
 
 class ListForm(forms.Form):
@@ -56,7 +56,7 @@ class ListForm(forms.Form):
 
 
 def list_state(parameters: Mapping[str, str]) -> ListState:
-    """The state that an address asks for: what is not understood is the default, with a notice."""
+    """The state in an address; a value that is not understood is the default, with a notice."""
     form = ListForm(parameters)
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if value}

@@ -36,7 +36,7 @@ _PHRASE_END = re.compile(
     r".*(은|는|이|가|에|에서|에게|으로|로|와|과|도|의|만|부터|까지|고|면|서|며|게|지만|는데|니까"
     r"|어|아|러|려|여|해|켜|져|쳐|워)"
 )
-# An object is nearer to its verb than to what stands before it.
+# An object is nearer to its verb than to the words before it.
 _OBJECT = re.compile(r".*[을를]")
 # "있는 곳": such a word describes the next one, although it ends like a topic.
 _DESCRIBES = re.compile(r".*(있|없|하|되|받|않|같|던)는")
@@ -48,7 +48,7 @@ _ABLE = re.compile(r"(수|줄|적)(는|도|가|이|를)?"), re.compile(r"(있|�
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
-    """What is never broken any further; ``gap`` tells whether a space stands before it."""
+    """A piece that is never broken; ``gap`` says whether a space precedes it."""
 
     text: str
     width: float
@@ -138,7 +138,7 @@ def _atoms(word: str, room: float, measure: Measure) -> list[_Atom]:
 
 
 def _cut_before(piece: str, letter: str) -> int:
-    """Where to end a cut line so that the next starts with no , . ) and this ends with no (."""
+    """The place to cut a line so that the next starts with no , . ) and this ends with no (."""
     cut = len(piece)
     following = letter
     while cut > 1 and (following in CLOSING or piece[cut - 1] in OPENING):
@@ -195,7 +195,7 @@ def _balance(atoms: list[_Atom], room: float, space: float, count: int) -> list[
 
 
 def _break_cost(atoms: list[_Atom], n: int) -> float:
-    """How badly a line break before atom ``n`` reads; below zero where a phrase ends."""
+    """The cost of a line break before atom ``n``; below zero where a phrase ends."""
     if n == 0:
         return 0.0
     if not atoms[n].gap:

@@ -48,10 +48,10 @@ class Shape:
         return Shape(turn(self.start), pieces, self.tone, self.filled, self.closed)
 
     def svg(self) -> str:
-        words = [f"M{_pair(self.start)}"]
-        words += [("L" if len(p) == 1 else "C") + " ".join(map(_pair, p)) for p in self.pieces]
+        commands = [f"M{_pair(self.start)}"]
+        commands += [("L" if len(p) == 1 else "C") + " ".join(map(_pair, p)) for p in self.pieces]
         paint = 'fill="currentColor" stroke="none"' if self.filled else ""
-        path = "".join(words) + ("Z" if self.closed else "")
+        path = "".join(commands) + ("Z" if self.closed else "")
         return f'<path class="pictogram-{self.tone}" {paint} d="{path}"/>'.replace("  ", " ")
 
 

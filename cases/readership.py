@@ -1,4 +1,4 @@
-"""How often cases are read, counted without knowing by whom.
+"""Counts how often cases are read, without knowing by whom.
 
 A page is counted when the server hands it out. Browsers keep it for a minute, so that reloading
 within that minute counts once; a person who comes back later counts again. Nothing about the
@@ -39,7 +39,7 @@ def is_reader(method: str, meta: Mapping[str, str]) -> bool:
 def count_view(case: Case, *, day: date) -> None:
     """One more view of ``case``: one UPDATE, and one INSERT for the first of the day.
 
-    Nobody waits for a row lock longer than one statement takes. A database that cannot write
+    A row lock lasts no longer than one statement. A database that cannot write
     must not take the page from its readers: the view is lost, and the log says so.
     """
     today = DailyViews.objects.filter(case_id=case.pk, day=day)

@@ -1,4 +1,4 @@
-"""What staff should look at again: cases half a year after publishing, and old contacts."""
+"""Reviews that are due: cases half a year after publishing, and contacts to check again."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -35,6 +35,6 @@ def due_cases(today: date) -> CaseQuerySet:
 
 
 def old_contacts(today: date) -> QuerySet[Department]:
-    """Departments whose contact nobody has checked for six months, the oldest first."""
+    """Departments whose contact was not checked for six months, the oldest first."""
     unchecked = Department.objects.filter(checked_on__lte=half_a_year_before(today))
     return unchecked.order_by("checked_on", "name")

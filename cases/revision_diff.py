@@ -1,7 +1,7 @@
-"""What changed between two revisions of a case, in the words of the editing form.
+"""The changes between two revisions of a case, in the terms of the editing form.
 
-Plain Python: two contents as ``CaseRevision.content`` holds them in, lines to read out. Cards are
-matched by what they say, so that a card put in at the front does not make all others differ.
+Plain Python: takes two contents of ``CaseRevision.content`` and gives lines to read. Cards are
+matched by their texts, so that a card inserted at the front does not make all others differ.
 """
 
 import re
@@ -18,8 +18,8 @@ from cases.field_labels import CARD_LABELS, CASE_LABELS
 
 CHOICES = {"category": Category, "palette": Palette, "pictogram": Pictogram, "kind": CardKind}
 ALIKE = 0.5
-# Enough of a card to know it again, and a bound for what somebody pasted by mistake.
-COMPARED_CHARACTERS = 400
+# Enough of a card to recognise it, and a bound for a text pasted by mistake.
+MAX_COMPARED_CHARACTERS = 400
 MAX_COMPARED_PAIRS = 50_000
 CONTEXT_CHARACTERS = 40
 
@@ -57,12 +57,12 @@ def _field_changes(
     before: Content, after: Content, labels: dict[str, str], prefix: str = ""
 ) -> Iterator[Change]:
     for name, label in labels.items():
-        old, new = _said(name, before.get(name)), _said(name, after.get(name))
+        old, new = _shown(name, before.get(name)), _shown(name, after.get(name))
         if old != new:
             yield Change(prefix + label, old, new)
 
 
-def _said(name: str, value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
     """A value as the form shows it."""
     if value is None or value == "":
         return ""
@@ -82,13 +82,13 @@ def _card_changes(before: list[Content], after: list[Content]) -> Iterator[Chang
         where = f"{place + 1}번째 카드"
         old = old_place.get(place)
         if old is None:
-            yield Change(f"{where} · 새 카드", "", _words(card))
+            yield Change(f"{where} · 새 카드", "", _card_text(card))
             continue
         if old not in stayed:
             yield Change(f"{where} · 순서", f"{old + 1}번째", f"{place + 1}번째")
         yield from _field_changes(before[old], card, CARD_LABELS, f"{where} · ")
     for old in sorted(set(range(len(before))) - set(old_place.values())):
-        yield Change(f"예전 {old + 1}번째 카드 · 뺀 카드", _words(before[old]), "")
+        yield Change(f"예전 {old + 1}번째 카드 · 뺀 카드", _card_text(before[old]), "")
 
 
 def matched_cards(before: list[Content], after: list[Content]) -> dict[int, int]:
@@ -117,7 +117,7 @@ def matched_cards(before: list[Content], after: list[Content]) -> dict[int, int]
 def _match_rewritten(
     before: list[Content], after: list[Content], found: dict[int, int], free: set[int]
 ) -> None:
-    """A card that says all else, but stands behind the same neighbour and is of the same kind."""
+    """Matches a card with a new text that follows the same card and is of the same kind."""
     for place, card in enumerate(after):
         if place in found:
             continue
@@ -128,15 +128,18 @@ def _match_rewritten(
 
 
 def _likeness(one: Content, other: Content) -> float:
-    """From 0 to 1; cards with the same photo, or of one kind without words, are the same card."""
+    """From 0 to 1; cards with the same photo, or of one kind without text, are the same card."""
     if one.get("photo") and one.get("photo") == other.get("photo"):
         return 1.0
-    first, second = _words(one)[:COMPARED_CHARACTERS], _words(other)[:COMPARED_CHARACTERS]
+    first, second = (
+        _card_text(one)[:MAX_COMPARED_CHARACTERS],
+        _card_text(other)[:MAX_COMPARED_CHARACTERS],
+    )
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _in_order(places: list[int]) -> set[int]:
-    """The most of ``places`` that still follow each other: those cards were not moved."""
+    """The longest ascending part of ``places``: those cards were not moved."""
     ends: list[int] = []
     lengths = []
     for place in places:
@@ -151,11 +154,11 @@ def _in_order(places: list[int]) -> set[int]:
     return kept
 
 
-def _words(card: Content) -> str:
-    """A card on a few lines, its kind first; the name of a photo's file tells nobody anything."""
+def _card_text(card: Content) -> str:
+    """The texts of a card, a line each, its kind first; without the meaningless photo name."""
     shown = [name for name in CARD_LABELS if name not in {"photo", "photo_is_ours"}]
-    said = [_said(name, card.get(name)) for name in shown]
-    return "\n".join(each for each in said if each)
+    lines = [_shown(name, card.get(name)) for name in shown]
+    return "\n".join(line for line in lines if line)
 
 
 def _files(content: Content) -> dict[str, str]:
@@ -167,7 +170,7 @@ def _merits(content: Content) -> dict[str, str]:
 
 
 def _list_changes(label: str, before: dict[str, str], after: dict[str, str]) -> Iterator[Change]:
-    """``before`` and ``after`` are what each thing says, by what it is known again by."""
+    """``before`` and ``after`` are texts by a key that identifies the row."""
     for key in [*before, *(key for key in after if key not in before)]:
         old, new = before.get(key, ""), after.get(key, "")
         if old != new or (key in before) != (key in after):
@@ -206,7 +209,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """Words that stand in both many times take long: such texts are shown as one replacement."""
+    """The steps from old to new; one replacement for texts whose comparison would take long."""
     # A new paragraph is a difference, another kind of space is none.
     first, second = ([(token.strip(), "\n" in token) for token in each] for each in (old, new))
     often = Counter(second)
@@ -216,7 +219,7 @@ def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, i
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """What stayed, with the words next to the change."""
+    """Unchanged text, shortened to the part next to a change."""
     if len(text) <= 2 * CONTEXT_CHARACTERS + 10 or (first and last):
         return text
     head = "" if first else text[:CONTEXT_CHARACTERS]

@@ -35,5 +35,5 @@ def make_roles(
     apps: Apps = installed_apps,
     **kwargs: object,
 ) -> None:
-    """A receiver of ``post_migrate``: both groups stand with at least the permissions above."""
+    """A receiver of ``post_migrate``: both groups exist with at least the permissions above."""
     keep_groups(ROLES, sender, using, apps)

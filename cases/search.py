@@ -1,7 +1,7 @@
-"""What of a case can be found, in the forms that Korean readers type: without spaces, by ㄱㄴㄷ.
+"""The search in published cases, as Korean readers type it: without spaces, or by initials (ㄱㄴㄷ).
 
-The database narrows down by two columns of the live revision; ``lib.hangul.find`` then says where
-the words stand, and drops what only matched across the end of one text and the start of another.
+The database selects cases by two columns of the live revision. ``lib.hangul.find`` then locates the
+query in their texts, and drops matches that cross from the end of one text into the next.
 """
 
 from dataclasses import dataclass
@@ -13,16 +13,17 @@ from cases.deck import deck
 from cases.models import Case
 from gangseo_portal.lib.hangul import find, initials, search_form
 
-CASES_LOOKED_AT = 200
-CASES_SHOWN = 30
-HITS_OF_A_CASE = 3
-BEFORE_HIT = 24
-AFTER_HIT = 56  # characters of a snippet
+MAX_CASES_READ = 200
+MAX_CASES_SHOWN = 30
+MAX_HITS_OF_CASE = 3
+# Characters of an excerpt
+MAX_BEFORE_MATCH = 24
+MAX_AFTER_MATCH = 56
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text in three pieces; ``match`` is what was looked for, empty where it is not."""
+    """A text in three pieces; ``match`` is empty where the query is not found."""
 
     before: str
     match: str = ""
@@ -31,16 +32,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where the words stand; ``address`` opens it."""
+    """One text in which the query was found; ``address`` opens it."""
 
     place: str
     address: str
-    words: Marked
+    excerpt: Marked
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCase:
-    """``case`` as its readers see it, with at most ``HITS_OF_A_CASE`` places, cards first."""
+    """``case`` as its readers see it, with at most ``MAX_HITS_OF_CASE`` places, cards first."""
 
     case: Case
     title: Marked
@@ -49,17 +50,17 @@ class FoundCase:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``more`` says that cases were left out, because the words are found in too many."""
+    """``more`` says that cases were left out, because too many match."""
 
     found: tuple[FoundCase, ...] = ()
     more: bool = False
 
 
 def search_columns(case: Case) -> dict[str, str]:
-    """The two columns of a revision that searching reads: titles, story and every card."""
-    words = [case.title, case.summary, case.story]
-    words += [word for content in deck(case) for word in content.words()]
-    text = search_form(" ".join(words))
+    """The two columns of a revision that the search reads: titles, story and every card."""
+    texts = [case.title, case.summary, case.story]
+    texts += [text for content in deck(case) for text in content.texts()]
+    text = search_form(" ".join(texts))
     return {"search_text": text, "search_initials": initials(text)}
 
 
@@ -68,16 +69,16 @@ def find_cases(query: str) -> Results:
     folded = search_form(query)
     if not folded:
         return Results()
-    looked_at = list(_candidates(folded)[: CASES_LOOKED_AT + 1])
-    found = [each for case in looked_at[:CASES_LOOKED_AT] if (each := _found(case.shown, query))]
-    more = len(looked_at) > CASES_LOOKED_AT or len(found) > CASES_SHOWN
-    return Results(tuple(found[:CASES_SHOWN]), more)
+    read = list(_candidates(folded)[: MAX_CASES_READ + 1])
+    found = [each for case in read[:MAX_CASES_READ] if (each := _found(case.shown, query))]
+    more = len(read) > MAX_CASES_READ or len(found) > MAX_CASES_SHOWN
+    return Results(tuple(found[:MAX_CASES_SHOWN]), more)
 
 
 def _candidates(folded: str) -> QuerySet[Case]:
     cases = Case.objects.published().with_live()
     if any("ㄱ" <= letter <= "ㅎ" for letter in folded):
-        # A consonant among the letters stands for every syllable that starts with it.
+        # A consonant among the letters matches every syllable that starts with it.
         return cases.filter(live__search_initials__contains=initials(folded))
     return cases.filter(live__search_text__contains=folded)
 
@@ -87,7 +88,7 @@ def _found(case: Case, query: str) -> FoundCase | None:
     hits = _hits(case, query)
     if not hits and not title.match:
         return None
-    return FoundCase(case, title, tuple(hits[:HITS_OF_A_CASE]))
+    return FoundCase(case, title, tuple(hits[:MAX_HITS_OF_CASE]))
 
 
 def _hits(case: Case, query: str) -> list[Hit]:
@@ -96,15 +97,15 @@ def _hits(case: Case, query: str) -> list[Hit]:
         (
             f"{content.position}번째 카드",
             reverse("cases:card", args=[case.pk, content.position]),
-            " ".join(content.words()),
+            " ".join(content.texts()),
         )
         for content in deck(case)
     ]
     places += [("한 줄 요약", page, case.summary), ("이야기 전문", f"{page}#story", case.story)]
     return [
-        Hit(place, address, _snippet(words))
+        Hit(place, address, _excerpt(marked))
         for place, address, text in places
-        if (words := _marked(text, query)).match
+        if (marked := _marked(text, query)).match
     ]
 
 
@@ -117,13 +118,13 @@ def _marked(text: str, query: str) -> Marked:
     return Marked(text[:start], text[start:end], text[end:])
 
 
-def _snippet(words: Marked) -> Marked:
+def _excerpt(marked: Marked) -> Marked:
     """The match with a few words on both sides, cut where a word ends."""
-    before, after = words.before, words.after
-    if len(before) > BEFORE_HIT:
-        cut = before[-BEFORE_HIT:]
+    before, after = marked.before, marked.after
+    if len(before) > MAX_BEFORE_MATCH:
+        cut = before[-MAX_BEFORE_MATCH:]
         before = "… " + (cut.partition(" ")[2] if " " in cut.rstrip() else cut)
-    if len(after) > AFTER_HIT:
-        cut = after[:AFTER_HIT]
+    if len(after) > MAX_AFTER_MATCH:
+        cut = after[:MAX_AFTER_MATCH]
         after = (cut.rpartition(" ")[0] if " " in cut.lstrip() else cut) + " …"
-    return Marked(before, words.match, after)
+    return Marked(before, marked.match, after)

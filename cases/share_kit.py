@@ -1,4 +1,4 @@
-"""One zip for everywhere: a deck's pictures in every shape, its words to paste, and a QR.
+"""A zip to share a deck everywhere: its pictures in every shape, its texts to paste, a QR code.
 
 Names, encodings and line ends are chosen for Windows: its own unpacker and its Notepad.
 The same deck gives the same bytes.
@@ -62,7 +62,7 @@ def write_share_kit(
                 try:
                     picture = encode(draw_card(content, shape))
                 except Exception:
-                    # Whatever goes wrong in one card, staff get all the others.
+                    # One card that fails must not cost the staff the others.
                     logger.exception("The card %s of %s could not be drawn.", name, address)
                     missing.append(f"{folder}/{name}")
                 else:
@@ -73,19 +73,19 @@ def write_share_kit(
 
 
 def alternative_text(content: CardContent) -> str:
-    """What a reader who does not see the picture is told: its words in order, on one line."""
-    said: list[str] = []
+    """The text for a reader who does not see the picture: its texts in order, on one line."""
+    sentences: list[str] = []
     steps = count(1)
     for part in content.parts:
         if part.role == "unit" and content.part("number"):
             # 3,443대 is one word, wherever it is read.
-            said[-1] += part.text
+            sentences[-1] += part.text
         elif part.role == "step":
-            said.append(f"{next(steps)}. {part.text}")
+            sentences.append(f"{next(steps)}. {part.text}")
         else:
             label = "사진" if part.role == "photo_alt" else part.label
-            said.append(f"{label}: {part.text}" if label else part.text)
-    return " ".join(each if each[-1] in ".!?…" else f"{each}." for each in said)
+            sentences.append(f"{label}: {part.text}" if label else part.text)
+    return " ".join(each if each[-1] in ".!?…" else f"{each}." for each in sentences)
 
 
 def _name_and_encoding(content: CardContent) -> tuple[str, Callable[[Image.Image], bytes]]:

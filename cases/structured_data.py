@@ -1,4 +1,4 @@
-"""What a case is, told to search engines as JSON-LD (schema.org). Plain Python."""
+"""A case as JSON-LD (schema.org) for search engines. Plain Python."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ class Article:
 
 
 def json_ld(article: Article) -> str:
-    """The article and its way from the home page, safe to stand inside a script element."""
+    """The article and its breadcrumbs, safe inside a script element."""
     office = {"@type": "GovernmentOrganization", "name": article.office}
     story = {
         "@type": "NewsArticle",

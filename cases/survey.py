@@ -1,6 +1,6 @@
 """The satisfaction survey: one answer a tap, and one opinion to an answer.
 
-There is no cookie that says who answered. Whoever gets the answer's token may add the opinion.
+No cookie records who answered. The token of an answer permits to add its opinion.
 """
 
 from django.core import signing

@@ -1,4 +1,4 @@
-"""Many photos at once onto a case: choose them, describe each, and only then they are cards."""
+"""The page that adds many photos to a case: choose them, describe each, make cards of them."""
 
 from dataclasses import dataclass, field
 
@@ -47,8 +47,8 @@ class Described:
 
 
 @dataclass(slots=True)
-class Page:
-    """What the page shows beside its frame."""
+class Batch:
+    """The photos of one request, the refused ones, and the answer to them."""
 
     photos: list[Described] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -61,16 +61,16 @@ def urls(admin: ModelAdmin) -> list[URLPattern]:
     def checked(request: HttpRequest, pk: int) -> HttpResponse:
         return bulk_view(request, admin, pk)
 
-    # The upload's guard must stand before anything reads the request, and the check of the form's
-    # origin does: so that check follows right behind, in ``checked``.
+    # The upload's guard must come before the CSRF check, which reads the request: so that check
+    # follows in ``checked``.
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     def bulk(request: HttpRequest, pk: int) -> HttpResponse:
         request.upload_handlers.insert(0, BoundedUpload(request))
         if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_IN_ALL:
-            # Answered without reading it, so nothing of it is acted on either.
+            # Answered without reading the request, so nothing of it is acted on either.
             request.method = "GET"
-            return bulk_view(request, admin, pk, Page(problem=TOO_MUCH, status=413))
+            return bulk_view(request, admin, pk, Batch(problem=TOO_MUCH, status=413))
         return checked(request, pk)
 
     view = admin.admin_site.admin_view(bulk)
@@ -78,44 +78,44 @@ def urls(admin: ModelAdmin) -> list[URLPattern]:
 
 
 def bulk_view(
-    request: HttpRequest, admin: ModelAdmin, pk: int, page: Page | None = None
+    request: HttpRequest, admin: ModelAdmin, pk: int, batch: Batch | None = None
 ) -> HttpResponse:
     """GET asks for files; POST shows them to be described, or with ``_add`` makes cards of them."""
     case = get_object_or_404(Case, pk=pk)
     if not admin.has_change_permission(request, case):
         raise PermissionDenied
-    page = page or Page()
+    batch = batch or Batch()
     if request.method == "POST" and "_add" in request.POST:
-        page = _described(request, case)
-        if not page.problem:
-            return _add(request, admin, case, page.photos)
+        batch = _described(request, case)
+        if not batch.problem:
+            return _add(request, admin, case, batch.photos)
     elif request.method == "POST":
-        page = _uploaded(request, case)
+        batch = _uploaded(request, case)
     context = {
         **admin.admin_site.each_context(request),
         "title": "사진 한꺼번에 올리기",
         "opts": Case._meta,
         "case": case,
-        "page": page,
-        "most": MAX_PHOTOS,
-        "longest_alt": MAX_ALT,
+        "batch": batch,
+        "max_photos": MAX_PHOTOS,
+        "max_alt": MAX_ALT,
     }
-    return render(request, "admin/cases/case/bulk_photos.html", context, status=page.status)
+    return render(request, "admin/cases/case/bulk_photos.html", context, status=batch.status)
 
 
-def _uploaded(request: HttpRequest, case: Case) -> Page:
+def _uploaded(request: HttpRequest, case: Case) -> Batch:
     files = request.FILES.getlist("photos")
     kept, refused = keep_waiting(files, case.pk)
     for handler in request.upload_handlers:
         if isinstance(handler, BoundedUpload):
             refused += handler.refused
     problem = "" if kept or refused else CHOOSE
-    return Page([Described(photo) for photo in kept], refused, problem)
+    return Batch([Described(photo) for photo in kept], refused, problem)
 
 
-def _described(request: HttpRequest, case: Case) -> Page:
+def _described(request: HttpRequest, case: Case) -> Batch:
     """The photos that come back from the page, each with what is still missing."""
-    page, lost = Page(), False
+    batch, lost = Batch(), False
     for index, ticket in enumerate(request.POST.getlist("ticket")[:MAX_PHOTOS]):
         photo = waiting_photo(ticket, case.pk)
         if photo is None:
@@ -125,12 +125,12 @@ def _described(request: HttpRequest, case: Case) -> Page:
         dropped = f"drop-{index}" in request.POST
         error = "" if dropped else _alt_error(alt)
         is_ours = f"ours-{index}" in request.POST
-        page.photos.append(Described(photo, alt, is_ours, dropped, error))
-    if lost or not page.photos:
-        page.problem = LOST
-    elif any(each.error for each in page.photos):
-        page.problem = "아래 표시한 사진을 살펴봐 주세요. 적으신 설명은 그대로 있습니다."
-    return page
+        batch.photos.append(Described(photo, alt, is_ours, dropped, error))
+    if lost or not batch.photos:
+        batch.problem = LOST
+    elif any(each.error for each in batch.photos):
+        batch.problem = "아래 표시한 사진을 살펴봐 주세요. 적으신 설명은 그대로 있습니다."
+    return batch
 
 
 def _alt_error(alt: str) -> str:
@@ -146,8 +146,8 @@ def _add(
     new = [actions.NewPhoto(make_permanent(each.photo), each.alt, each.is_ours) for each in chosen]
     if new:
         actions.add_photo_cards(case, new, by=request.user)
-        told = f"사진 카드 {len(new)}장을 더했습니다. 아직 주민에게 보이지 않습니다."
-        admin.message_user(request, told, messages.SUCCESS)
+        message = f"사진 카드 {len(new)}장을 더했습니다. 아직 주민에게 보이지 않습니다."
+        admin.message_user(request, message, messages.SUCCESS)
     else:
         admin.message_user(request, "모두 빼기로 하셔서 더한 사진이 없습니다.", messages.WARNING)
     for each in photos:

@@ -9,7 +9,7 @@ from django.core.validators import FileExtensionValidator
 from django.forms.widgets import Script
 
 from cases.admin.conflict import SurvivingRows
-from cases.admin.fields import FILE_BYTES, PLAIN_TEXT, PhotoField, check_bytes
+from cases.admin.fields import MAX_FILE_BYTES, PLAIN_TEXT, PhotoField, check_bytes
 from cases.card_content import ROLES_OF_KIND
 from cases.choices import CardKind
 from cases.models import Attachment, Card, Merit
@@ -17,7 +17,7 @@ from cases.models.card import COVER_HEADLINE_CHARACTERS
 from cases.publish_checks.characters import mended
 from cases.publish_checks.checked_case import field_of_role
 
-LAST_POSITION = 32_000  # far behind, and still inside a PositiveSmallIntegerField
+LAST_POSITION = 32_000  # behind all others, within a PositiveSmallIntegerField
 FILE_KINDS = ("pdf", "hwp", "hwpx", "odt", "docx", "xlsx", "pptx", "zip", "jpg", "png")
 PHOTO_KINDS = "image/jpeg,image/png,image/webp"
 
@@ -73,7 +73,7 @@ class CardForm(forms.ModelForm):
         return bool(changed)
 
     def clean_position(self) -> int:
-        """An empty place means the end; cards are numbered afresh after saving."""
+        """The end for an empty field; cards are renumbered after saving."""
         given = self.cleaned_data.get("position")
         return given or LAST_POSITION
 
@@ -132,7 +132,7 @@ class AttachmentForm(forms.ModelForm):
     def clean_file(self) -> object:
         file = self.cleaned_data.get("file")
         if file and "file" in self.changed_data:
-            check_bytes(file, FILE_BYTES)
+            check_bytes(file, MAX_FILE_BYTES)
             # macOS sends Hangul in loose letters.
             file.name = mended(file.name)
         return file

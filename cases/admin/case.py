@@ -1,4 +1,4 @@
-"""The case's own form and list. Its state changes only through the verbs in ``actions``."""
+"""The case's own form and list. Its state changes only through ``actions``."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from cases import actions
 from cases.actions import CaseError, GateClosed
 from cases.admin import bulk_photos, draft_from_release, history, share_zip
 from cases.admin.cards import AttachmentInline, CardInline, MeritInline
-from cases.admin.conflict import told_conflict
+from cases.admin.conflict import conflict_messages
 from cases.admin.fields import PLAIN_TEXT
 from cases.admin.overview import ReviewFilter
 from cases.admin.preview import preview_view
@@ -48,17 +48,17 @@ class CaseForm(forms.ModelForm):
                 part.attrs["aria-label"] = label
 
     def clean(self) -> dict[str, Any]:
-        told = []
+        conflict = []
         if self.instance.pk:
             newest = newest_revision(self.instance)
-            told = told_conflict(self.instance, self.cleaned_data.get("base") or 0, newest)
-        if told:
-            raise ValidationError(told)
+            conflict = conflict_messages(self.instance, self.cleaned_data.get("base") or 0, newest)
+        if conflict:
+            raise ValidationError(conflict)
         return super().clean()
 
 
 def newest_revision(case: Case) -> CaseRevision | None:
-    """Read once for a form: before its rows, so that it never knows of more than it shows."""
+    """The newest revision, read once for a form: before its rows, so never newer than they."""
     if not hasattr(case, "_newest_revision"):
         case._newest_revision = case.revisions.select_related("by").first()
     return case._newest_revision
@@ -122,7 +122,7 @@ class CaseAdmin(admin.ModelAdmin):
         ]
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
-        """Cases are deleted one by one, so that a published one is never among them unseen."""
+        """Without Django's bulk deletion, which would delete published cases too."""
         found = super().get_actions(request)
         found.pop("delete_selected", None)
         return found
@@ -131,7 +131,7 @@ class CaseAdmin(admin.ModelAdmin):
         return request.user.has_perm("cases.publish_case")
 
     def has_delete_permission(self, request: HttpRequest, obj: Case | None = None) -> bool:
-        """What residents may have read is withdrawn with a reason, not deleted."""
+        """False for a published case: it is withdrawn with a reason, not deleted."""
         if obj is not None and obj.state == State.PUBLISHED:
             return False
         return super().has_delete_permission(request, obj)
@@ -146,13 +146,13 @@ class CaseAdmin(admin.ModelAdmin):
             closed = self._publish(request, case)
             if isinstance(closed, GateClosed):
                 address = reverse("admin:cases_case_change", args=[case.pk])
-                told = format_html(
+                message = format_html(
                     '‘{}’: 게시하지 않았습니다. {} <a href="{}?gate=closed">고치러 가기</a>',
                     case,
                     str(closed),
                     address,
                 )
-                self.message_user(request, told, messages.ERROR)
+                self.message_user(request, message, messages.ERROR)
 
     @admin.action(description="게시 철회하기", permissions=["publish"])
     def withdraw_selected(
@@ -161,15 +161,17 @@ class CaseAdmin(admin.ModelAdmin):
         chosen = [case for case in queryset if case.state == State.PUBLISHED]
         for case in queryset:
             if case not in chosen:
-                told = f"‘{case}’: 게시한 사례가 아니어서 뺐습니다. (상태: {self.state_now(case)})"
-                self.message_user(request, told, messages.WARNING)
+                message = (
+                    f"‘{case}’: 게시한 사례가 아니어서 뺐습니다. (상태: {self.state_now(case)})"
+                )
+                self.message_user(request, message, messages.WARNING)
         if not chosen:
             return None
         query = urlencode([("cases", case.pk) for case in chosen])
         return HttpResponseRedirect(f"{reverse('admin:cases_case_withdraw')}?{query}")
 
     def get_object(self, request: HttpRequest, *args: Any) -> Case | None:
-        """A form that saves holds its case until it is done: a second editor waits for it."""
+        """Locks the case of a form that saves: a second editor waits for it."""
         case = super().get_object(request, *args)
         if case is None:
             return None
@@ -237,12 +239,12 @@ class CaseAdmin(admin.ModelAdmin):
         error = self._publish(request, case, **how)
         address = reverse("admin:cases_case_change", args=[case.pk])
         if isinstance(error, GateClosed):
-            told = f"‘{case}’: 저장했지만 게시하지 않았습니다. 아래에서 고칠 것을 봐 주세요."
-            self.message_user(request, told, messages.ERROR)
+            message = f"‘{case}’: 저장했지만 게시하지 않았습니다. 아래에서 고칠 것을 봐 주세요."
+            self.message_user(request, message, messages.ERROR)
         return HttpResponseRedirect(f"{address}?gate=closed" if error else address)
 
     def _publish(self, request: HttpRequest, case: Case, **how: Any) -> CaseError | None:
-        """Publishes or tells why not; what the gate found is for the caller to tell."""
+        """Publishes, or returns the error; the caller shows the problems that the gate found."""
         try:
             actions.publish(case, by=request.user, **how)
         except GateClosed as closed:

@@ -1,4 +1,4 @@
-"""Two editors at once: the second save is told who changed what, and loses nothing.
+"""Two editors at once: the second one learns who changed what, and loses nothing.
 
 The form carries the number of the revision it was opened with. When a newer one was saved since,
 nothing is saved, the form comes back as it was typed, and carries the newer number from then on.
@@ -18,8 +18,8 @@ RECORDS = ("round", "department", "licence")
 MAX_ROWS = 1000
 
 
-def told_conflict(case: Case, base: int, newest: CaseRevision | None) -> list[str]:
-    """What to tell who saves a form that was opened at revision ``base``; empty without conflict.
+def conflict_messages(case: Case, base: int, newest: CaseRevision | None) -> list[str]:
+    """Messages for a form that was opened at revision ``base``; empty without conflict.
 
     ``base`` is 0 for a form that knows of no revision.
     """
@@ -50,7 +50,7 @@ def _with_records(revision: CaseRevision) -> dict[str, Any]:
 class SurvivingRows:
     """For an inline formset: a row that somebody else deleted meanwhile is saved as a new one.
 
-    Without this such a form could never be saved again, and its words would be lost.
+    Without this such a form could never be saved again, and its texts would be lost.
     """
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:

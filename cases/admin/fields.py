@@ -11,11 +11,11 @@ from cases.publish_checks.characters import mended
 from gangseo_portal.lib.personal_data import kinds_in
 from gangseo_portal.lib.photos import MAX_BYTES, MEGABYTE, TOO_HEAVY, PhotoRefused, clean_photo
 
-FILE_BYTES = 30 * MEGABYTE
+MAX_FILE_BYTES = 30 * MEGABYTE
 
 
 class PlainTextField(forms.CharField):
-    """Text in NFC; what nobody sees (zero-width, direction marks) never reaches the database."""
+    """Text in NFC, without invisible characters (zero-width, direction marks)."""
 
     def to_python(self, value: object) -> str:
         return super().to_python(mended(value) if isinstance(value, str) else value)
@@ -31,7 +31,7 @@ class PublicTextField(PlainTextField):
             raise ValidationError(f"{found} 주민에게 바로 보이는 칸이니 지워 주세요.")
 
 
-# For ``ModelAdmin.formfield_overrides``: every text of a case goes through the same door.
+# For ``ModelAdmin.formfield_overrides``: every text of a case is cleaned alike.
 PLAIN_TEXT = {
     models.CharField: {"form_class": PlainTextField},
     models.TextField: {"form_class": PlainTextField},
@@ -41,7 +41,7 @@ PUBLIC_TEXT = {models.SlugField: {}, models.CharField: {"form_class": PublicText
 
 
 class PhotoField(forms.FileField):
-    """A photo encoded anew: a WebP of its pixels alone, under a name that tells nothing."""
+    """A photo encoded anew: a WebP of its pixels alone, under a random name."""
 
     def to_python(self, data: object) -> object:
         file = super().to_python(data)
@@ -57,8 +57,8 @@ class PhotoField(forms.FileField):
         return ContentFile(photo.bytes, f"{secrets.token_hex(8)}.webp")
 
 
-def check_bytes(file: object, most: int) -> None:
-    if getattr(file, "size", 0) > most:
+def check_bytes(file: object, limit: int) -> None:
+    if getattr(file, "size", 0) > limit:
         raise ValidationError(
-            f"파일이 너무 큽니다. {most // 1024 // 1024} MB까지 올릴 수 있습니다."
+            f"파일이 너무 큽니다. {limit // 1024 // 1024} MB까지 올릴 수 있습니다."
         )

@@ -1,4 +1,4 @@
-"""The revisions of a case: what each changed, and the way back to any of them."""
+"""The page of a case's revisions: the changes of each, and a button that restores it."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class PageForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class MarkedChange:
-    """A change with its words marked; a card that came or went is shown whole."""
+    """A change, marked word by word; a card that came or went is shown whole."""
 
     where: str
     pieces: list[Piece]
@@ -88,12 +88,12 @@ def restore_view(request: HttpRequest, admin: ModelAdmin, pk: int, number: int) 
         raise PermissionDenied
     newest = actions.restore(revision, by=request.user)
     if newest.pk == revision.pk:
-        told = f"{revision}은 지금 내용과 같습니다. 바뀐 것이 없습니다."
+        message = f"{revision}은 지금 내용과 같습니다. 바뀐 것이 없습니다."
     else:
-        told = f"{revision}의 내용으로 되돌려 {newest}으로 저장했습니다."
+        message = f"{revision}의 내용으로 되돌려 {newest}으로 저장했습니다."
         if revision.case.live_id:
-            told += " 주민이 보는 판은 그대로입니다. 바꾸려면 다시 게시해 주세요."
-    admin.message_user(request, told, messages.SUCCESS)
+            message += " 주민이 보는 판은 그대로입니다. 바꾸려면 다시 게시해 주세요."
+    admin.message_user(request, message, messages.SUCCESS)
     return HttpResponseRedirect(reverse("admin:cases_case_revisions", args=[pk]))
 
 
@@ -121,7 +121,7 @@ def _marked(before: CaseRevision, after: CaseRevision) -> list[MarkedChange]:
 
 
 def _content(revision: CaseRevision) -> dict[str, object]:
-    """What the revision says, with the names of the records that it points at."""
+    """The content of the revision, with the names of the records that it points at."""
     return {
         **revision.content,
         "round": str(revision.round),

@@ -1,4 +1,4 @@
-"""What approvers let pass at the publish gate, and why: for staff to read, never to change."""
+"""The admin of publish problems that approvers let pass, and why: read only."""
 
 from django.contrib import admin
 from django.http import HttpRequest

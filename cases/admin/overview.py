@@ -1,4 +1,4 @@
-"""What the admin's start page and the list of cases say about things to look at again."""
+"""Reminders of due reviews: the box on the admin's start page, the filter of the list."""
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.contrib.auth.models import AbstractUser
@@ -29,7 +29,7 @@ class ReviewFilter(SimpleListFilter):
 
 
 def reminders_for(user: AbstractUser) -> dict[str, object]:
-    """The box on the start page: at most two queries, and none for who may not change cases."""
+    """The context of the box: at most two queries, none for users who may not change cases."""
     if not user.has_perm("cases.change_case"):
         return {}
     today = timezone.localdate()

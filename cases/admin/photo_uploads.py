@@ -1,7 +1,7 @@
 """Photos between their upload and their description: clean, named by signed tickets, not public.
 
-Nobody but the holder of a ticket can reach a waiting photo, and what is never described is
-forgotten after a day.
+Only the holder of its ticket can reach a waiting photo. A photo that is never described is deleted
+after a day.
 """
 
 import re
@@ -61,7 +61,7 @@ class WaitingPhoto:
 class BoundedUpload(FileUploadHandler):
     """Stops keeping a file the moment it is too heavy, and files beyond the most that are taken.
 
-    Stands before the handlers that keep files; ``refused`` tells whom it stopped.
+    Comes before the handlers that keep files; ``refused`` lists the files that it stopped.
     """
 
     def __init__(self, request: object = None) -> None:
@@ -90,7 +90,7 @@ class BoundedUpload(FileUploadHandler):
 
 
 def readable_name(name: str) -> str:
-    """A file's name as people write it; a Mac sends it in pieces of letters."""
+    """A file's name in NFC; a Mac sends it decomposed."""
     return unicodedata.normalize("NFC", PurePosixPath(name).name)
 
 

@@ -30,7 +30,7 @@ from cases.views.slides import Slide, photo_url
 
 @dataclass(frozen=True, slots=True)
 class TypedCard:
-    """A card as it stands in the form; ``prefix`` is its form's, such as ``cards-3``."""
+    """A card as it is in the form; ``prefix`` is its form's, such as ``cards-3``."""
 
     prefix: str
     card: Card
@@ -38,7 +38,7 @@ class TypedCard:
     photo_url: str
 
     def problems(self) -> dict[str, list[str]]:
-        """What the picture would clip or could not draw, by the field where it is mended."""
+        """Texts that the picture would clip or cannot draw, by the field where they are mended."""
         found: dict[str, list[str]] = {}
         for problem in fits(self.content):
             found.setdefault(field_of_role(problem.role) or "", []).append(problem.message)
@@ -46,13 +46,13 @@ class TypedCard:
 
 
 class PictureForm(forms.Form):
-    """Which card's picture is wanted: the prefix of its form, or none."""
+    """The prefix of the card whose picture is wanted, if any."""
 
     preview_picture = forms.RegexField(r"^cards-[0-9]{1,3}\Z", required=False)
 
 
 def preview_view(request: HttpRequest, admin: ModelAdmin, pk: int | None = None) -> HttpResponse:
-    """GET is the empty frame; POST of the form's data answers with what stands in it, as JSON."""
+    """GET is the empty frame; POST of the form's data answers with its deck as JSON."""
     case = get_object_or_404(Case.objects.with_labels(), pk=pk) if pk else None
     allowed = admin.has_change_permission(request, case) if case else None
     if not (admin.has_add_permission(request) if allowed is None else allowed):
@@ -64,13 +64,13 @@ def preview_view(request: HttpRequest, admin: ModelAdmin, pk: int | None = None)
     # A photo that was only just chosen is drawn from a file that goes again with this answer.
     with tempfile.TemporaryDirectory() as folder:
         case, typed = _as_typed(request, admin, case, Path(folder))
-        facts = [{"prefix": each.prefix, "problems": each.problems()} for each in typed]
+        problems = [{"prefix": each.prefix, "problems": each.problems()} for each in typed]
         drawn = next((each for each in typed if each.prefix == wanted_prefix), None)
         picture = _picture(drawn.content) if drawn else ""
     slides = [Slide(each.content, "", "", "", each.photo_url) for each in typed]
     context = {"case": case, "slides": slides}
     html = render_to_string("admin/cases/case/preview_deck.html", context, request)
-    return JsonResponse({"deck": html, "cards": facts, "picture": picture})
+    return JsonResponse({"deck": html, "cards": problems, "picture": picture})
 
 
 @xframe_options_sameorigin
@@ -119,7 +119,7 @@ def _card_forms(
 
 
 def _fill_gaps(case: Case) -> None:
-    """What a new case does not know yet; a page of it needs something in those places."""
+    """Placeholders for what a new case lacks and its page needs."""
     case.pk = case.pk or 0
     case.pictogram = case.pictogram or Pictogram.CAMERA
     if case.round_id is None:

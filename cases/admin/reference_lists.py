@@ -23,7 +23,7 @@ class DepartmentForm(forms.ModelForm):
         fields = ("name", "phone", "checked_on")
 
     def clean(self) -> dict[str, object]:
-        """Who writes another number has just checked it."""
+        """Takes a changed number as checked today."""
         given = super().clean()
         same_day = given.get("checked_on") == self.initial.get("checked_on")
         if "phone" in self.changed_data and same_day:

@@ -1,4 +1,4 @@
-"""What readers answered: for staff to read, never to change."""
+"""The admin of the survey's answers: read only."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ BAR_HEIGHT = 16
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many gave one step; ``x`` and ``width`` are units of a bar ``BAR_WIDTH`` wide."""
+    """The count of one step; ``x`` and ``width`` are units of a bar ``BAR_WIDTH`` wide."""
 
     score: int
     label: str
@@ -45,8 +45,8 @@ def answers_by_case(answers: QuerySet[Satisfaction]) -> list[CaseAnswers]:
     for case_id, title, score, count in rows:
         counts.setdefault(case_id, {})[score] = count
         titles[case_id] = title
-    told = [_case_answers(titles[pk], steps) for pk, steps in counts.items()]
-    return sorted(told, key=lambda each: (-each.total, each.title))
+    summaries = [_case_answers(titles[pk], steps) for pk, steps in counts.items()]
+    return sorted(summaries, key=lambda each: (-each.total, each.title))
 
 
 def _case_answers(title: str, counts: dict[int, int]) -> CaseAnswers:

@@ -1,4 +1,4 @@
-"""The zip with all that is shared of a case, for staff."""
+"""The download of a case's share kit, for staff."""
 
 import re
 import tempfile
@@ -17,7 +17,7 @@ from cases.choices import State
 from cases.deck import deck
 from cases.models import Case
 from cases.share_kit import write_share_kit
-from cases.source_sentence import credit
+from cases.source_sentence import source_sentence
 
 NO_CARDS = "아직 카드가 없습니다. 카드를 만들고 저장한 다음 받아 주세요."
 # What Windows does not take in the name of a file.
@@ -33,7 +33,7 @@ def urls(admin: ModelAdmin) -> list[URLPattern]:
 
 
 def kit_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
-    """What readers see of a published case, else what its editors are working on."""
+    """The zip of a published case as readers see it, or of a draft."""
     case = get_object_or_404(Case.objects.with_live().with_labels(), pk=pk)
     if not admin.has_view_permission(request, case):
         raise PermissionDenied
@@ -50,7 +50,7 @@ def kit_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
         title=shown.title,
         summary=shown.summary,
         address=origin + case.get_absolute_url(),
-        source_sentence=credit(shown, origin),
+        source_sentence=source_sentence(shown, origin),
         to=file,
     )
     file.seek(0)

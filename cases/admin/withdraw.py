@@ -1,4 +1,4 @@
-"""The page that asks why cases are withdrawn: residents read the answer."""
+"""The page that asks why cases are withdrawn: residents read the reason."""
 
 from django import forms
 from django.contrib import messages
@@ -57,7 +57,7 @@ class WithdrawForm(forms.Form):
     )
 
     def clean_reason(self) -> str:
-        """The same that the verb refuses, told beside the field and for all cases at once."""
+        """The reason, refused as ``actions.withdraw`` would, but for all cases at once."""
         reason = self.cleaned_data["reason"]
         found = [
             problem.message

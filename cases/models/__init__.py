@@ -1,4 +1,4 @@
-"""One noun a file; everything that other modules import stands here."""
+"""The models of the cases, one noun a file; other modules import them from here."""
 
 from cases.models.attachment import Attachment
 from cases.models.card import Card

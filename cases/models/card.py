@@ -1,4 +1,4 @@
-"""One card of a deck. Its words are text; pictures of it are drawn from that text."""
+"""One card of a deck: its text, from which pictures are drawn."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -83,7 +83,7 @@ class Card(models.Model):
         return f"{self.get_kind_display()} 카드"
 
     def clean(self) -> None:
-        """What a card of its kind cannot do without; the messages are for the editor."""
+        """Requires the fields of the card's kind; the messages are for the editor."""
         wrong = {
             name: f"{self.get_kind_display()} 카드에는 ‘{self._meta.get_field(name).verbose_name}’"
             " 칸이 꼭 필요합니다."

@@ -16,7 +16,7 @@ from cases.models.selection_round import SelectionRound
 
 class CaseQuerySet(models.QuerySet):
     def published(self, at: datetime | None = None) -> "CaseQuerySet":
-        """What residents may see: the one gate that every public page starts from.
+        """Cases that residents may see: every public page starts from here.
 
         A page shows ``Case.shown`` of these, never the rows that editors are working on.
         """
@@ -52,7 +52,7 @@ class CaseQuerySet(models.QuerySet):
         return self.select_related("round", "department", "licence")
 
     def with_live(self) -> "CaseQuerySet":
-        """What readers see of each case (``Case.shown``), in one query."""
+        """With the revision that readers see (``Case.shown``), in one query."""
         return self.select_related("live__round", "live__department", "live__licence")
 
 

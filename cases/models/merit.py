@@ -1,4 +1,4 @@
-"""Why a case was chosen: one of the round's criteria, and what the case did for it."""
+"""A reason why a case was chosen: a criterion of the round, and how the case meets it."""
 
 from django.db import models
 

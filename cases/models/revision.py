@@ -1,4 +1,4 @@
-"""What a case said at one saving. Readers see one of these, the case's ``live`` revision."""
+"""A revision: the content of a case at one saving. Readers see the case's ``live`` revision."""
 
 import copy
 from typing import Any
@@ -78,7 +78,7 @@ class CaseRevision(models.Model):
         return f"{self.number}번째 판"
 
     def is_same_as(self, case: Case) -> bool:
-        """Whether the case's rows still say what this revision says."""
+        """Whether the case's rows still have the content of this revision."""
         ours = (self.round_id, self.department_id, self.licence_id, self.content)
         return ours == (case.round_id, case.department_id, case.licence_id, content_of(case))
 
@@ -94,11 +94,11 @@ class CaseRevision(models.Model):
         shown.updated_at = self.saved_at
         content = self.content
         cards = [
-            Card(case=shown, position=position, **facts)
-            for position, facts in enumerate(content["cards"], start=1)
+            Card(case=shown, position=position, **fields)
+            for position, fields in enumerate(content["cards"], start=1)
         ]
-        files = [Attachment(case=shown, **facts) for facts in content["attachments"]]
-        merits = [Merit(case=shown, **facts) for facts in content["merits"]]
+        files = [Attachment(case=shown, **fields) for fields in content["attachments"]]
+        merits = [Merit(case=shown, **fields) for fields in content["merits"]]
         shown._prefetched_objects_cache = {
             "cards": loaded(Card, cards),
             "attachments": loaded(Attachment, files),
@@ -108,7 +108,7 @@ class CaseRevision(models.Model):
 
 
 def content_of(case: Case) -> dict[str, Any]:
-    """What the rows of a case and its cards, files and merits say, as JSON."""
+    """The content of a case and of its cards, files and merits, as JSON."""
     return {
         **{name: getattr(case, name) for name in CASE_FIELDS},
         "cards": [

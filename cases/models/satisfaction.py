@@ -1,4 +1,4 @@
-"""What readers thought of a case, and how often it was read. Nothing here says who they were."""
+"""Answers of readers to the survey, and daily counts of views. Both are anonymous."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -35,7 +35,7 @@ class Satisfaction(models.Model):
 
 
 class DailyViews(models.Model):
-    """How often a case was opened on one day."""
+    """The number of views of a case on one day."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="views", verbose_name="사례")
     day = models.DateField("날짜")

@@ -85,7 +85,7 @@ def number_of_cards(case: CheckedCase) -> Iterator[Problem]:
 def empty_card(case: CheckedCase) -> Iterator[Problem]:
     """Cards without text; a photo needs none, because it has an alternative text."""
     for card in case.cards:
-        if not card.content.words() and card.photo is None:
+        if not card.content.texts() and card.photo is None:
             what = f"{place(card.position)}에 글자가 없습니다. 내용을 적거나 카드를 지워 주세요."
             yield Problem(card.position, None, what)
 

@@ -1,4 +1,4 @@
-"""What editors are working on, on the residents' page; for staff only and kept nowhere."""
+"""The residents' page of a draft, for staff only; caches keep nothing of it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe

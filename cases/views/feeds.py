@@ -1,4 +1,4 @@
-"""What is new, for feed readers: RSS 2.0 and Atom of the published cases."""
+"""Feeds of the published cases: RSS 2.0 and Atom."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A case as its readers see it, and the site that tells of it."""
+    """A case as its readers see it, and the origin of the site."""
 
     case: Case
     origin: str
@@ -71,11 +71,11 @@ class CasesRss(Feed):
         return entry.origin + entry.case.get_absolute_url()
 
     def item_title(self, entry: Entry) -> str:
-        return _sayable(entry.case.title)
+        return _xml_text(entry.case.title)
 
     def item_description(self, entry: Entry) -> str:
         # Both formats read this as HTML.
-        return escape(_sayable(entry.case.summary))
+        return escape(_xml_text(entry.case.summary))
 
     def item_pubdate(self, entry: Entry) -> datetime:
         return entry.case.publish_at
@@ -84,16 +84,16 @@ class CasesRss(Feed):
         return entry.case.last_changed_at
 
     def item_author_name(self, entry: Entry) -> str:
-        return _sayable(entry.case.department.name)
+        return _xml_text(entry.case.department.name)
 
     def item_categories(self, entry: Entry) -> tuple[str, ...]:
         return (entry.case.get_category_display(),)
 
     def item_copyright(self, entry: Entry) -> str:
-        return _sayable(entry.case.licence.name)
+        return _xml_text(entry.case.licence.name)
 
     def item_extra_kwargs(self, entry: Entry) -> dict[str, str]:
-        return {"content": linebreaks(_sayable(entry.case.story), autoescape=True)}
+        return {"content": linebreaks(_xml_text(entry.case.story), autoescape=True)}
 
     def item_enclosures(self, entry: Entry) -> list[Enclosure]:
         """The cover's picture. Its length is unknown (0) before it is drawn: see ``picture``."""
@@ -113,7 +113,7 @@ class CasesAtom(CasesRss):
     feed_type = StoryAtom
 
 
-def _sayable(text: str) -> str:
+def _xml_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 

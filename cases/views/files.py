@@ -1,4 +1,4 @@
-"""Files of a case behind one gate: pictures drawn of its cards, photos and attachments."""
+"""Files of a case: pictures drawn of its cards, photos and attachments."""
 
 import re
 from collections.abc import Iterator
@@ -27,16 +27,16 @@ PICTURE_NAME = re.compile(r"(?P<shape>square|link)-[0-9a-f]{16}\.(?P<format>png|
 
 @require_safe
 def picture(request: HttpRequest, pk: int, number: int, name: str) -> HttpResponse:
-    """A card as a picture, drawn when it is first asked for.
+    """A card as a picture, drawn on the first request.
 
-    The name carries a hash of what the card says. An old name leads to the picture of today,
+    The name carries a hash of the content. An old name redirects to the current picture,
     because messengers keep the addresses of previews for a long time.
     """
     case = published_case(request, pk)
-    asked = PICTURE_NAME.fullmatch(name)
-    if asked is None:
+    match = PICTURE_NAME.fullmatch(name)
+    if match is None:
         raise Http404
-    shape, format = SHAPES[asked["shape"]], asked["format"]
+    shape, format = SHAPES[match["shape"]], match["format"]
     for version in _versions(request, case):
         content = _card_at(version, number, origin_of(request))
         if content is not None and picture_name(content, shape, format) == name:

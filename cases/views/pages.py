@@ -15,7 +15,7 @@ from cases.deck import deck
 from cases.forms import NO_SUCH_PAGE, NO_SUCH_ROUND, TABLE, ListState, list_state
 from cases.models import Attachment, Case, SelectionRound
 from cases.readership import count_view, is_reader, total_views, with_view_counts
-from cases.source_sentence import credit
+from cases.source_sentence import source_sentence
 from cases.structured_data import Article, json_ld
 from cases.survey import Score
 from cases.views.readable import PAGE_SECONDS, may_preview, readable_case, with_caching
@@ -98,7 +98,7 @@ def case_page(request: HttpRequest, case: Case, number: int | None = None) -> Ht
         "list_url": reverse("cases:list") + state.query(),
         **(_neighbours(case, state) if case.is_published else {}),
         **(_instead(case) if withdrawn else _extras(case, origin)),
-        **(_told_to_engines(case, slides, origin) if case.is_published else {}),
+        **(_structured_data(case, slides, origin) if case.is_published else {}),
     }
     response = render(request, "cases/detail.html", context)
     if case.is_published and is_reader(request.method, request.META) and not may_preview(request):
@@ -107,7 +107,7 @@ def case_page(request: HttpRequest, case: Case, number: int | None = None) -> Ht
 
 
 def _shared_slide(slides: list[Slide], number: int | None) -> Slide | None:
-    """The card that a link preview shows: the one asked for, else the cover."""
+    """The card that a link preview shows: the one in the address, else the cover."""
     return slides[(number or 1) - 1] if slides else None
 
 
@@ -120,14 +120,14 @@ def _neighbours(case: Case, state: ListState) -> dict[str, Case | None]:
 
 
 def _instead(case: Case) -> dict[str, Case | None]:
-    """What a withdrawn case's page leads to, as long as readers may see that."""
+    """The case that replaces a withdrawn one, if readers may see it."""
     if case.replaced_by_id is None:
         return {}
     published = Case.objects.published().with_live().filter(pk=case.replaced_by_id).first()
     return {"instead": published.shown if published else None}
 
 
-def _told_to_engines(case: Case, slides: list[Slide], origin: str) -> dict[str, str]:
+def _structured_data(case: Case, slides: list[Slide], origin: str) -> dict[str, str]:
     article = Article(
         address=origin + case.get_absolute_url(),
         title=case.title,
@@ -145,16 +145,16 @@ def _told_to_engines(case: Case, slides: list[Slide], origin: str) -> dict[str, 
 
 
 def _extras(case: Case, origin: str) -> dict[str, object]:
-    """What stands under the story: files, how to name the source, how often it was read."""
+    """The parts under the story: files, the source sentence, the count of views, the survey."""
     return {
-        "files": [_file_facts(each) for each in case.attachments.all()],
-        "source": credit(case, origin),
+        "files": [_file_row(each) for each in case.attachments.all()],
+        "source": source_sentence(case, origin),
         "views": total_views(case),
         "scores": Score.choices,
     }
 
 
-def _file_facts(attachment: Attachment) -> dict[str, object]:
+def _file_row(attachment: Attachment) -> dict[str, object]:
     """A file's title, kind and size in bytes; a file lost from the disk must not break the page."""
     file = attachment.file
     return {

@@ -1,4 +1,4 @@
-"""Who may read a case: residents what is published, staff also what is not."""
+"""Access to a case: residents may read what is published, staff also drafts."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ PAGE_SECONDS = 60
 
 
 class CaseGone(Http404):
-    """A case that was withdrawn whole: every address of it answers 410 and tells nothing."""
+    """A case that was withdrawn whole: every address of it answers 410 without a reason."""
 
 
 def may_preview(request: HttpRequest) -> bool:
@@ -24,7 +24,7 @@ def may_preview(request: HttpRequest) -> bool:
 
 
 def readable_case(request: HttpRequest, pk: int) -> Case:
-    """The case at an address: what readers see of it, or a preview for staff.
+    """The case at an address: as readers see it, or a preview for staff.
 
     Else Http404, or CaseGone for a case that was withdrawn whole.
     """
@@ -35,7 +35,7 @@ def readable_case(request: HttpRequest, pk: int) -> Case:
 
 
 def draft_case(request: HttpRequest, pk: int) -> Case:
-    """What editors are working on, for staff only; else Http404 or CaseGone."""
+    """The draft that editors are working on, for staff only; else Http404 or CaseGone."""
     if may_preview(request):
         case = Case.objects.with_labels().filter(pk=pk).first()
         if case is not None:

@@ -1,4 +1,4 @@
-"""Search in what readers may read: a GET form that needs no script."""
+"""The page of the search in published cases: a GET form that needs no script."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse

@@ -20,8 +20,8 @@ class Slide:
     photo_url: str
 
     @property
-    def words(self) -> str:
-        return " ".join(self.content.words())
+    def text(self) -> str:
+        return " ".join(self.content.texts())
 
 
 def make_slides(case: Case, contents: list[CardContent], origin: str) -> list[Slide]:

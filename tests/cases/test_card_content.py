@@ -62,9 +62,9 @@ def test_steps_are_one_part_a_line():
 
 def test_words_name_the_halves_and_hide_the_photos_alternative():
     halves = content(CardKind.BEFORE_AFTER, before="전화", after="지도")
-    assert halves.words() == ("전", "전화", "후", "지도")
+    assert halves.texts() == ("전", "전화", "후", "지도")
     photo = content(CardKind.PHOTO, headline="새 화장실", photo_alt="나무 무늬 외벽")
-    assert photo.words() == ("새 화장실",)
+    assert photo.texts() == ("새 화장실",)
     assert photo.part("photo_alt").text == "나무 무늬 외벽"
 
 

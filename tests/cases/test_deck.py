@@ -48,7 +48,7 @@ def test_one_change_of_the_department_reaches_every_contact_card():
 def test_the_text_of_a_quote_card_is_its_quote():
     case = make_case()
     make_card(case, kind=CardKind.QUOTE, headline="", body="마음이 놓여요.", speaker="주민")
-    assert deck(case)[0].words() == ("마음이 놓여요.", "주민")
+    assert deck(case)[0].texts() == ("마음이 놓여요.", "주민")
 
 
 def test_the_address_is_whole_when_the_deck_is_built_for_a_site():

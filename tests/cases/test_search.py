@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.choices import CardKind, State
 from cases.models import Case
-from cases.search import CASES_SHOWN, find_cases
+from cases.search import MAX_CASES_SHOWN, find_cases
 from tests.cases.factories import make_card, make_case
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def fraud() -> Case:
 def places(query: str) -> list[tuple[str, str, str]]:
     """Place, address and marked words of every hit."""
     return [
-        (hit.place, hit.address, hit.words.match)
+        (hit.place, hit.address, hit.excerpt.match)
         for each in find_cases(query).found
         for hit in each.hits
     ]
@@ -84,11 +84,11 @@ def test_words_across_the_end_of_one_text_are_no_hit(fraud):
 def test_a_long_text_is_cut_around_the_match():
     make_case(story="앞선 이야기가 길게 이어집니다. " * 5 + "화장실 " + "뒤의 이야기도 길게. " * 9)
     (found,) = find_cases("화장실").found
-    words = found.hits[0].words
-    assert words.match == "화장실"
-    assert words.before.startswith("… ")
-    assert words.after.endswith(" …")
-    assert len(words.before + words.after) < 90
+    excerpt = found.hits[0].excerpt
+    assert excerpt.match == "화장실"
+    assert excerpt.before.startswith("… ")
+    assert excerpt.after.endswith(" …")
+    assert len(excerpt.before + excerpt.after) < 90
 
 
 HIDDEN = {
@@ -152,11 +152,11 @@ def test_a_nul_is_a_bad_request(client):
 
 
 def test_too_many_cases_are_said_to_be_more():
-    for number in range(CASES_SHOWN + 1):
+    for number in range(MAX_CASES_SHOWN + 1):
         make_case(title=f"화장실 {number}")
     results = find_cases("화장실")
-    assert (len(results.found), results.more) == (CASES_SHOWN, True)
-    assert results.found[0].case.title == f"화장실 {CASES_SHOWN}"
+    assert (len(results.found), results.more) == (MAX_CASES_SHOWN, True)
+    assert results.found[0].case.title == f"화장실 {MAX_CASES_SHOWN}"
 
 
 def test_searching_needs_one_query_however_many_cases(client, django_assert_num_queries):

@@ -50,14 +50,14 @@ def upload(staff: Client, case: Case, *files: SimpleUploadedFile):
 
 def described(answer, *alts: str, **more: str) -> dict[str, object]:
     """What the second step sends."""
-    tickets = [each.photo.ticket for each in answer.context["page"].photos]
+    tickets = [each.photo.ticket for each in answer.context["batch"].photos]
     texts = {f"alt-{index}": alt for index, alt in enumerate(alts)}
     ours = {f"ours-{index}": "on" for index in range(len(alts))}
     return {"ticket": tickets, "_add": "1", **texts, **ours, **more}
 
 
 def names(answer) -> list[str]:
-    return [each.photo.name for each in answer.context["page"].photos]
+    return [each.photo.name for each in answer.context["batch"].photos]
 
 
 def waiting() -> list[Path]:
@@ -116,7 +116,7 @@ def test_what_is_stored_is_a_fresh_picture_without_place_or_camera(staff, case):
 def test_a_photo_without_description_makes_nothing_and_keeps_what_was_typed(staff, case):
     answer = upload(staff, case, file("1.jpg"), file("2.jpg"), file("3.jpg"))
     again = staff.post(address(case), described(answer, "문 앞", "  ", "가" * 151))
-    shown = [(each.alt, each.error) for each in again.context["page"].photos]
+    shown = [(each.alt, each.error) for each in again.context["batch"].photos]
     assert shown == [
         ("문 앞", ""),
         ("", "사진 설명을 적어 주세요. 사진을 보지 못하는 분이 듣는 문장입니다."),
@@ -138,10 +138,10 @@ def test_bad_files_are_named_and_good_ones_kept(staff, case):
     bad = [file("글.hwp", b"HWP Document"), file("빈.jpg", b""), file("반.jpg", jpeg()[:500])]
     answer = upload(staff, case, file("1.jpg"), *bad)
     assert names(answer) == ["1.jpg"]
-    told = {each.name: each.message for each in answer.context["page"].refused}
-    assert told["글.hwp"] == "JPEG, PNG, WebP 사진만 올릴 수 있습니다."
-    assert told["반.jpg"].startswith("사진을 읽을 수 없습니다.")
-    assert set(told) <= {"글.hwp", "빈.jpg", "반.jpg"}
+    messages = {each.name: each.message for each in answer.context["batch"].refused}
+    assert messages["글.hwp"] == "JPEG, PNG, WebP 사진만 올릴 수 있습니다."
+    assert messages["반.jpg"].startswith("사진을 읽을 수 없습니다.")
+    assert set(messages) <= {"글.hwp", "빈.jpg", "반.jpg"}
 
 
 def test_a_too_heavy_file_is_not_kept_while_it_arrives_and_the_others_are(staff, case, monkeypatch):
@@ -158,7 +158,7 @@ def test_a_too_heavy_file_is_not_kept_while_it_arrives_and_the_others_are(staff,
     monkeypatch.setattr(photo_uploads.BoundedUpload, "receive_data_chunk", counted)
     answer = upload(staff, case, file("1.jpg"), heavy, file("3.jpg"))
     assert names(answer) == ["1.jpg", "3.jpg"]
-    assert [(each.name, each.message[:3]) for each in answer.context["page"].refused] == [
+    assert [(each.name, each.message[:3]) for each in answer.context["batch"].refused] == [
         ("2.jpg", TOO_HEAVY[:3])
     ]
     assert max(kept) <= 3_000_000
@@ -167,7 +167,7 @@ def test_a_too_heavy_file_is_not_kept_while_it_arrives_and_the_others_are(staff,
 def test_the_thirteenth_photo_is_left_out_and_the_twelfth_is_whole(staff, case):
     answer = upload(staff, case, *[file(f"{number}.jpg") for number in range(1, 14)])
     assert names(answer) == [f"{number}.jpg" for number in range(1, 13)]
-    assert [(each.name, each.message) for each in answer.context["page"].refused] == [
+    assert [(each.name, each.message) for each in answer.context["batch"].refused] == [
         ("13.jpg", "한 번에 12장까지 올릴 수 있어 빠졌습니다. 다음에 올려 주세요.")
     ]
 
@@ -175,7 +175,7 @@ def test_the_thirteenth_photo_is_left_out_and_the_twelfth_is_whole(staff, case):
 def test_photos_that_would_take_too_long_are_left_for_the_next_time(staff, case, monkeypatch):
     monkeypatch.setattr(photo_uploads, "PATIENCE_OF_SERVERS", -1)
     answer = upload(staff, case, file("1.jpg"))
-    assert [(each.name, each.message) for each in answer.context["page"].refused] == [
+    assert [(each.name, each.message) for each in answer.context["batch"].refused] == [
         ("1.jpg", "사진이 커서 한 번에 다 올리지 못했습니다. 이 사진은 다음에 올려 주세요.")
     ]
     assert waiting() == []
@@ -189,27 +189,27 @@ def test_a_body_far_too_large_is_answered_before_it_is_read(staff, case):
 
 def test_choosing_no_file_is_told(staff, case):
     answer = staff.post(address(case), {"_upload": "1"})
-    assert answer.context["page"].problem == "올릴 사진을 골라 주세요."
+    assert answer.context["batch"].problem == "올릴 사진을 골라 주세요."
 
 
 def test_a_second_click_adds_nothing_twice(staff, case):
     send = described(upload(staff, case, file("1.jpg")), "문")
     staff.post(address(case), send)
-    assert staff.post(address(case), send).context["page"].problem == LOST
+    assert staff.post(address(case), send).context["batch"].problem == LOST
     assert len(photo_cards(case)) == 1
 
 
 @pytest.mark.parametrize("ticket", ["", "forged", "W10:1abc:def"])
 def test_a_forged_ticket_is_refused(staff, case, ticket):
     answer = staff.post(address(case), {"ticket": [ticket], "alt-0": "문", "_add": "1"})
-    assert answer.context["page"].problem == LOST
+    assert answer.context["batch"].problem == LOST
     assert photo_cards(case) == []
 
 
 def test_a_ticket_is_good_for_its_own_case_only(staff, case):
     send = described(upload(staff, case, file("1.jpg")), "문")
     other = make_ready_draft(title="남의 사례")
-    assert staff.post(address(other), send).context["page"].problem == LOST
+    assert staff.post(address(other), send).context["batch"].problem == LOST
     assert photo_cards(other) == []
 
 

@@ -53,10 +53,10 @@ def test_the_picture_says_the_words_of_the_card_in_their_order(kind, shape, tmp_
     photo = make_photo(tmp_path / "a.jpg") if kind == CardKind.PHOTO else None
     content = make_content(kind, photo=photo)
     page = compose(content, shape)
-    assert words_of(page) == content.words()
+    assert words_of(page) == content.texts()
     assert page.problems == []
     shown = [" ".join(text.lines) for text in texts_of(page) if text.full]
-    assert shown == list(content.words())
+    assert shown == list(content.texts())
 
 
 @pytest.mark.parametrize("kind", CardKind.values)

@@ -51,7 +51,7 @@ def words_on(html: str) -> list[str]:
 def test_the_card_on_the_page_has_the_words_of_the_picture_in_their_order(kind):
     (content,) = deck(told(kind))
     html = render_to_string("cases/includes/card.html", {"content": content, "photo_url": "/x"})
-    expected = " ".join([*content.words(), content.footer, "1/1"]).split()
+    expected = " ".join([*content.texts(), content.footer, "1/1"]).split()
     # A unit touches its number on the page.
     assert "".join(words_on(html)) == "".join(expected)
     assert f"card--{kind} palette-plum" in html
