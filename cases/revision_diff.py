@@ -131,10 +131,7 @@ def _likeness(one: Content, other: Content) -> float:
     """From 0 to 1; cards with the same photo, or of one kind without text, are the same card."""
     if one.get("photo") and one.get("photo") == other.get("photo"):
         return 1.0
-    first, second = (
-        _card_text(one)[:MAX_COMPARED_CHARACTERS],
-        _card_text(other)[:MAX_COMPARED_CHARACTERS],
-    )
+    first, second = (_card_text(card)[:MAX_COMPARED_CHARACTERS] for card in (one, other))
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 

@@ -1,4 +1,4 @@
-"""The search in published cases, as Korean readers type it: without spaces, or by initials (ㄱㄴㄷ).
+"""The search in published cases, as Koreans type: without spaces, or by initials (ㄱㄴㄷ).
 
 The database selects cases by two columns of the live revision. ``lib.hangul.find`` then locates the
 query in their texts, and drops matches that cross from the end of one text into the next.

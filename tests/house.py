@@ -106,7 +106,6 @@ CASES_LAYERS = {
         "card_content",
         "card_images",
         "line_breaking",
-        "sharing",
         "pictograms",
         "pictogram_drawings",
         "publish_checks",

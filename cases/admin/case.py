@@ -1,5 +1,6 @@
 """The case's own form and list. Its state changes only through ``actions``."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,10 +15,11 @@ from django.utils.http import urlencode
 
 from cases import actions
 from cases.actions import CaseError, GateClosed
-from cases.admin import bulk_photos, draft_from_release, history, share_zip
+from cases.admin import bulk_photos, draft_from_release
 from cases.admin.cards import AttachmentInline, CardInline, MeritInline
 from cases.admin.conflict import conflict_messages
 from cases.admin.fields import PLAIN_TEXT
+from cases.admin.history import restore_view, revisions_view
 from cases.admin.overview import ReviewFilter
 from cases.admin.preview import preview_view
 from cases.admin.publish_problems import (
@@ -27,6 +29,7 @@ from cases.admin.publish_problems import (
     listed_problems,
     waits_for_approval,
 )
+from cases.admin.share_zip import kit_view
 from cases.admin.withdraw import withdraw_view
 from cases.choices import State
 from cases.models import Case, CaseRevision, Criterion
@@ -106,18 +109,22 @@ class CaseAdmin(admin.ModelAdmin):
         return case.get_state_display()
 
     def get_urls(self) -> list[URLPattern]:
-        def page(view: object) -> object:
-            return self.admin_site.admin_view(lambda request, **where: view(request, self, **where))
+        def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+            return self.admin_site.admin_view(lambda request, **parts: view(request, self, **parts))
 
         return [
             path("withdraw/", page(withdraw_view), name="cases_case_withdraw"),
             path("preview/", page(preview_view), name="cases_case_preview_new"),
             path("<int:pk>/preview/", page(preview_view), name="cases_case_preview"),
-            *(
-                url
-                for module in (history, draft_from_release, bulk_photos, share_zip)
-                for url in module.urls(self)
+            path("<int:pk>/revisions/", page(revisions_view), name="cases_case_revisions"),
+            path(
+                "<int:pk>/revisions/<int:number>/restore/",
+                page(restore_view),
+                name="cases_case_restore",
             ),
+            path("<int:pk>/kit/", page(kit_view), name="cases_case_kit"),
+            *bulk_photos.urls(self),
+            *draft_from_release.urls(self),
             *super().get_urls(),
         ]
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions
@@ -41,24 +41,7 @@ class Row:
     is_now: bool
 
 
-def urls(admin: ModelAdmin) -> list[URLPattern]:
-    def page(request: HttpRequest, pk: int) -> HttpResponse:
-        return revisions_view(request, admin, pk)
-
-    def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-        return restore_view(request, admin, pk, number)
-
-    view = admin.admin_site.admin_view
-    return [
-        path("<int:pk>/revisions/", view(require_safe(page)), name="cases_case_revisions"),
-        path(
-            "<int:pk>/revisions/<int:number>/restore/",
-            view(require_POST(restore)),
-            name="cases_case_restore",
-        ),
-    ]
-
-
+@require_safe
 def revisions_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
     case = get_object_or_404(Case, pk=pk)
     if not admin.has_view_permission(request, case):
@@ -82,6 +65,7 @@ def revisions_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResp
     return render(request, "admin/cases/case/history.html", context)
 
 
+@require_POST
 def restore_view(request: HttpRequest, admin: ModelAdmin, pk: int, number: int) -> HttpResponse:
     revision = get_object_or_404(CaseRevision, case=pk, number=number)
     if not admin.has_change_permission(request, revision.case):

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.card_content import tidy
@@ -24,14 +24,7 @@ NO_CARDS = "아직 카드가 없습니다. 카드를 만들고 저장한 다음 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
 
-def urls(admin: ModelAdmin) -> list[URLPattern]:
-    @require_safe
-    def kit(request: HttpRequest, pk: int) -> HttpResponse:
-        return kit_view(request, admin, pk)
-
-    return [path("<int:pk>/kit/", admin.admin_site.admin_view(kit), name="cases_case_kit")]
-
-
+@require_safe
 def kit_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
     """The zip of a published case as readers see it, or of a draft."""
     case = get_object_or_404(Case.objects.with_live().with_labels(), pk=pk)
