@@ -1,7 +1,7 @@
-"""The staff's admin site: Korean titles, and two doors of Django's that told too much.
+"""The staff's admin site: Korean titles, and two pages of Django's that showed too much.
 
 Django's own ``r/`` leads every member of staff to the address of any object, a resident's secret
-address too, and its start page names what somebody once changed and may not see any more.
+address too, and its start page names records that the reader changed once and may not see now.
 """
 
 from collections.abc import Callable
@@ -18,8 +18,7 @@ from django.utils import timezone
 from cases.models import Case
 from cctv_map.models import CameraSite, OperationPolicy
 
-# What has a page for everybody, and which of it everybody may see. A model that is not named here
-# has no such way from the admin.
+# Models with public pages, and their public rows. The admin links to no others.
 PUBLIC: dict[type[Model], Callable[[], QuerySet]] = {
     Case: Case.objects.readable,
     CameraSite: CameraSite.objects.visible,
@@ -30,7 +29,7 @@ PUBLIC: dict[type[Model], Callable[[], QuerySet]] = {
 def view_on_site(
     request: HttpRequest, content_type_id: str, object_id: str
 ) -> HttpResponseRedirect:
-    """The public page of a public object; whatever else it is, or is not, there is no answer."""
+    """The public page of a public object; 404 for every other."""
     try:
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         return HttpResponseRedirect(PUBLIC[model]().get(pk=object_id).get_absolute_url())
@@ -44,13 +43,13 @@ class PortalAdminSite(AdminSite):
     index_title = "무엇을 할까요?"
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Ours stands before Django's of the same address, which is never reached."""
+        """Our view comes before Django's of the same address, which is never reached."""
         address = "r/<path:content_type_id>/<path:object_id>/"
         ours = path(address, self.admin_view(view_on_site), name="view_on_site")
         return [ours, *super().get_urls()]
 
     def get_log_entries(self, request: HttpRequest) -> QuerySet[LogEntry]:
-        """The reader's latest work, but on records that the reader may not see any more."""
+        """The reader's latest work, without records that the reader may not see any more."""
         seen = Q(pk__in=[])
         for model, model_admin in self._registry.items():
             if model_admin.has_view_permission(request):

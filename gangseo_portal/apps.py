@@ -17,7 +17,7 @@ class GangseoPortalConfig(AppConfig):
 
 
 class PortalAdminConfig(SimpleAdminConfig):
-    """Django's admin, discovering every app's ``admin`` module but the ones left out."""
+    """Django's admin, which finds every app's ``admin`` module except those left out."""
 
     default = False
     default_site = "gangseo_portal.admin.PortalAdminSite"

@@ -1,6 +1,6 @@
-"""One file with all that could not be made again: the database, photos, the map, uploaded files.
+"""Backup and restore of all that cannot be made again: database, photos, map, uploaded files.
 
-It is a tar.gz that needs nothing of ours to be read: ``portal.sqlite3`` (SQLite's own copy of
+A backup is a tar.gz that standard tools read: ``portal.sqlite3`` (SQLite's own copy of
 itself) or ``portal.dump`` (pg_dump's custom format), and the folders of DATA_DIR.
 """
 
@@ -23,14 +23,14 @@ DATABASE_FILES = {"sqlite": "portal.sqlite3", "postgresql": "portal.dump"}
 
 
 class BackupError(Exception):
-    """The text is Korean and meant for whoever runs the server."""
+    """The message is Korean, for the operator of the server."""
 
 
 def make_backup(folder: Path) -> Path:
     """Write a new backup into the folder, readable by its owner only; whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"portal-{timezone.localtime():%Y%m%d-%H%M%S}.tar.gz"
-    # Made by mkdtemp, so nobody else reads the dump either while it lies there.
+    # mkdtemp makes it for its owner only, so that others cannot read the dump.
     with tempfile.TemporaryDirectory(dir=folder, prefix=".portal-") as name:
         beside = Path(name)
         dump = beside / DATABASE_FILES[connection.vendor]
@@ -119,17 +119,18 @@ def _load_database(file: Path) -> None:
 
 def _run(program: str, options: list[str], **streams: object) -> None:
     """A program of PostgreSQL, connected as Django is; the name of the database comes last."""
-    words, variables = connection.client.settings_to_cmd_args_env(connection.settings_dict, options)
+    client = connection.client
+    command, variables = client.settings_to_cmd_args_env(connection.settings_dict, options)
     environment = {**os.environ, **(variables or {})}
     try:
-        done = subprocess.run(  # noqa: S603 — no shell, and the words are our own
-            [program, *words[1:]], env=environment, stderr=subprocess.PIPE, check=False, **streams
+        done = subprocess.run(  # noqa: S603 — no shell, and the arguments are our own
+            [program, *command[1:]], env=environment, stderr=subprocess.PIPE, check=False, **streams
         )
     except FileNotFoundError:
         raise BackupError(f"{program}이(가) 없습니다: apt-get install postgresql-client") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise BackupError(f"{program}이(가) 실패했습니다: {said}")
+        output = done.stderr.decode(errors="replace").strip()
+        raise BackupError(f"{program}이(가) 실패했습니다: {output}")
 
 
 def _refuse_what_is_in_use() -> None:

@@ -1,4 +1,4 @@
-"""What every page knows about the site."""
+"""The context processor: the site's name and office, for every template."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -1,7 +1,7 @@
 """The map's data files, answered ahead of Django: they are most of what visitors ask for.
 
-Whatever is not a plain GET or HEAD of a file that is there goes on to Django, which redirects to
-HTTPS, refuses or says 404 as everywhere else. The host name is not looked at: the files are public
+Everything but a plain GET or HEAD of an existing file goes on to Django, which redirects to HTTPS,
+refuses or answers 404 as everywhere else. The host name is not looked at: the files are public
 and the same under every name.
 """
 
@@ -61,7 +61,7 @@ def is_plain(environ: dict) -> bool:
 
 
 def headers_of_every_answer() -> list[tuple[str, str]]:
-    """What the middlewares put on every answer, asked of themselves so that they cannot differ."""
+    """The headers that the middlewares put on every answer, taken from themselves."""
     request = WSGIRequest(
         {
             "REQUEST_METHOD": "GET",

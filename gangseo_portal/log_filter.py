@@ -1,4 +1,4 @@
-"""What the program writes down holds no secret address of a resident's request."""
+"""The filter that keeps the secret addresses of residents' requests out of the log."""
 
 import logging
 import re

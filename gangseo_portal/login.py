@@ -1,4 +1,4 @@
-"""Who is knocking at the login: the address that django-axes counts failures by."""
+"""The address by which django-axes counts failed logins."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -7,5 +7,5 @@ from gangseo_portal.lib.throttle import client_address
 
 
 def address_of_login(request: HttpRequest) -> str:
-    """Behind our proxy the visitor's own: else one guesser would lock out everybody."""
+    """The visitor's own address behind our proxy: else one guesser would lock out everybody."""
     return client_address(request.META, behind_proxy=settings.BEHIND_PROXY)

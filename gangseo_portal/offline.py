@@ -15,7 +15,7 @@ SCRIPTS = ("site/offline_rules.js", "site/offline_store.js", "site/service_worke
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The paths of the site, then the worker's scripts under their hashed names.
 
-    It stands at the root because a worker sees only what lies below its own address. The version
+    It is at the root because a worker sees only addresses below its own. The version
     changes with any static file, so that browsers fetch the kept pages anew after a deployment.
     """
     site = {
@@ -38,5 +38,5 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """What stands in for a page that is neither on the network nor kept."""
+    """The page shown in place of one that is neither reachable nor kept."""
     return render(request, "offline.html")

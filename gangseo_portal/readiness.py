@@ -1,7 +1,7 @@
 """``/readyz``: whether this install can serve pages, part by part.
 
-Anybody may ask, and as often as they like. So an answer reads little and writes nothing, and tells
-what to mend without a path, a host or the words of an error: those stand in the server's log.
+Anybody may ask, and as often as they like. So an answer reads little, writes nothing, and says what
+to mend without paths, hosts or error messages: those are in the server's log.
 """
 
 import logging
@@ -25,18 +25,18 @@ from cctv_map.map.snapshot.read import current_manifest, data_file
 logger = logging.getLogger(__name__)
 
 # Less than this, and the database or the next map can soon no longer be written.
-LEAST_FREE_BYTES = 100_000_000
+MIN_FREE_BYTES = 100_000_000
 OK = "ok"
-NOT_ASKED = "데이터베이스가 대답하지 않아 확인하지 못했습니다."
+NOT_CHECKED = "데이터베이스가 대답하지 않아 확인하지 못했습니다."
 
 
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when every part is there, else 503 with what to mend. For monitoring and for officers."""
     found = {name: outcome(name) for name in CHECKS if name != "migrations"}
-    # Who waited in vain for the database need not wait for it again.
-    found["migrations"] = outcome("migrations") if found["database"] == OK else NOT_ASKED
-    is_ready = all(words == OK for words in found.values())
+    # Without the database, do not wait for it a second time.
+    found["migrations"] = outcome("migrations") if found["database"] == OK else NOT_CHECKED
+    is_ready = all(each == OK for each in found.values())
     return JsonResponse(
         {"ready": is_ready, "checks": found},
         status=200 if is_ready else 503,
@@ -47,14 +47,14 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 def outcome(name: str) -> str:
     """``ok``, or in Korean what is wrong and how to mend it."""
-    check, words = CHECKS[name]
+    check, advice = CHECKS[name]
     try:
         is_ok = check()
     except Exception as error:
-        # Whatever broke, the answer is that it broke. One line: this may be asked every second.
+        # A check that fails for any reason is not ready. One line: it may run every second.
         logger.warning("Not ready (%s): %s: %s", name, type(error).__name__, error)
         is_ok = False
-    return OK if is_ok else words
+    return OK if is_ok else advice
 
 
 def static_files_are_collected() -> bool:
@@ -98,7 +98,7 @@ def map_is_published() -> bool:
 
 
 def data_can_be_written() -> bool:
-    """By the rights alone: to write a file for whoever asks would wear the disk out."""
+    """Judged by the rights alone: a file written for each request would wear the disk out."""
     places = [
         settings.SNAPSHOT_ROOT,
         settings.MEDIA_ROOT,
@@ -108,7 +108,7 @@ def data_can_be_written() -> bool:
     ]
     if connection.vendor == "sqlite":
         places.append(Path(connection.settings_dict["NAME"]))
-    # Whichever is not there yet is made in DATA_DIR when it is needed.
+    # A missing one is made in DATA_DIR when it is needed.
     return os.access(settings.DATA_DIR, os.W_OK | os.X_OK) and all(
         os.access(place, os.W_OK) for place in places if place.exists()
     )
@@ -117,7 +117,7 @@ def data_can_be_written() -> bool:
 def disk_has_room() -> bool:
     """Room for bytes and, where the file system counts them, for files."""
     disk = os.statvfs(settings.DATA_DIR)
-    return disk.f_bavail * disk.f_frsize >= LEAST_FREE_BYTES and not (
+    return disk.f_bavail * disk.f_frsize >= MIN_FREE_BYTES and not (
         disk.f_files and disk.f_favail == 0
     )
 

@@ -47,7 +47,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 HTTPS = env_flag("HTTPS", True)
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
-# What the site says about itself
+# Name and office of the site
 SITE_NAME = "강서 적극행정"
 SITE_IS_DEMONSTRATION = env_flag("SITE_IS_DEMONSTRATION", True)
 OFFICIAL_BANNER = env_flag("OFFICIAL_BANNER", False)
@@ -207,7 +207,7 @@ AXES_CLIENT_IP_CALLABLE = "gangseo_portal.login.address_of_login"
 # Its pages are in English only; `manage.py axes_reset` lets somebody in again.
 AXES_ENABLE_ADMIN = False
 
-# What browsers are told
+# Security headers and cookies
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

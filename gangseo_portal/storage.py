@@ -17,7 +17,7 @@ UNFINISHED_MANIFEST = "staticfiles.unfinished.json"
 class CircularReference(CommandError):
     """Static files name each other in a circle, so that no order gives them hashed names.
 
-    ``manage.py collectstatic`` prints its words, and no traceback before them.
+    ``manage.py collectstatic`` prints its message, without a traceback.
     """
 
     def __init__(self, circle: list[str]) -> None:
@@ -28,8 +28,8 @@ class CircularReference(CommandError):
         )
 
 
-class _NamesAskedFor(dict):
-    """Stands in for Django's table of hashed names, to learn which names a file asks it for."""
+class _RecordedNames(dict):
+    """Replaces Django's table of hashed names, to record which names a file looks up."""
 
     def get(self, name: str, default: object = None) -> str:
         return self.setdefault(name, name)
@@ -63,21 +63,21 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _named_by(self, name: str, storage: Storage, path: str) -> set[str]:
         """Names of the files in a file's imports and URLs, as Django itself resolves them."""
-        asked = _NamesAskedFor()
+        recorded = _RecordedNames()
         for extension, patterns in self._patterns.items():
             if matches_patterns(path, (extension,)):
                 with storage.open(path) as file:
                     # Django complains of bytes that are no text when it comes to the file.
                     content = file.read().decode(errors="replace")
                 for pattern, template in patterns:
-                    pattern.sub(self.url_converter(name, asked, template), content)
-        return set(asked)
+                    pattern.sub(self.url_converter(name, recorded, template), content)
+        return set(recorded)
 
     def post_process(self, paths: dict, dry_run: bool = False, **options: Any) -> Iterator[tuple]:
         """Put the new manifest in its place last, whole, when the compressed files are there too.
 
         Until then the old one stays, for workers that start meanwhile, but counts as older than
-        any source: whoever interrupts the work leaves nothing that looks fresh.
+        any source: work that is interrupted leaves nothing that looks fresh.
         """
         if dry_run:
             return

@@ -18,15 +18,15 @@ from cctv_map.map.snapshot.read import current_manifest
 from gangseo_portal.readiness import database_answers
 
 COVERS_AT_HOME = 5
-FACTS_AT_HOME = 3
+NUMBERS_AT_HOME = 3
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The map as one big button, the newest round's cases, and what they changed in numbers."""
+    """The map as one big button, the newest round's cases, and their number cards."""
     published = Case.objects.published().with_live()
     cases = [case.shown for case in published[:COVERS_AT_HOME]]
-    facts = [
+    numbers = [
         {"case": case, "card": card}
         for case in cases
         for card in case.cards.all()
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     day = manifest["reference_date"] if manifest else None
     context = {
         "cases": cases,
-        "facts": facts[:FACTS_AT_HOME],
+        "numbers": numbers[:NUMBERS_AT_HOME],
         "manifest": manifest,
         "reference_day": date.fromisoformat(day) if day else None,
     }
@@ -88,9 +88,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    # No template context: whatever broke may break again while it is rendered.
+    # No template context: the fault may come again while it is rendered.
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        # The database is away, or somebody holds the row: the same page works a little later.
+        # The database is down or a row is locked: the same page works a little later.
         response = render(None, "503.html", status=503)
         response["Retry-After"] = "30"
         return response

@@ -1,1 +1,1 @@
-"""What a fresh copy shows: five cases as card news and a synthetic CCTV file."""
+"""Demonstration content: five cases as card news and a synthetic CCTV file."""

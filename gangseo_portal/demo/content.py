@@ -1,10 +1,10 @@
-"""The shape of demonstration content: plain words, with no database behind them."""
+"""The types of demonstration content, plain data without a database."""
 
 from dataclasses import dataclass
 
 from cases.choices import CardKind, Category, Palette, Pictogram
 
-# Nobody's number: 0000 is not given out, so a reader who dials it disturbs no one.
+# 0000 is not given out, so a reader who dials it disturbs no one.
 DEMO_PHONE = "02-0000-0000"
 
 
@@ -43,7 +43,7 @@ class DemoCase:
 
 
 def cover(headline: str, category: Category) -> DemoCard:
-    """The year and half stand in every card's footer; the kicker says what it is about."""
+    """The contact card; every footer has the year and half, so its kicker names the topic."""
     return DemoCard(CardKind.COVER, headline, kicker=f"우수사례 · {category.label}")
 
 

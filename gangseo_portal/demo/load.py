@@ -50,7 +50,7 @@ def load_cases(*, by: AbstractUser | None) -> int:
         return 0
     selection_round, _ = SelectionRound.objects.get_or_create(year=ROUND_YEAR, half=ROUND_HALF)
     licence = Licence.objects.get(code=LICENCE_CODE)
-    # The newest case stands first on every page: the first one of the announcement goes in last.
+    # The newest case comes first on every page: the first one of the announcement goes in last.
     for content in reversed(FIVE_CASES):
         _load_case(content, selection_round, licence, by=by)
     return len(FIVE_CASES)
@@ -134,8 +134,8 @@ def _load_case(
         map_lon=lon,
         map_zoom=zoom,
     )
-    for position, words in enumerate(content.cards, start=1):
-        card = Card(case=case, position=position, **asdict(words))
+    for position, texts in enumerate(content.cards, start=1):
+        card = Card(case=case, position=position, **asdict(texts))
         card.full_clean()
         card.save()
     for criterion, text in content.merits:

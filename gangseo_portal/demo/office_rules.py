@@ -1,4 +1,4 @@
-"""What the demonstration's office has in common, and its operation policy; every text says so.
+"""The demonstration's common rules and operation policy; every text says that it is one.
 
 No retention here: where real camera data replace the synthetic ones, an invented number of days
 would tell somebody that footage is still there.

@@ -1,4 +1,4 @@
-"""Where the synthetic cameras stand: quarters of invented streets in each of the 20 dong.
+"""Places of the synthetic cameras: quarters of invented streets in each of the 20 dong.
 
 Nothing here is a real street. The quarters were placed by eye where people live, away from the
 airport, the hills and the river; the first quarter of a dong is its main one.

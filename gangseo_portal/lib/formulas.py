@@ -1,7 +1,7 @@
-"""Texts that a spreadsheet would run: made harmless in a CSV, and read back as they were.
+"""Escapes texts that a spreadsheet would run as formulas, and reads them back.
 
 A spreadsheet takes a cell that begins with one of these marks for a formula, and shows a text
-that begins with an apostrophe as it stands. An apostrophe already before such a mark gets a second
+that begins with an apostrophe unchanged. An apostrophe already before such a mark gets a second
 one, so that reading takes away exactly what writing put there.
 """
 
@@ -9,12 +9,12 @@ import re
 
 _RUNS = re.compile(r"'*[=+\-@\t\r]")
 _WAS_RUN = re.compile(r"''*[=+\-@\t\r]")
-# Figures only, such as -12.5: nothing in them can call anything.
+# A number such as -12.5 calls nothing.
 _FIGURES = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
 
 
 def harmless(cell: object) -> object:
-    """The cell as it may stand in a CSV; what is no text is only a number or a date."""
+    """The cell, safe in a CSV; only a text can be a formula, no number or date."""
     if isinstance(cell, str) and _RUNS.match(cell) and not _FIGURES.fullmatch(cell):
         return f"'{cell}"
     return cell

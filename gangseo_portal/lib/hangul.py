@@ -93,7 +93,7 @@ def find(query: str, text: str) -> tuple[int, int] | None:
 
 
 def pattern(query: str) -> re.Pattern[str] | None:
-    """What finds ``query`` in many texts that are already in their ``search_form``."""
+    """The pattern that finds ``query`` in texts that are already in their ``search_form``."""
     wanted = search_form(query)
     return re.compile("".join(map(_pattern, wanted))) if wanted else None
 

@@ -1,4 +1,4 @@
-"""Facts told to search engines as JSON-LD (schema.org), safe inside a script element."""
+"""JSON-LD (schema.org) for search engines, safe inside a script element."""
 
 import json
 from typing import Any

@@ -150,5 +150,5 @@ FINDERS: dict[str, Callable[[str], Iterator[str]]] = {
 
 
 def kinds_in(text: str) -> list[str]:
-    """Which kinds of personal data a text seems to hold, in Korean."""
+    """The kinds of personal data that a text seems to hold, in Korean."""
     return [kind for kind, find in FINDERS.items() if next(find(plain(text)), None)]

@@ -1,7 +1,7 @@
 """Uploaded photos made safe: known by their content, bounded in size, and encoded anew.
 
-What comes out is a fresh WebP of the pixels alone. Where a photo was taken, with which camera, and
-whatever else was hidden in the file or glued to its end stays behind. Plain Pillow, no Django.
+The result is a new WebP of the pixels alone. Place, camera and anything else that was hidden in the
+file or appended to it are dropped. Plain Pillow, no Django.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""Groups of staff that stand after every migration with at least the permissions of their role."""
+"""Groups of staff, kept after every migration with at least the permissions of their role."""
 
 from collections.abc import Mapping, Sequence
 

@@ -13,7 +13,7 @@ from django.test import override_settings
 
 from cctv_map.map.snapshot.publish import publish_snapshot
 from gangseo_portal import readiness
-from gangseo_portal.readiness import CHECKS, NOT_ASKED
+from gangseo_portal.readiness import CHECKS, NOT_CHECKED
 from tests.cctv_map.factories import make_site
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +177,7 @@ def test_a_database_that_is_away_is_told_once_and_asked_once(client, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(connection, "cursor", away)
         response = client.get("/readyz")
-    assert failing(response) == {"database": CHECKS["database"][1], "migrations": NOT_ASKED}
+    assert failing(response) == {"database": CHECKS["database"][1], "migrations": NOT_CHECKED}
     assert len(asked) == 1
     assert "secret-host" not in response.content.decode()
     assert [record.getMessage() for record in caplog.records if "Not ready" in record.msg] == [

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from cctv_map.map.page_config import map_config
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite, InstallRequest, Voice
+from cctv_map.requests import device
 from cctv_map.requests.actions import RequestRefused, ask, join
 from cctv_map.requests.forms import (
     MAX_PHOTO_BYTES,
@@ -34,7 +35,6 @@ from cctv_map.requests.resident_place import (
     nearest_to,
     read_place,
 )
-from gangseo_portal.lib import device
 from gangseo_portal.lib.body_size import takes_up_to
 from gangseo_portal.lib.resident_forms import Limit, resident_form, try_later
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gangseo_portal.moving import MoveError, move_from_sqlite
+from gangseo_portal.sqlite_to_postgresql import MoveError, move_from_sqlite
 
 
 class Command(BaseCommand):

@@ -44,7 +44,7 @@ def static_files_are_fresh() -> bool:
 
 @contextmanager
 def step(failed: str, mend: str) -> Iterator[None]:
-    """Whatever stops this step stops the command, and says so in the words of who started it."""
+    """Turns any error of this step into a Korean message that says how to mend it."""
     try:
         yield
     except Exception as error:

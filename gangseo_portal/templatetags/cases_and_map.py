@@ -1,6 +1,6 @@
-"""What crosses the two apps: the map on a case's page, and the cases told near a place.
+"""Tags that join the two apps: the map on a case's page, and the cases near a place of the map.
 
-``{% map_picture case %}`` and ``{% cases_near lat lon %}`` draw nothing where nothing is.
+``{% map_picture case %}`` and ``{% cases_near lat lon %}`` render nothing when there is nothing.
 """
 
 from django import template
@@ -40,7 +40,7 @@ def map_picture(case: Case) -> dict[str, object]:
 def cases_near(lat: float | None, lon: float | None) -> dict[str, object]:
     """The newest cases whose approved view of the map lies within ``NEAR_M``; one query.
 
-    The rows' own map fields may be an editor's draft: what readers see stands in the revision.
+    The map fields of the rows may be an editor's draft: readers see those of the revision.
     """
     if lat is None or lon is None:
         return {}

@@ -1,4 +1,4 @@
-"""From SQLite into the database of DATABASE_URL: every row of every table, as it is."""
+"""The move from SQLite into the PostgreSQL of DATABASE_URL: every row of every table, as it is."""
 
 from itertools import islice
 from pathlib import Path
@@ -13,16 +13,16 @@ from django.db.models import Field, Model
 
 SOURCE = "moved_from"
 BATCH = 1_000
-# Who filled one of these has begun to use the new database.
+# A row in one of these shows that the new database is in use.
 IN_USE = ("auth.User", "cases.Case", "cctv_map.DataSource", "cctv_map.InstallRequest")
 
 
 class MoveError(Exception):
-    """The text is Korean and meant for whoever runs the server."""
+    """The message is Korean, for the operator of the server."""
 
 
 def move_from_sqlite(file: Path) -> dict[str, int]:
-    """Copy all rows with their ids in one transaction; gives the number of rows of each table.
+    """Copy all rows with their ids in one transaction; returns the number of rows by table.
 
     ``loaddata`` would stamp today on 고친 때, hold a whole table in memory, and stumble over the
     rows that ``migrate`` made under other ids.

@@ -1,7 +1,7 @@
-"""Knows a device again without knowing whose it is: a random cookie, kept only as its HMAC.
+"""The mark of a resident's device: a random cookie, of which only the HMAC is stored.
 
 The cookie is set when a resident sends something that may be sent once, never by a page that is
-only read. The database holds the HMAC with ``SECRET_KEY``, from which nobody makes the cookie.
+only read. The database holds the HMAC with ``SECRET_KEY``, from which the cookie cannot be derived.
 """
 
 import re
@@ -32,7 +32,7 @@ def token_of(request: HttpRequest, *, offered: str = "") -> str:
 
 
 def mark_of(token: str) -> str:
-    """What may be stored: 64 figures that do not lead back to the token."""
+    """The HMAC to store: 64 hexadecimal digits that do not lead back to the token."""
     return salted_hmac("gangseo_portal.device", token, algorithm="sha256").hexdigest()
 
 

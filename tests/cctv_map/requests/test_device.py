@@ -5,7 +5,7 @@ import re
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from gangseo_portal.lib import device
+from cctv_map.requests import device
 
 TOKEN = "A" * 43
 OTHER = "b" * 43
