@@ -125,5 +125,5 @@ class SatisfactionAdmin(admin.ModelAdmin):
             answers = Satisfaction.objects.filter(pk__in=shown["cl"].queryset.values("pk"))
             shown["answers"] = answers_by_case(answers)
             shown["steps"] = Score.choices
-            shown["bar"] = (BAR_WIDTH, BAR_HEIGHT)
+            shown["bar_width"], shown["bar_height"] = BAR_WIDTH, BAR_HEIGHT
         return response

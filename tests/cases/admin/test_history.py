@@ -56,7 +56,7 @@ def test_each_revision_says_who_saved_it_and_which_one_residents_see(staff, case
 
 def test_words_that_came_and_went_are_marked(staff, case):
     page = staff.get(address(case)).content.decode()
-    marked = re.findall(r"<(ins|del)><span class=\"visually-hidden\">[^<]*</span>([^<]*)<", page)
+    marked = re.findall(r"<(ins|del)><span\s+class=\"visually-hidden\">[^<]*</span>([^<]*)<", page)
     assert marked == [
         ("del", "스마트도시과"),
         ("ins", "치수과"),

@@ -50,7 +50,8 @@ def test_the_five_demonstration_cases_each_say_why_for_every_criterion(client):
 
 @pytest.mark.parametrize(("has_ai", "marks"), [(True, 1), (False, 0)])
 def test_the_ai_mark_stands_beside_the_licence(client, has_ai, marks):
-    page = page_of(client, make_case(has_ai=has_ai, licence=make_licence("1")))
+    case = make_case(has_ai=has_ai, licence=make_licence("1"))
+    page = " ".join(page_of(client, case).split())
     assert (
         page.count('공공누리 제1유형</b> <b class="case__mark case__mark--ai">AI 활용</b>') == marks
     )

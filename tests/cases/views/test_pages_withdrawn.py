@@ -172,7 +172,7 @@ def test_a_withdrawn_case_keeps_its_address_with_the_reason_and_the_day(client):
     case.refresh_from_db()
     response = client.get(case.get_absolute_url())
     assert response.status_code == 200
-    page = response.content.decode()
+    page = " ".join(response.content.decode().split())
     day = timezone.localtime(case.withdrawn_at)
     stamp = f'<time datetime="{day:%Y-%m-%d}">{day.year}년 {day.month}월 {day.day}일</time>'
     assert f"{stamp}에 게시를 철회했습니다." in page
