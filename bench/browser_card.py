@@ -36,7 +36,7 @@ svg { position: absolute; right: 96px; bottom: 124px; width: 300px; height: 300p
 def browser_figures(
     content: CardContent, median_ms: Callable[[Callable[[], object]], float]
 ) -> dict[str, float | str]:
-    """Milliseconds with a browser that stands ready, and with one started for the picture."""
+    """Milliseconds with a running browser, and with one started for the picture."""
     names = "browser_warm_ms", "browser_launch_ms"
     program = shutil.which("chromium")
     if program is None:
@@ -71,12 +71,12 @@ def _photographer(browser: Browser, source: str) -> Callable[[], bytes]:
 def _page(content: CardContent) -> str:
     colours = PALETTE_COLOURS[content.palette]
     style = STYLE.replace("PAPER", colours.paper).replace("INK", colours.ink)
-    words = {part.role: "<br>".join(map(escape, part.lines)) for part in content.parts}
+    texts = {part.role: "<br>".join(map(escape, part.lines)) for part in content.parts}
     return (
         f'<!doctype html><html lang="ko"><meta charset="utf-8">'
         f"<style>{style.replace('ACCENT', colours.accent)}</style>"
-        f'<div class="card"><p class="kicker">{words["kicker"]}</p><h1>{words["headline"]}</h1>'
-        f'<p class="body">{words["body"]}</p>{pictogram_svg(content.pictogram)}'
+        f'<div class="card"><p class="kicker">{texts["kicker"]}</p><h1>{texts["headline"]}</h1>'
+        f'<p class="body">{texts["body"]}</p>{pictogram_svg(content.pictogram)}'
         f'<p class="foot"><span>{escape(content.footer)}</span>'
         f"<span>{content.position}/{content.total}</span></p></div></html>"
     )

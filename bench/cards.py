@@ -1,4 +1,4 @@
-"""How long a card picture takes: drawing it, writing it, a whole deck's zip, and a browser's way.
+"""Card pictures: the time to draw one, to write it, to zip a deck, and to use a browser instead.
 
 Every kind of card in two palettes, the median of seven runs each after one to warm up.
 ``picture_ms`` is the slowest kind drawn and written as lossless WebP. ``card_photo_ms`` reads its
@@ -108,13 +108,13 @@ def _kit_seconds_and_bytes(photo: Path) -> dict[str, float]:
         replace(_content(kind, Palette.NAVY, photo), position=position)
         for position, kind in enumerate(CardKind.values, start=1)
     ]
-    words = {"title": FIELDS["headline"], "summary": FIELDS["body"], "address": ADDRESS}
+    texts = {"title": FIELDS["headline"], "summary": FIELDS["body"], "address": ADDRESS}
     sizes = []
 
     def pack() -> None:
         photos.forget()
         file = io.BytesIO()
-        write_share_kit(deck, **words, source_sentence="", to=file)
+        write_share_kit(deck, **texts, source_sentence="", to=file)
         sizes.append(file.tell())
 
     return {"kit_8_cards_s": round(_median_ms(pack) / 1000, 2), "kit_8_cards_bytes": sizes[0]}

@@ -78,10 +78,10 @@ def measure() -> dict[str, float]:
     inbox = reverse("admin:cctv_map_installrequest_changelist")
     figures: dict[str, float] = {}
     for name, query in PAGES.items():
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(inbox + query).status_code == 200
         # Now, because the next request empties the connection's log.
-        figures[f"{name}_queries"] = len(asked)
+        figures[f"{name}_queries"] = len(queries)
         times = []
         for _ in range(REPEATS):
             start = time.perf_counter()

@@ -24,9 +24,9 @@ def large_standard_csv(rows: int) -> bytes:
         street = f"서울특별시 강서구 시험{number % 700}로 {number % 300 + 1}"
         lot = f"서울특별시 강서구 화곡동 {number % 1_100 + 1}-{number % 40 + 1}"
         purpose = PURPOSES[number % 7 % len(PURPOSES)]
-        facts = (purpose, number % 4 + 1, 200, "360도 전방면", 30, "2018-09", PHONE)
+        cameras = (purpose, number % 4 + 1, 200, "360도 전방면", 30, "2018-09", PHONE)
         position = (f"{lat:.6f}", f"{lon:.6f}", REFERENCE_DATE)
         updates = ("I", f"{REFERENCE_DATE} 00:00:00", f"{REFERENCE_DATE} 00:00:00")
         identity = (DISTRICT_CODE, f"{315000020250000000 + number}", AGENCY, street, lot)
-        writer.writerow([*identity, *facts, *position, *updates])
+        writer.writerow([*identity, *cameras, *position, *updates])
     return text.getvalue().encode("cp949")

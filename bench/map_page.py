@@ -1,4 +1,4 @@
-"""What the map page weighs over the wire, and when a slow phone shows pins and can be used."""
+"""The map page: its bytes over the wire, and the time until a slow phone shows pins and reacts."""
 
 import shutil
 import statistics

@@ -51,7 +51,7 @@ def filled_in(folder: Path, port: int, portal: str, data_dir: str) -> str:
 
 @contextmanager
 def running_nginx(folder: Path, portal: str, data_dir: str) -> Iterator[str]:
-    """Yields nginx's address in front of the portal; configuration and logs stand in ``folder``."""
+    """Yields nginx's address in front of the portal; configuration and logs are in ``folder``."""
     port = free_port()
     with serving(folder, port, filled_in(folder, port, portal, data_dir)) as address:
         yield address

@@ -114,7 +114,7 @@ def stream() -> dict[str, float]:
 
 
 def boxes(drawn: random.Random) -> Iterator[tuple[float, float, float, float]]:
-    """Of 2 km: half around a place, with it on an edge or in the middle, half anywhere."""
+    """Boxes of 2 km: half around a place, with it on an edge or in the middle, half anywhere."""
     from math import cos, radians
 
     from cctv_map.district.geo import METRES_PER_DEGREE
@@ -144,13 +144,13 @@ def box_queries() -> dict[str, float | str]:
     from cctv_map.open_data.places import page_of
     from cctv_map.open_data.queries import MAX_SITES
 
-    asked = {"dong": "", "purpose": [], "status": "", "cursor": None}
+    parameters = {"dong": "", "purpose": [], "status": "", "cursor": None}
     drawn = list(boxes(random.Random(7)))
     everything = list(CameraSite.objects.visible().order_by("pk").values_list("pk", "lat", "lon"))
     seconds, differences = [], 0
     with connection.cursor() as cursor:
         for number, box in enumerate(drawn):
-            query = page_of({**asked, "bbox": box}).values_list("pk")
+            query = page_of({**parameters, "bbox": box}).values_list("pk")
             sql, values = query[: MAX_SITES + 1].query.sql_with_params()
             start = time.perf_counter()
             cursor.execute(sql, values)
@@ -164,7 +164,7 @@ def box_queries() -> dict[str, float | str]:
                     if south <= lat <= north and west <= lon <= east
                 ]
                 differences += found != inside[: MAX_SITES + 1]
-    plan = page_of({**asked, "bbox": drawn[0]})[: MAX_SITES + 1].explain()
+    plan = page_of({**parameters, "bbox": drawn[0]})[: MAX_SITES + 1].explain()
     return {
         "box_median_ms": round(statistics.median(seconds) * 1000, 3),
         "box_p95_ms": round(sorted(seconds)[BOXES * 95 // 100] * 1000, 3),

@@ -1,4 +1,4 @@
-"""What pages weigh with everything their first view needs, and how fast they are made."""
+"""Pages: their bytes with everything the first view needs, and the time to make them."""
 
 import re
 import statistics

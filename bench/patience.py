@@ -1,6 +1,6 @@
-"""How patient tests and measurements are: a deadline of theirs ends a hang and measures nothing.
+"""The one deadline of tests and measurements: it ends a hang and measures nothing.
 
-When things work nobody waits for it, however long it is; a short one fails on a busy machine.
+It costs no time when things work; a short one fails on a busy machine.
 """
 
 SECONDS = 120

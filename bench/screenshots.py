@@ -114,7 +114,7 @@ def changed_file() -> bytes:
 
 
 def importing(page: Page, address: str) -> None:
-    """What a file would change, and how it is taken back."""
+    """The changes of a file, and the page that undoes them."""
     page.goto(f"{address}/admin/cctv_map/importrun/upload/")
     file = {"name": "강서구_CCTV_2023.csv", "mimeType": "text/csv", "buffer": changed_file()}
     page.get_by_label("CCTV 파일").set_input_files(file)
@@ -128,7 +128,7 @@ def importing(page: Page, address: str) -> None:
 
 
 def requests_and_siting(page: Page, address: str) -> None:
-    """The demonstration's requests for a camera, and the analysis that is told to residents."""
+    """The demonstration's requests for a camera, and the analysis that is published."""
     page.goto(f"{address}/admin/cctv_map/installrequest/")
     page.wait_for_load_state("networkidle")
     save(shot(page), "staff-requests.webp")

@@ -19,7 +19,7 @@ REAL_FILE = ROOT.parent / "shared" / "data" / "ansim_gangseo_6col_2022.csv"
 
 
 def environment_in(folder: str) -> dict[str, str]:
-    """Production settings whose every file stands in ``folder``; no tiles."""
+    """Production settings with every file in ``folder``; no tiles."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "gangseo_portal.settings",
@@ -34,12 +34,12 @@ def environment_in(folder: str) -> dict[str, str]:
     }
 
 
-def manage(environment: dict[str, str], *words: str) -> str:
+def manage(environment: dict[str, str], *arguments: str) -> str:
     """Run ``manage.py``; returns what it printed, and fails loudly."""
-    command = [sys.executable, str(ROOT / "manage.py"), *words]
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
@@ -52,10 +52,10 @@ def free_port() -> int:
 def wait_until_up(address: str, process: subprocess.Popen) -> None:
     deadline = time.monotonic() + patience.SECONDS
     # Behind a proxy of our own the portal answers as if over HTTPS.
-    asked = urllib.request.Request(f"{address}/healthz", headers={"X-Forwarded-Proto": "https"})
+    health = urllib.request.Request(f"{address}/healthz", headers={"X-Forwarded-Proto": "https"})
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(asked, timeout=patience.SECONDS).close()
+            urllib.request.urlopen(health, timeout=patience.SECONDS).close()
         except OSError:
             time.sleep(0.05)
         else:

@@ -1,4 +1,4 @@
-"""What sending the map's data file costs: through nginx, and through gunicorn alone."""
+"""The cost of sending the map's data file: through nginx, and through gunicorn alone."""
 
 import http.client
 import os
@@ -59,7 +59,7 @@ def ask_in_turn(address: str) -> tuple[int, float]:
 
 
 def cpu_seconds(parent: int) -> float:
-    """Of a process and its children."""
+    """The memory of a process and its children."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     total = 0
     for pid in (str(parent), *children):
@@ -127,11 +127,11 @@ def run() -> dict[str, float | str]:
         with running_gunicorn(environment) as (portal, _):
             figures = through_nginx(environment, portal, path)
         figures["data_bytes"] = (snapshot / f"{root}.br").stat().st_size
-        for name, application, asked in (
+        for name, application, address in (
             ("data", "gangseo_portal.wsgi", path),
             ("empty_view", "bench.empty_view", "/"),
             # A view that only formats a sentence, behind every middleware of the portal.
             ("robots_txt", "gangseo_portal.wsgi", "/robots.txt"),
         ):
-            figures[f"gunicorn_{name}_ms"] = gunicorn_ms(environment, application, asked)
+            figures[f"gunicorn_{name}_ms"] = gunicorn_ms(environment, application, address)
     return figures

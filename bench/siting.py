@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
-from bench.undo_and_peers import peer_python, told_by
+from bench.undo_and_peers import peer_python, results_of
 from cctv_map.siting.nearest_grid import nearest_grid
 from cctv_map.siting.solver.exact import optimum
 from cctv_map.siting.solver.placement import greedy, greedy_and_swap
@@ -73,7 +73,7 @@ def problem_of(place: Place) -> Problem:
 
 
 def timed(act: Callable[[], Any], times: int = 5) -> tuple[Any, float]:
-    """What it gives, and the median of its seconds."""
+    """The result, and the median of its seconds."""
     seconds = []
     for _ in range(times):
         start = time.perf_counter()
@@ -119,8 +119,8 @@ def beside_peer(district: Place, ours: dict[str, float]) -> dict[str, float | st
             return {"peer_s": "not measured: the package registry could not be asked"}
         for stem, place in ({"district": district} | small).items():
             np.savez(folder / f"{stem}.npz", **place._asdict())
-        told = told_by([str(python), str(PEER), name], {})
-    found = told["district"]
+        results = results_of([str(python), str(PEER), name], {})
+    found = results["district"]
     figures = {
         "district_peer_s": round(found["seconds"], 2),
         "district_peer_covered": found["covered"],
@@ -128,7 +128,7 @@ def beside_peer(district: Place, ours: dict[str, float]) -> dict[str, float | st
         "district_times_faster": round(1000 * found["seconds"] / ours["district_optimum_ms"], 1),
     }
     equal = [
-        optimum(problem_of(place), NODE_LIMIT).covered == told[stem]["covered"]
+        optimum(problem_of(place), NODE_LIMIT).covered == results[stem]["covered"]
         for stem, place in small.items()
     ]
     return figures | {"equal_to_peer_of_20": sum(equal)}

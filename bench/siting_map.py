@@ -1,7 +1,7 @@
-"""How fast the map of a siting run answers while an officer tries another placement.
+"""The map of a siting run: its time to answer while an officer tries another placement.
 
 A camera is moved on the page of a run over the district's real files, in a browser slowed down to
-an ordinary phone: counted, told, listed and painted anew each time.
+an ordinary phone: counted, summarised, listed and painted anew each time.
 """
 
 import gzip

@@ -14,7 +14,7 @@ import pulp
 from scipy.spatial.distance import cdist
 from spopt.locate import MCLP
 
-told = {}
+results = {}
 for path in sorted(Path(sys.argv[1]).glob("*.npz")):
     held = np.load(path)
     start = time.perf_counter()
@@ -26,5 +26,5 @@ for path in sorted(Path(sys.argv[1]).glob("*.npz")):
     seconds = time.perf_counter() - start
     chosen = [at for at, variable in enumerate(solved.fac_vars) if variable.value() > 0.5]
     watched = (costs[:, chosen] <= held["radius"]).any(axis=1)
-    told[path.stem] = {"covered": float(held["weights"][watched].sum()), "seconds": seconds}
-print(json.dumps(told))
+    results[path.stem] = {"covered": float(held["weights"][watched].sum()), "seconds": seconds}
+print(json.dumps(results))

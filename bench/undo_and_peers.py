@@ -1,7 +1,7 @@
 """100,000 rows with their preview, beside django-import-export, and such an import taken back.
 
 ``rows_per_s`` counts each row once, over the seconds of the preview and of applying together;
-publishing the map, which the peer has none of, is told apart. The peer comes from the package
+publishing the map, which the peer does not do, is measured apart. The peer comes from the package
 registry into a throwaway environment, and gets a share of the file, because it would take minutes.
 """
 
@@ -79,10 +79,10 @@ def ours(folder: str, database_url: str, files: list[Path]) -> dict[str, float]:
     environment = environment_in(folder) | {"DATABASE_URL": database_url}
     manage(environment, "migrate", "--verbosity", "0")
     command = [sys.executable, "-m", "bench.undo_and_peers", *map(str, files)]
-    return told_by(command, environment)
+    return results_of(command, environment)
 
 
-def told_by(command: list[str], environment: dict[str, str]) -> dict[str, float]:
+def results_of(command: list[str], environment: dict[str, str]) -> dict[str, float]:
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{command[1:3]} failed:\n{done.stdout}{done.stderr}")
@@ -108,8 +108,8 @@ def measure(
         with tempfile.TemporaryDirectory(prefix="gangseo-bench-") as folder:
             environment = {**os.environ, "DATABASE_URL": database_url(folder)}
             command = [str(peer), str(PEER), str(files[0]), str(PEER_ROWS)]
-            told = told_by(command, environment)
-        figures |= {f"peer_{name}": value for name, value in told.items()}
+            results = results_of(command, environment)
+        figures |= {f"peer_{name}": value for name, value in results.items()}
     return {f"{database}_{name}": value for name, value in figures.items()}
 
 

@@ -34,7 +34,7 @@ def picture_name(content: CardContent, shape: CardShape, format: str) -> str:
     """The file's name, such as ``square-0123456789abcdef.webp``: another content, another name."""
     if format not in FORMATS:
         raise ValueError(f"A card picture is one of {FORMATS}, not {format!r}.")
-    facts = [
+    identity = [
         drawing_version(),
         content.kind,
         content.palette,
@@ -47,7 +47,7 @@ def picture_name(content: CardContent, shape: CardShape, format: str) -> str:
         # Only the contact card shows where its page is.
         content.address if content.kind == CardKind.CONTACT else "",
     ]
-    digest = sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+    digest = sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()
     return f"{shape.name}-{digest[:16]}.{format}"
 
 
@@ -71,7 +71,7 @@ def picture_path(content: CardContent, shape: CardShape, format: str) -> Path:
 
 
 def write_picture(image: Image.Image, file: object, format: str, *, photo: bool) -> None:
-    """Encodes without loss, but for photos in WebP, where nobody sees it."""
+    """Encodes without loss, except photos in WebP, where the loss is invisible."""
     if format == "png":
         image.save(file, "PNG", compress_level=1 if photo else 6)
     elif photo:

@@ -1,4 +1,4 @@
-"""Draws the pieces of a page with Pillow."""
+"""The canvas: draws the pieces of a layout with Pillow."""
 
 from functools import lru_cache, singledispatchmethod
 

@@ -1,4 +1,4 @@
-"""The two doors of this package: what does not fit, and the picture itself."""
+"""The entry points of this package: the picture of a card, and the texts that do not fit."""
 
 from PIL import Image
 
@@ -6,8 +6,8 @@ from cases.card_content import CardContent
 from cases.card_images.canvas import Canvas
 from cases.card_images.colours import tones
 from cases.card_images.fonts import missing_glyphs
+from cases.card_images.layout import ROLE_NAMES, DoesNotFit
 from cases.card_images.layouts import compose
-from cases.card_images.page import ROLE_NAMES, DoesNotFit
 from cases.card_images.shapes import SQUARE, CardShape
 
 
@@ -20,7 +20,7 @@ def draw_card(content: CardContent, shape: CardShape = SQUARE) -> Image.Image:
 
 
 def fits(content: CardContent) -> list[DoesNotFit]:
-    """What an editor should mend before the card is published; empty when all is well."""
+    """The texts that an editor must mend before publishing; empty when all fit."""
     problems = list(compose(content, SQUARE).problems)
     for part in content.parts:
         missing = missing_glyphs(part.text)

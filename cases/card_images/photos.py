@@ -55,8 +55,8 @@ def photo_identity(path: Path | None) -> str:
     try:
         if path is None:
             return ""
-        facts = path.stat()
-        return _hash(path, facts.st_mtime_ns, facts.st_size)
+        status = path.stat()
+        return _hash(path, status.st_mtime_ns, status.st_size)
     except OSError:
         return ""
 

@@ -1,4 +1,4 @@
-"""What a layout places on a picture. Units are pixels; x and y are the upper left corner.
+"""The pieces that a layout places on a picture. In pixels; x and y are the upper left corner.
 
 ``tone`` names a field of ``colours.Tones``. Pieces are drawn in order, later ones on top.
 """

@@ -35,7 +35,7 @@ class CardShape:
 
     @property
     def bottom(self) -> int:
-        """Where what stands above the footer must end."""
+        """The lower end of everything above the footer."""
         return self.footer_top - 44
 
 

@@ -1,8 +1,9 @@
-"""Where the words of each kind of card stand: one module a kind, all on the same grid."""
+"""The layouts: one module for each kind of card, all on the same grid."""
 
 from collections.abc import Callable
 
 from cases.card_content import CardContent
+from cases.card_images.layout import Layout
 from cases.card_images.layouts import (
     before_after,
     contact,
@@ -14,11 +15,10 @@ from cases.card_images.layouts import (
     steps,
     text,
 )
-from cases.card_images.page import Page
 from cases.card_images.shapes import LINK, CardShape
 from cases.choices import CardKind
 
-LAYOUTS: dict[str, Callable[[Page], None]] = {
+LAYOUTS: dict[str, Callable[[Layout], None]] = {
     CardKind.COVER: cover.lay_out,
     CardKind.TEXT: text.lay_out,
     CardKind.NUMBER: number.lay_out,
@@ -31,9 +31,9 @@ LAYOUTS: dict[str, Callable[[Page], None]] = {
 }
 
 
-def compose(content: CardContent, shape: CardShape) -> Page:
-    """The page of ``content``. Reads no file but the font and the photo."""
-    page = Page(content, shape)
+def compose(content: CardContent, shape: CardShape) -> Layout:
+    """The layout of ``content``. Reads no file but the font and the photo."""
+    layout = Layout(content, shape)
     lay_out = link.lay_out if shape is LINK else LAYOUTS.get(content.kind, text.lay_out)
-    lay_out(page)
-    return page
+    lay_out(layout)
+    return layout

@@ -1,8 +1,8 @@
 """Before and after: two halves, the old one quiet and the new one in the accent."""
 
 from cases.card_content import Part
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Panel, Text
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
@@ -27,13 +27,13 @@ UNDER_LABEL = 44
 TONES = {"before": ("soft", "ink", "ink"), "after": ("accent", "paper", "paper")}
 
 
-def lay_out(page: Page) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout) -> None:
+    shape, content = layout.shape, layout.content
     headline, body_style = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
-    y = page.write("headline", headline, shape.margin, frame.top(page) + 4)
+    y = layout.write("headline", headline, shape.margin, frame.top(layout) + 4)
     y += 52 if content.part("headline") else 0
     body = content.part("body")
-    closing = page.fit(body, body_style, shape.room) if body else None
+    closing = layout.fit(body, body_style, shape.room) if body else None
     bottom = shape.bottom - (closing.height + 40 if closing else 0)
     halves = [part for role in TONES if (part := content.part(role))]
     if halves:
@@ -41,41 +41,41 @@ def lay_out(page: Page) -> None:
         height = min(tallest, (bottom - y - GAP * (len(halves) - 1)) / len(halves))
         spare = bottom - y - height * len(halves) - GAP * (len(halves) - 1)
         y += spare * 0.5
-        stacked = _stacked_texts(page, halves, height) if shape.tall else []
+        stacked = _stacked_texts(layout, halves, height) if shape.tall else []
         for number, part in enumerate(halves):
-            page.place(Panel(shape.margin, y, shape.room, height, RADIUS, TONES[part.role][0]))
+            layout.place(Panel(shape.margin, y, shape.room, height, RADIUS, TONES[part.role][0]))
             if stacked:
-                _label_above(page, part, stacked[number], y, height)
+                _label_above(layout, part, stacked[number], y, height)
             else:
-                _label_beside(page, part, y, height)
+                _label_beside(layout, part, y, height)
             y += height + GAP
     if closing:
-        page.put(closing, shape.margin, min(y - GAP + 40, shape.bottom - closing.height))
-    frame.foot(page)
+        layout.put(closing, shape.margin, min(y - GAP + 40, shape.bottom - closing.height))
+    frame.foot(layout)
 
 
-def _label_beside(page: Page, part: Part, y: float, height: float) -> None:
-    left, room = page.shape.margin, page.shape.room
+def _label_beside(layout: Layout, part: Part, y: float, height: float) -> None:
+    left, room = layout.shape.margin, layout.shape.room
     label = _label(part, LABEL_SIZE)
-    page.put(label, left + PADDING, y + (height - label.height) / 2)
+    layout.put(label, left + PADDING, y + (height - label.height) / 2)
     width = room - LABEL_WIDTH - 2 * PADDING
-    text = page.fit(part, _style(part, SIZES), width, height - 2 * 32)
-    page.put(text, left + PADDING + LABEL_WIDTH, y + (height - text.height) / 2)
+    text = layout.fit(part, _style(part, SIZES), width, height - 2 * 32)
+    layout.put(text, left + PADDING + LABEL_WIDTH, y + (height - text.height) / 2)
 
 
-def _label_above(page: Page, part: Part, text: Text, y: float, height: float) -> None:
-    left = page.shape.margin + TALL_PADDING
+def _label_above(layout: Layout, part: Part, text: Text, y: float, height: float) -> None:
+    left = layout.shape.margin + TALL_PADDING
     label = _label(part, TALL_LABEL)
     y += (height - label.height - UNDER_LABEL - text.height) / 2
-    page.put(label, left, y)
-    page.put(text, left, y + label.height + UNDER_LABEL)
+    layout.put(label, left, y)
+    layout.put(text, left, y + label.height + UNDER_LABEL)
 
 
-def _stacked_texts(page: Page, halves: list[Part], height: float) -> list[Text]:
+def _stacked_texts(layout: Layout, halves: list[Part], height: float) -> list[Text]:
     """Both texts in one size for panels with the label on top; empty when one does not fit."""
-    room = page.shape.room - 2 * TALL_PADDING, height - 2 * 40 - TALL_LABEL - UNDER_LABEL
+    room = layout.shape.room - 2 * TALL_PADDING, height - 2 * 40 - TALL_LABEL - UNDER_LABEL
     for size in TALL_SIZES:
-        texts = [page.fit_whole(part, _style(part, (size,)), *room) for part in halves]
+        texts = [layout.fit_whole(part, _style(part, (size,)), *room) for part in halves]
         if all(texts):
             return texts
     return []

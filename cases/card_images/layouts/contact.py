@@ -1,7 +1,7 @@
-"""Whom to ask: the department, its phone in large figures, and a QR that opens the case."""
+"""A contact card: the department, its phone in large figures, and a QR that opens the case."""
 
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Code, Drawing, Panel, Text
 
 HEADLINE = Style(sizes=(84, 76, 68), lines=2, bold=True, leading=1.28)
@@ -25,73 +25,73 @@ UNDER_HEADLINE = 44
 BAR_RISE = 44
 
 
-def lay_out(page: Page) -> None:
-    shape = page.shape
+def lay_out(layout: Layout) -> None:
+    shape = layout.shape
     headline = TALL_HEADLINE if shape.tall else HEADLINE
-    y = page.write("headline", headline, shape.margin, frame.top(page) + 4) + UNDER_HEADLINE
-    if not (shape.tall and _stacked(page, y)):
-        _side_by_side(page, y)
-    frame.foot(page)
+    y = layout.write("headline", headline, shape.margin, frame.top(layout) + 4) + UNDER_HEADLINE
+    if not (shape.tall and _stacked(layout, y)):
+        _side_by_side(layout, y)
+    frame.foot(layout)
 
 
-def _side_by_side(page: Page, y: float) -> None:
+def _side_by_side(layout: Layout, y: float) -> None:
     """The body, and at the foot the department and phone with the QR at their right."""
-    shape, content = page.shape, page.content
+    shape, content = layout.shape, layout.content
     room = shape.room - CORNER - CORNER_GAP
     department, phone = content.part("department"), content.part("phone")
-    name = page.fit(department, DEPARTMENT, room) if department else None
-    number = page.fit(phone, PHONE, room) if phone else None
+    name = layout.fit(department, DEPARTMENT, room) if department else None
+    number = layout.fit(phone, PHONE, room) if phone else None
     height = shape.bottom - CORNER - ABOVE_CORNER - y
     body = TALL_STYLES["body"] if shape.tall else BODY
-    page.write("body", body, shape.margin, y, height=height)
-    _whom_to_ask(page, name, number, shape.bottom - _height(name, number))
-    if not _code(page, shape.right - CORNER, CORNER):
+    layout.write("body", body, shape.margin, y, height=height)
+    _whom_to_ask(layout, name, number, shape.bottom - _height(name, number))
+    if not _code(layout, shape.right - CORNER, CORNER):
         corner = shape.right - CORNER, shape.bottom - CORNER
-        page.place(Drawing(content.pictogram, *corner, CORNER))
+        layout.place(Drawing(content.pictogram, *corner, CORNER))
 
 
-def _stacked(page: Page, y: float) -> bool:
+def _stacked(layout: Layout, y: float) -> bool:
     """The phone across the whole width with the QR under it; False when words are too long."""
-    shape = page.shape
+    shape = layout.shape
     texts: dict[str, Text] = {}
     for role, style in TALL_STYLES.items():
-        part = page.content.part(role)
-        text = part and page.fit_whole(part, style, shape.room, shape.height)
+        part = layout.content.part(role)
+        text = part and layout.fit_whole(part, style, shape.room, shape.height)
         if part and not text:
             return False
         if text:
             texts[role] = text
     body, name, number = (texts.get(role) for role in TALL_STYLES)
     asking = _height(name, number)
-    words = (body.height if body else 0) + ABOVE_ASKING + asking + ABOVE_CORNER_IN_TALL
-    size = next((each for each in CORNERS if y + words + each <= shape.bottom), None)
+    height = (body.height if body else 0) + ABOVE_ASKING + asking + ABOVE_CORNER_IN_TALL
+    size = next((each for each in CORNERS if y + height + each <= shape.bottom), None)
     if size is None:
         return False
     if body:
-        page.put(body, shape.margin, y)
-    _whom_to_ask(page, name, number, shape.bottom - size - ABOVE_CORNER_IN_TALL - asking)
-    has_code = _code(page, shape.right - size, size)
+        layout.put(body, shape.margin, y)
+    _whom_to_ask(layout, name, number, shape.bottom - size - ABOVE_CORNER_IN_TALL - asking)
+    has_code = _code(layout, shape.right - size, size)
     x = shape.margin if has_code else shape.right - size
-    page.place(Drawing(page.content.pictogram, x, shape.bottom - size, size))
+    layout.place(Drawing(layout.content.pictogram, x, shape.bottom - size, size))
     return True
 
 
-def _whom_to_ask(page: Page, name: Text | None, number: Text | None, y: float) -> None:
-    margin = page.shape.margin
-    page.place(Panel(margin, y - BAR_RISE, 72, 8, 4, "accent"))
+def _whom_to_ask(layout: Layout, name: Text | None, number: Text | None, y: float) -> None:
+    margin = layout.shape.margin
+    layout.place(Panel(margin, y - BAR_RISE, 72, 8, 4, "accent"))
     if name:
-        y = page.put(name, margin, y).bottom + UNDER_NAME
+        y = layout.put(name, margin, y).bottom + UNDER_NAME
     if number:
-        page.put(number, margin - 4, y)
+        layout.put(number, margin - 4, y)
 
 
 def _height(name: Text | None, number: Text | None) -> float:
     return (name.height + UNDER_NAME if name else 0) + (number.height if number else 0)
 
 
-def _code(page: Page, x: float, size: int) -> bool:
+def _code(layout: Layout, x: float, size: int) -> bool:
     """The QR with its foot on the text's; False for an address that is not whole."""
-    if not page.content.address.startswith(("https://", "http://")):
+    if not layout.content.address.startswith(("https://", "http://")):
         return False
-    page.place(Code(page.content.address, x, page.shape.bottom - size, size))
+    layout.place(Code(layout.content.address, x, layout.shape.bottom - size, size))
     return True

@@ -1,6 +1,6 @@
-"""What cards share: the kicker at the top, a pictogram in the corner, the footer at the foot."""
+"""The parts that cards share: the kicker, a pictogram in the corner, the footer."""
 
-from cases.card_images.page import Page, Style
+from cases.card_images.layout import Layout, Style
 from cases.card_images.pieces import Drawing, Text
 
 KICKER = Style(sizes=(40,), lines=1, bold=True, tone="accent")
@@ -13,37 +13,37 @@ STEP = 40
 DRAWING_GAP = 36
 
 
-def top(page: Page, tone: str = "accent") -> float:
+def top(layout: Layout, tone: str = "accent") -> float:
     """Sets the kicker; where the rest of the card starts."""
-    shape = page.shape
-    kicker = page.content.part("kicker")
+    shape = layout.shape
+    kicker = layout.content.part("kicker")
     if kicker is None:
         return shape.top
     style = Style(KICKER.sizes, KICKER.lines, KICKER.bold, tone)
-    text = page.put(page.fit(kicker, style, shape.room), shape.margin, shape.top)
+    text = layout.put(layout.fit(kicker, style, shape.room), shape.margin, shape.top)
     return text.bottom + KICKER_GAP
 
 
-def corner_drawing(page: Page, end: float) -> None:
+def corner_drawing(layout: Layout, end: float) -> None:
     """The pictogram at the lower right, as large as fits under ``end``; none when too small."""
-    shape = page.shape
+    shape = layout.shape
     largest = LARGEST_IN_TALL if shape.tall else LARGEST
     for size in range(largest, SMALLEST - 1, -STEP):
         if size + DRAWING_GAP <= shape.bottom - end:
             x, y = shape.right - size, shape.bottom - size
-            page.place(Drawing(page.content.pictogram, x, y, size))
+            layout.place(Drawing(layout.content.pictogram, x, y, size))
             return
 
 
-def foot(page: Page, tone: str = "muted") -> None:
+def foot(layout: Layout, tone: str = "muted") -> None:
     """The footer: whose card this is at the left, which of how many at the right."""
-    shape, content = page.shape, page.content
+    shape, content = layout.shape, layout.content
     number = f"{content.position}/{content.total}"
     for line, x, from_right in (
         (content.footer, shape.margin, False),
         (number, shape.right, True),
     ):
-        page.place(
+        layout.place(
             Text(
                 role="footer",
                 lines=(line,),

@@ -6,8 +6,8 @@ A preview is seen as small as 300 pixels wide, so it says one thing and leaves o
 from dataclasses import replace
 
 from cases.card_content import CardContent, Part
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame, photo
-from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Drawing, Panel
 
 MAIN = Style(sizes=(92, 84, 76, 68, 60), lines=4, bold=True, leading=1.26)
@@ -20,14 +20,14 @@ GAP = 84
 MAIN_ROLES = ("headline", "quote", "after", "body", "department", "photo_alt")
 
 
-def lay_out(page: Page) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout) -> None:
+    shape, content = layout.shape, layout.content
     if content.photo:
-        photo.lay_out(page, caption=photo.CAPTION[1:])
+        photo.lay_out(layout, caption=photo.CAPTION[1:])
         return
     x, y = shape.right - PICTOGRAM, (shape.height - PICTOGRAM) / 2 - 20
     offset = (DISC - PICTOGRAM) / 2
-    page.place(
+    layout.place(
         Panel(x - offset + 20, y - offset, DISC, DISC, DISC / 2, "soft"),
         Drawing(content.pictogram, x, y, PICTOGRAM),
     )
@@ -35,22 +35,22 @@ def lay_out(page: Page) -> None:
     kicker = content.part("kicker")
     top = shape.margin
     if kicker:
-        text = page.fit(kicker, frame.KICKER, room)
-        top = page.put(text, shape.margin, top).bottom + 26
+        text = layout.fit(kicker, frame.KICKER, room)
+        top = layout.put(text, shape.margin, top).bottom + 26
     texts = []
     number = _number(content)
     rest = shape.bottom - top
     if number:
-        texts.append(page.fit(number, NUMBER, room))
+        texts.append(layout.fit(number, NUMBER, room))
         rest -= texts[0].height + 24
     main = next((part for role in MAIN_ROLES if (part := content.part(role))), None)
     if main:
-        texts.append(page.fit(main, MEANING if number else MAIN, room, rest))
+        texts.append(layout.fit(main, MEANING if number else MAIN, room, rest))
     used = sum(text.height for text in texts) + 24 * (len(texts) - 1)
     y = top + max(0, shape.bottom - top - used) * 0.4
     for text in texts:
-        y = page.put(text, shape.margin, y).bottom + 24
-    frame.foot(page)
+        y = layout.put(text, shape.margin, y).bottom + 24
+    frame.foot(layout)
 
 
 def _number(content: CardContent) -> Part | None:

@@ -6,8 +6,8 @@ because to fill the whole height most of it would have to be cut away.
 
 from dataclasses import replace
 
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import Page, Style
 from cases.card_images.photos import upright_photo
 from cases.card_images.pieces import Panel, Photo
 
@@ -32,11 +32,11 @@ TALL_CAPTION = (
 )
 
 
-def lay_out(page: Page, caption: tuple | None = None) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout, caption: tuple | None = None) -> None:
+    shape, content = layout.shape, layout.content
     photo = upright_photo(content.photo)
     if photo is None:
-        _without_photo(page)
+        _without_photo(layout)
         return
     caption = caption or (TALL_CAPTION if shape.tall else CAPTION)
     y = shape.bottom - CAPTION_BOTTOM_GAP
@@ -44,31 +44,31 @@ def lay_out(page: Page, caption: tuple | None = None) -> None:
     for role, style, share, gap in caption:
         part = content.part(role)
         if part is not None:
-            text = page.fit(part, replace(style, tone="light"), shape.room, shape.height * share)
+            text = layout.fit(part, replace(style, tone="light"), shape.room, shape.height * share)
             y -= text.height + (gap if placed else 0)
             placed.insert(0, replace(text, x=shape.margin, y=y))
     height = shape.height
     if shape.tall:
         whole = round(shape.width * photo.height / photo.width)
         height = min(height, max(whole, round(y) + FADE))
-    page.place(Photo(content.photo, scrim_top=y - 8, height=height), *placed)
-    frame.foot(page, tone="light")
+    layout.place(Photo(content.photo, scrim_top=y - 8, height=height), *placed)
+    frame.foot(layout, tone="light")
 
 
-def _without_photo(page: Page) -> None:
+def _without_photo(layout: Layout) -> None:
     """The same words and the photo's description, when the file is gone or no picture."""
-    shape, content = page.shape, page.content
+    shape, content = layout.shape, layout.content
     headline, body = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
-    y = frame.top(page)
-    y = page.write("headline", headline, shape.margin, y + 4)
-    y = page.write("body", body, shape.margin, y + 40) + 56
+    y = frame.top(layout)
+    y = layout.write("headline", headline, shape.margin, y + 4)
+    y = layout.write("body", body, shape.margin, y + 40) + 56
     alternative = content.part("photo_alt")
     if alternative:
         height = shape.bottom - y
-        page.place(Panel(shape.margin, y, shape.room, height, 32, "soft"))
+        layout.place(Panel(shape.margin, y, shape.room, height, 32, "soft"))
         style = TALL_ALTERNATIVE if shape.tall else ALTERNATIVE
-        text = page.fit(alternative, style, shape.room - 96, height - 96)
-        page.put(text, shape.margin + 48, y + (height - text.height) / 2)
+        text = layout.fit(alternative, style, shape.room - 96, height - 96)
+        layout.put(text, shape.margin + 48, y + (height - text.height) / 2)
     else:
-        frame.corner_drawing(page, y)
-    frame.foot(page)
+        frame.corner_drawing(layout, y)
+    frame.foot(layout)

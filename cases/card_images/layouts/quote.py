@@ -1,7 +1,7 @@
 """A quote: a large opening mark, the words, and who says them by role."""
 
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import Page, Style
 from cases.card_images.pieces import Ornament, Panel
 from cases.pictograms import ACCENT, GRID, Shape, path
 
@@ -35,29 +35,29 @@ def _comma(x: float) -> Shape:
 OPENING_MARK = (_comma(-3), _comma(44))
 
 
-def lay_out(page: Page) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout) -> None:
+    shape, content = layout.shape, layout.content
     mark, quote_style, speaker_style = (
         (TALL_MARK, TALL_QUOTE, TALL_SPEAKER) if shape.tall else (MARK, QUOTE, SPEAKER)
     )
-    y = frame.top(page)
-    y = page.write("headline", HEADLINE, shape.margin, y)
+    y = frame.top(layout)
+    y = layout.write("headline", HEADLINE, shape.margin, y)
     y += 40 if content.part("headline") else 10
     mark_height = mark * MARK_SHARE
     speaker = content.part("speaker")
     below = 56 + speaker_style.sizes[0] if speaker else 0
     quote = content.part("quote")
     room = shape.bottom - y - mark_height - 48 - below
-    text = page.fit(quote, quote_style, shape.room, room) if quote else None
+    text = layout.fit(quote, quote_style, shape.room, room) if quote else None
     spare = max(0, room - (text.height if text else 0))
     y += spare * 0.4
-    page.place(Ornament(OPENING_MARK, shape.margin, y - mark * 3 / GRID, mark))
+    layout.place(Ornament(OPENING_MARK, shape.margin, y - mark * 3 / GRID, mark))
     y += mark_height + 48
     if text:
-        y = page.put(text, shape.margin, y).bottom
+        y = layout.put(text, shape.margin, y).bottom
     if speaker:
         y += 56
         left = shape.margin + BAR + BAR_GAP
-        page.place(Panel(shape.margin, y + 19, BAR, 6, 3, "accent"))
-        page.put(page.fit(speaker, speaker_style, shape.right - left), left, y)
-    frame.foot(page)
+        layout.place(Panel(shape.margin, y + 19, BAR, 6, 3, "accent"))
+        layout.put(layout.fit(speaker, speaker_style, shape.right - left), left, y)
+    frame.foot(layout)

@@ -1,8 +1,8 @@
 """Steps: at most four, each with its number on a disc, joined by a line."""
 
 from cases.card_content import MAX_STEPS
+from cases.card_images.layout import DoesNotFit, Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import DoesNotFit, Page, Style
 from cases.card_images.pieces import Panel, Text
 
 HEADLINE = Style(sizes=(72, 66, 60), lines=2, bold=True, leading=1.28)
@@ -24,29 +24,29 @@ TALLEST_ROW_IN_TALL = 244
 LEAST_GAP = 24
 
 
-def lay_out(page: Page) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout) -> None:
+    shape, content = layout.shape, layout.content
     headline, body_style = (TALL_HEADLINE, TALL_BODY) if shape.tall else (HEADLINE, BODY)
-    y = page.write("headline", headline, shape.margin, frame.top(page) + 4)
+    y = layout.write("headline", headline, shape.margin, frame.top(layout) + 4)
     y += 60 if content.part("headline") else 0
     body = content.part("body")
-    closing = page.fit(body, body_style, shape.room) if body else None
+    closing = layout.fit(body, body_style, shape.room) if body else None
     bottom = shape.bottom - (closing.height + 36 if closing else 0)
     steps = content.steps
     if len(steps) > MAX_STEPS:
-        page.problems.append(
+        layout.problems.append(
             DoesNotFit("step", f"단계가 {len(steps)}개입니다. {MAX_STEPS}개까지 보입니다.")
         )
     shown = steps[:MAX_STEPS]
     if shown:
-        _rows(page, shown, y, bottom)
+        _rows(layout, shown, y, bottom)
     if closing:
-        page.put(closing, shape.margin, bottom + 36)
-    frame.foot(page)
+        layout.put(closing, shape.margin, bottom + 36)
+    frame.foot(layout)
 
 
-def _rows(page: Page, steps: list, y: float, bottom: float) -> None:
-    shape = page.shape
+def _rows(layout: Layout, steps: list, y: float, bottom: float) -> None:
+    shape = layout.shape
     tall = shape.tall
     disc = TALL_DISC if tall else DISC
     row = min(TALLEST_ROW_IN_TALL if tall else TALLEST_ROW, (bottom - y) / len(steps))
@@ -55,18 +55,18 @@ def _rows(page: Page, steps: list, y: float, bottom: float) -> None:
     # One size for all rows: the largest at which every step fits.
     for size in TALL_SIZES if tall else SIZES:
         style = Style((size,), TALL_LINES if tall else LINES, leading=LEADING)
-        before = len(page.problems)
-        texts = [page.fit(step, style, shape.right - left, row - LEAST_GAP) for step in steps]
-        if len(page.problems) == before or size == SIZES[-1]:
+        before = len(layout.problems)
+        texts = [layout.fit(step, style, shape.right - left, row - LEAST_GAP) for step in steps]
+        if len(layout.problems) == before or size == SIZES[-1]:
             break
-        del page.problems[before:]
+        del layout.problems[before:]
     middles = [y + row * (n + 0.5) for n in range(len(steps))]
     thread = shape.margin + (disc - LINE_WIDTH) / 2
-    page.place(Panel(thread, middles[0], LINE_WIDTH, middles[-1] - middles[0], 0, "soft"))
+    layout.place(Panel(thread, middles[0], LINE_WIDTH, middles[-1] - middles[0], 0, "soft"))
     for number, (text, middle) in enumerate(zip(texts, middles, strict=True), start=1):
-        page.place(Panel(shape.margin, middle - disc / 2, disc, disc, disc / 2, "accent"))
+        layout.place(Panel(shape.margin, middle - disc / 2, disc, disc, disc / 2, "accent"))
         digit_size = round(disc * DIGIT_SHARE)
         digit = Text("ornament", (str(number),), 0, 0, digit_size, bold=True, tone="paper")
-        # Figures stand lower in their line than Hangul.
-        page.put(digit, shape.margin + (disc - digit.width) / 2, middle - digit_size * 0.5)
-        page.put(text, left, middle - text.height / 2)
+        # Figures are lower in their line than Hangul.
+        layout.put(digit, shape.margin + (disc - digit.width) / 2, middle - digit_size * 0.5)
+        layout.put(text, left, middle - text.height / 2)

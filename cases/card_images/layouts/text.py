@@ -1,7 +1,7 @@
 """A text card: one thing said in a headline and at most five lines."""
 
+from cases.card_images.layout import Layout, Style
 from cases.card_images.layouts import frame
-from cases.card_images.page import Page, Style
 
 HEADLINE = Style(sizes=(84, 76, 68), lines=3, bold=True, leading=1.28)
 SHORT_BODY = Style(sizes=(56,), lines=3, leading=1.52)
@@ -13,18 +13,18 @@ GAP = 52
 TALL_GAP = 68
 
 
-def lay_out(page: Page) -> None:
-    shape, content = page.shape, page.content
+def lay_out(layout: Layout) -> None:
+    shape, content = layout.shape, layout.content
     tall = shape.tall
     headline = TALL_HEADLINE if tall else HEADLINE
-    below = page.write("headline", headline, shape.margin, frame.top(page) + 4)
+    below = layout.write("headline", headline, shape.margin, frame.top(layout) + 4)
     y = below + (TALL_GAP if tall else GAP)
     end = below
     body = content.part("body")
     if body:
         room = shape.room, shape.bottom - y
         short, longer = (TALL_SHORT_BODY, TALL_BODY) if tall else (SHORT_BODY, BODY)
-        text = page.fit_whole(body, short, *room) or page.fit(body, longer, *room)
-        end = page.put(text, shape.margin, y).bottom
-    frame.corner_drawing(page, end)
-    frame.foot(page)
+        text = layout.fit_whole(body, short, *room) or layout.fit(body, longer, *room)
+        end = layout.put(text, shape.margin, y).bottom
+    frame.corner_drawing(layout, end)
+    frame.foot(layout)

@@ -1,4 +1,4 @@
-"""The pixels: sizes, grounds, photos the right way up, and a QR that leads to the page."""
+"""The pixels: sizes, grounds, photos the right way up, and a QR that leads to the layout."""
 
 import pytest
 import segno

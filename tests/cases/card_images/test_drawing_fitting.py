@@ -3,8 +3,8 @@
 import pytest
 
 from cases.card_images.drawing import draw_card, fits
+from cases.card_images.layout import DoesNotFit
 from cases.card_images.layouts import compose
-from cases.card_images.page import DoesNotFit
 from cases.card_images.pieces import Text
 from cases.card_images.shapes import SQUARE
 from cases.choices import CardKind
@@ -52,16 +52,16 @@ def test_letters_that_the_font_lacks_are_named():
 
 @pytest.mark.parametrize("number", ["3", "3,443", "1,600~1,800", "123,456,789~"])
 def test_a_number_is_never_clipped_because_that_would_be_another_number(number):
-    page = compose(make_content(CardKind.NUMBER, number=number, unit="만 원"), SQUARE)
-    texts = {p.role: p for p in page.pieces if isinstance(p, Text)}
+    layout = compose(make_content(CardKind.NUMBER, number=number, unit="만 원"), SQUARE)
+    texts = {p.role: p for p in layout.pieces if isinstance(p, Text)}
     assert texts["number"].lines == (number,)
     assert texts["unit"].lines == ("만 원",)
-    assert page.problems == []
+    assert layout.problems == []
 
 
 def test_a_phone_number_is_never_clipped():
-    page = compose(make_content(CardKind.CONTACT, phone="02-2600-0000 내선 1234"), SQUARE)
-    texts = {p.role: p for p in page.pieces if isinstance(p, Text)}
+    layout = compose(make_content(CardKind.CONTACT, phone="02-2600-0000 내선 1234"), SQUARE)
+    texts = {p.role: p for p in layout.pieces if isinstance(p, Text)}
     assert texts["phone"].lines == ("02-2600-0000 내선 1234",)
 
 

@@ -14,7 +14,7 @@ from tests.cases.card_images.contents import make_content, make_photo
 
 
 def letters(text: str) -> str:
-    """Without spaces and the word joiners that hold phrases together on the page."""
+    """Without spaces and the word joiners that hold phrases together on the layout."""
     return re.sub(r"[\s\u2060]+", "", text)
 
 

@@ -35,8 +35,8 @@ def test_the_sizes_are_those_that_apps_ask_for():
 @pytest.mark.parametrize("kind", CardKind.values)
 def test_nothing_that_matters_stands_where_apps_draw_their_buttons(kind, tmp_path):
     photo = make_photo(tmp_path / "a.jpg") if kind == CardKind.PHOTO else None
-    page = compose(make_content(kind, photo=photo), STORY)
-    for piece in page.pieces:
+    layout = compose(make_content(kind, photo=photo), STORY)
+    for piece in layout.pieces:
         if isinstance(piece, Text):
             assert (piece.y >= 250, piece.bottom <= 1920 - 340) == (True, True), piece
         elif isinstance(piece, Drawing | Code | Ornament):
@@ -78,10 +78,10 @@ def test_running_text_is_larger_than_in_the_square(shape):
 @TALL
 def test_words_and_pictures_keep_apart(shape):
     content = make_content(CardKind.CONTACT)
-    page = compose(content, shape)
+    layout = compose(content, shape)
     lowest = max(text.bottom for text in texts_of(content, shape) if text.role != "footer")
-    (code,) = [p for p in page.pieces if isinstance(p, Code)]
-    (drawing,) = [p for p in page.pieces if isinstance(p, Drawing)]
+    (code,) = [p for p in layout.pieces if isinstance(p, Code)]
+    (drawing,) = [p for p in layout.pieces if isinstance(p, Drawing)]
     assert lowest < min(code.y, drawing.y)
     assert drawing.x + drawing.size < code.x
 
@@ -100,8 +100,8 @@ def test_before_and_after_stand_under_their_labels_unless_they_are_long(shape):
 @TALL
 def test_a_photo_on_its_side_fades_into_the_dark_and_an_upright_one_is_shown_whole(shape, tmp_path):
     wide = make_photo(tmp_path / "wide.jpg", size=(1800, 1000))
-    page = compose(make_content(CardKind.PHOTO, photo=wide), shape)
-    (photo,) = [p for p in page.pieces if isinstance(p, Photo)]
+    layout = compose(make_content(CardKind.PHOTO, photo=wide), shape)
+    (photo,) = [p for p in layout.pieces if isinstance(p, Photo)]
     assert photo.scrim_top < photo.height < shape.height
     image = draw_card(make_content(CardKind.PHOTO, photo=wide), shape)
     dark = channels(tones(Palette.NAVY).dark)
@@ -109,8 +109,8 @@ def test_a_photo_on_its_side_fades_into_the_dark_and_an_upright_one_is_shown_who
     above = image.getpixel((20, photo.height - 2))
     assert max(abs(a - b) for a, b in zip(above, dark, strict=True)) <= 2
     upright = make_photo(tmp_path / "upright.jpg", size=(900, 1600))
-    page = compose(make_content(CardKind.PHOTO, photo=upright), shape)
-    (photo,) = [p for p in page.pieces if isinstance(p, Photo)]
+    layout = compose(make_content(CardKind.PHOTO, photo=upright), shape)
+    (photo,) = [p for p in layout.pieces if isinstance(p, Photo)]
     assert photo.height == shape.height
 
 

@@ -1,7 +1,7 @@
-"""A page being laid out: pieces in drawing order, and what did not fit.
+"""The layout of one picture: its pieces in drawing order, and the texts that do not fit.
 
-Nothing here raises for a text that is too long: it is clipped with an ellipsis, and the editor
-is told through ``problems`` before residents ever see it.
+A text that is too long raises nothing: it is clipped with an ellipsis, and ``problems`` says so to
+the editor before residents see it.
 """
 
 import re
@@ -15,7 +15,7 @@ from cases.card_images.pieces import Piece, Text
 from cases.card_images.shapes import CardShape
 from cases.line_breaking import Measure, break_lines, has_cut_word
 
-# No card holds as many letters; what lies behind is clipped before it is even measured.
+# No card holds as many letters; the rest is clipped before it is measured.
 MAX_LETTERS = 1000
 ELLIPSIS = "…"
 RUNNING_TEXT = {"body", "quote"}
@@ -47,7 +47,7 @@ class DoesNotFit:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a part may be set: sizes from the wished one down to the smallest."""
+    """The type of a part: its sizes from the best one down to the smallest."""
 
     sizes: Sequence[int]
     lines: int
@@ -56,7 +56,7 @@ class Style:
     leading: float = 1.5
 
 
-class Page:
+class Layout:
     """Collects the pieces of one picture."""
 
     def __init__(self, content: CardContent, shape: CardShape) -> None:
@@ -75,7 +75,7 @@ class Page:
 
     def fit_whole(self, part: Part, style: Style, width: float, height: float) -> Text | None:
         """The part set in the largest size that fits, at 0, 0; None when none does."""
-        for accept in (_as_the_author_broke_it, _with_whole_words, _somehow):
+        for accept in (_as_the_author_broke_it, _without_cut_words, _somehow):
             for size in style.sizes:
                 lines = _broken(part, size, style.bold, width)
                 text = _set(part, lines, size, style)
@@ -123,7 +123,7 @@ def _as_the_author_broke_it(part: Part, lines: tuple[str, ...]) -> bool:
     return len(part.lines) > 1 and lines == part.lines
 
 
-def _with_whole_words(part: Part, lines: tuple[str, ...]) -> bool:
+def _without_cut_words(part: Part, lines: tuple[str, ...]) -> bool:
     return not has_cut_word(part.text, list(lines))
 
 
