@@ -1,4 +1,4 @@
-"""What every test gets: empty folders, no network, and the real files where they exist."""
+"""Fixtures of every test: empty folders, no network, and the real files where they exist."""
 
 import os
 from pathlib import Path
@@ -34,7 +34,7 @@ def own_folders(settings, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Nobody has been counted by the throttle before the test begins."""
+    """The throttle starts every test from zero."""
     cache.clear()
 
 

@@ -17,7 +17,7 @@ def as_text(value: object) -> str:
 
 
 def every_row() -> dict[str, tuple[int, str]]:
-    """How many rows a table has, and a hash over all of their values."""
+    """The number of rows of a table, and a hash over all of their values."""
     from django.apps import apps
 
     found = {}

@@ -107,7 +107,7 @@ class Machine:
         subprocess.run(["git", *words], cwd=self.origin, check=True)
 
     def environment(self) -> dict[str, str]:
-        """What a new login has: nothing of this run's settings."""
+        """The environment of a new login, without this run's settings."""
         return {
             "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
             "HOME": str(self.folder),
@@ -206,12 +206,12 @@ class Machine:
         (data / "uploads" / "draft.csv").write_bytes(b"kept")
 
     def move_away(self) -> None:
-        """What the document does as root before restoring."""
+        """Does what the document does as root before restoring."""
         (self.folder / "srv" / "portal").rename(self.folder / "srv" / "portal-before")
         (self.folder / "srv" / "portal").mkdir()
 
     def files(self) -> dict[str, bytes]:
-        """What a backup must bring back, but for the times of the last publication."""
+        """All that a backup must bring back, except the times of the last publication."""
         data = self.folder / "srv" / "portal"
         return {
             str(path.relative_to(data)): path.read_bytes()

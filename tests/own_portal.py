@@ -67,7 +67,7 @@ def copied_portal(template: dict[str, str], folder: Path) -> Iterator[dict[str, 
 
 
 def select(environment: dict[str, str], query: str) -> list[tuple]:
-    """What a portal's database holds, asked without Django."""
+    """The rows of a portal's database, read without Django."""
     url = environment["DATABASE_URL"]
     if url.startswith("sqlite:///"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as database:

@@ -44,7 +44,7 @@ class Checkout:
         )
 
     def said(self, *words: str, **environment: str) -> str:
-        """What a run that failed said, without make's own last line."""
+        """The output of a failed run, without make's own last line."""
         done = self.run(*words, **environment)
         assert (done.returncode, self.has_served()) == (2, False)
         return "".join(line for line in done.stderr.splitlines(True) if "make: ***" not in line)

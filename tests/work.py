@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 
 def calls_of(act: Callable[[], object]) -> int:
-    """How many functions and methods run while ``act`` does."""
+    """The number of functions and methods that run while ``act`` does."""
     count = 0
 
     def watch(frame: object, event: str, argument: object) -> None:

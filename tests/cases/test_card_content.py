@@ -1,4 +1,4 @@
-"""What a card says, before anything is drawn."""
+"""The content of a card, before anything is drawn."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What the database and the models themselves refuse, and the gate of visibility."""
+"""The database and the models refuse bad rows, and show only published cases."""
 
 from datetime import UTC, datetime, timedelta
 

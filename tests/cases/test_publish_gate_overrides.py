@@ -1,4 +1,4 @@
-"""What may be let pass at the gate: what was seen, in these very words, and for a reason."""
+"""The gate lets pass only problems that were seen, in exactly this text, for a reason."""
 
 import pytest
 from django.contrib.auth import get_user_model

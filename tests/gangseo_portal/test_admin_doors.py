@@ -113,7 +113,7 @@ def policy_from(day: object) -> OperationPolicy:
 
 @pytest.fixture
 def public() -> list:
-    """What everybody may read."""
+    """Rows that everybody may read."""
     withdrawn = {"state": State.WITHDRAWN, "withdrawn_reason": "숫자를 고칩니다"}
     today = timezone.localdate()
     return [
@@ -127,7 +127,7 @@ def public() -> list:
 
 @pytest.fixture
 def withheld() -> list:
-    """Rows of the same models that nobody may read yet, or any more."""
+    """Rows of the same models that are not public yet, or any more."""
     gone = {"state": State.WITHDRAWN, "withdrawn_reason": "까닭", "withdrawn_whole": True}
     now = timezone.now()
     return [

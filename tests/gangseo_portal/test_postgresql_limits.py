@@ -136,7 +136,7 @@ def set_limit(name: str, limit: str = "50ms") -> None:
 
 @pytest.fixture
 def limited(transactional_db) -> Iterator[None]:
-    """What is set on the connection goes with it."""
+    """Settings of the connection end with it."""
     yield
     connection.close()
 
@@ -253,7 +253,7 @@ def test_a_server_that_freezes_under_a_kept_connection_is_noticed(own_server, mo
 
 
 def next_page_begins(server: base.DatabaseWrapper) -> None:
-    """What Django does with the connection that the last page left."""
+    """Does as Django does with the connection that the last page left."""
     server.close_if_unusable_or_obsolete()
 
 

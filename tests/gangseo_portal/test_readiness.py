@@ -34,7 +34,7 @@ def published(settings, tmp_path):
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
-    """What ``collectstatic`` leaves on a disk; tests take copies of its manifest."""
+    """The files that ``collectstatic`` leaves; tests take copies of its manifest."""
     folder = tmp_path_factory.mktemp("static")
     with override_settings(STORAGES=HASHED, STATIC_ROOT=folder):
         call_command("collectstatic", interactive=False, verbosity=0)

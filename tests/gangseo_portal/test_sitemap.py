@@ -1,4 +1,4 @@
-"""What search engines are told to read."""
+"""The sitemap and robots.txt, for search engines."""
 
 from datetime import timedelta
 from xml.etree import ElementTree

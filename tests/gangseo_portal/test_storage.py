@@ -31,7 +31,7 @@ def hashed(name: str, text: str) -> str:
 
 
 def collect(texts: dict[str, str], folder: Path, order: list[str] | None = None) -> dict[str, str]:
-    """What ``collectstatic`` does with these files in this order; gives the manifest's paths."""
+    """Runs ``collectstatic`` on these files in this order; returns the manifest's paths."""
     sources, collected = folder / "sources", folder / "collected"
     for place in (sources, collected):
         for name, text in texts.items():

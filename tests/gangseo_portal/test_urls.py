@@ -1,4 +1,4 @@
-"""What holds for every address: bad input is a page in Korean, and nobody is indexed or tracked."""
+"""Rules for every address: bad input is a page in Korean, and nothing is indexed or tracked."""
 
 import pytest
 from django.test import Client

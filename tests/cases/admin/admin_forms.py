@@ -1,4 +1,4 @@
-"""What a browser sends from the form of a case, and what the form answers."""
+"""The fields that a browser sends from the form of a case, and the form's errors."""
 
 from cases.choices import Category, Palette, Pictogram
 from cases.models import Card, Case

@@ -49,7 +49,7 @@ def upload(staff: Client, case: Case, *files: SimpleUploadedFile):
 
 
 def described(answer, *alts: str, **more: str) -> dict[str, object]:
-    """What the second step sends."""
+    """The fields that the second step sends."""
     tickets = [each.photo.ticket for each in answer.context["batch"].photos]
     texts = {f"alt-{index}": alt for index, alt in enumerate(alts)}
     ours = {f"ours-{index}": "on" for index in range(len(alts))}

@@ -1,4 +1,4 @@
-"""What the publish gate finds is told in one list and beside each field, and stops publishing."""
+"""Publish problems are shown in one list and beside each field, and stop publishing."""
 
 import re
 
@@ -36,7 +36,7 @@ def messages_of(response) -> list[str]:
 
 
 def card_errors(response) -> list[dict[str, list[str]]]:
-    """What stands beside the fields of each saved card."""
+    """The errors beside the fields of each saved card."""
     formsets = [each.formset for each in response.context["inline_admin_formsets"]]
     cards = next(each for each in formsets if each.model is Card)
     return [

@@ -1,4 +1,4 @@
-"""What staff see of the survey: a chart that can be read aloud, filters, and opinions."""
+"""The survey in admin: a chart that can be read aloud, filters, and opinions."""
 
 import pytest
 from django.contrib.auth import get_user_model

@@ -1,4 +1,4 @@
-"""What the editor is told before residents would see a clipped card."""
+"""The editor learns of a clipped card before residents see it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where the words stand: the same as the content's, inside the margins, never on each other."""
+"""Layouts place the content's own texts, inside the margins, never on each other."""
 
 from itertools import combinations
 

@@ -60,7 +60,7 @@ def make_photo_card(path: Path, alt: str = "나무 무늬 외벽을 두른 새 �
 
 
 def found_by(slug: str, case: CheckedCase) -> list[Problem]:
-    """What one check of the list finds."""
+    """The problems that one check of the list finds."""
     (check,) = [check for check in CHECKS if check.slug == slug]
     return check.problems(case)
 

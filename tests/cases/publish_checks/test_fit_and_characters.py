@@ -1,4 +1,4 @@
-"""What a picture cannot show whole, and what nobody can see."""
+"""Texts that a picture cannot show whole, and characters that are invisible."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What stands around the deck: why it was chosen, marks of its terms, and its QR on paper."""
+"""The page around the deck: why it was chosen, marks of its terms, and its QR on paper."""
 
 from importlib import import_module
 

@@ -55,7 +55,7 @@ def addresses_of(case: Case) -> list[str]:
 
 
 def answers(client: Client, addresses: list[str]) -> list[HttpResponse]:
-    """What the addresses answer, read to the end: that closes their files."""
+    """The answers of the addresses, read to the end, which closes their files."""
     responses = [client.get(address) for address in addresses]
     for response in responses:
         if response.streaming:

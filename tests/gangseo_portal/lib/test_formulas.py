@@ -1,4 +1,4 @@
-"""What a spreadsheet would run stands harmless in a CSV, and comes back as it was."""
+"""A text that a spreadsheet would run is harmless in a CSV, and is read back unchanged."""
 
 import pytest
 from hypothesis import given

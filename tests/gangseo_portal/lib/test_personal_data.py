@@ -1,4 +1,4 @@
-"""Which kinds of personal data a text seems to hold; the checks of cases try every pattern."""
+"""The kinds of personal data in a text; the checks of cases try every pattern."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What comes out of an upload: the picture, upright, in plain colours, and nothing else."""
+"""A cleaned upload is the picture, upright, in plain colours, and nothing else."""
 
 import io
 import zipfile

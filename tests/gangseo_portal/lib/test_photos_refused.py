@@ -1,4 +1,4 @@
-"""What is refused, with the exact words that staff see."""
+"""Photos that are refused, with the exact messages that staff see."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""Between the apps: the map on a case's page, and the case on the map's pages."""
+"""The tags that join the apps: the map on a case's page, and cases on the map's pages."""
 
 import pytest
 
