@@ -1,5 +1,5 @@
-"""Where cameras protect most people (위치 분석): the analysis, its pages and its papers.
+"""Siting of new cameras (위치 분석): the analysis, its pages and its papers.
 
-Only an analysis loads NumPy and SciPy: whoever needs a module that imports them does so inside a
-function, so that no worker that serves the map pays for them.
+Only an analysis loads NumPy and SciPy: modules that need them are imported inside functions, so
+that workers that serve the map do not load them.
 """

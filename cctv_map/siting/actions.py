@@ -1,4 +1,4 @@
-"""Runs of the siting analysis: made, made again from their own frozen material, and told."""
+"""Actions on runs of the siting analysis: run, rerun from frozen material, show to residents."""
 
 import logging
 import platform
@@ -24,15 +24,15 @@ BUSY = (
 
 
 class SitingRefused(ValueError):
-    """The message is Korean and says what is missing; ``setting`` names what would mend it."""
+    """A run that cannot be made, in Korean; ``setting`` is the field to change, if any."""
 
-    def __init__(self, words: str, setting: str = "") -> None:
-        super().__init__(words)
+    def __init__(self, message: str, setting: str = "") -> None:
+        super().__init__(message)
         self.setting = setting
 
 
 class Rerun(Enum):
-    """What a run computed again is to the stored one. Sentences may be worded anew meanwhile."""
+    """How a rerun compares with the stored result; only sentences may have changed."""
 
     SAME = auto()
     SAME_NUMBERS = auto()
@@ -41,9 +41,9 @@ class Rerun(Enum):
 
 @contextmanager
 def one_analysis() -> Iterator[None]:
-    """A heavy one keeps a worker busy for half a minute: a button pressed again may not take all.
+    """A lock for one analysis at a time, so that a button pressed twice does not take all workers.
 
-    Raises SitingRefused while another process is at it.
+    Raises SitingRefused while another process holds it.
     """
     try:
         with one_at_a_time("siting"):
@@ -53,18 +53,18 @@ def one_analysis() -> Iterator[None]:
 
 
 def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None) -> SitingRun:
-    """Analyse what the database holds today and keep the run with everything it was made of."""
+    """Analyse today's data and store the run with everything that a rerun needs."""
     # NumPy and SciPy, which no worker that serves the map should load.
     from cctv_map.siting.analysis import analyse, digest
-    from cctv_map.siting.fairness import refusal
-    from cctv_map.siting.field import make_field
+    from cctv_map.siting.fairness import unmet_condition
     from cctv_map.siting.inputs import gather
+    from cctv_map.siting.study_area import make_study_area
 
     material, inputs = gather(parameters)
     if not material.lights:
         raise SitingRefused("보안등 자료가 없습니다. ‘분석 자료’에 보안등 파일을 먼저 올려 주세요.")
-    if refused := refusal(make_field(material, parameters), parameters):
-        raise SitingRefused(refused.words, refused.setting)
+    if unmet := unmet_condition(make_study_area(material, parameters), parameters):
+        raise SitingRefused(unmet.message, unmet.setting)
     with one_analysis():
         result = analyse(material, parameters)
     if not result["totals"]["cells"]:
@@ -87,7 +87,7 @@ def run_siting(name: str, parameters: Parameters, *, by: AbstractBaseUser | None
 
 
 def rerun(run: SitingRun) -> Rerun:
-    """What the same material and parameters give here and now; the same to the byte or not."""
+    """Analyse the frozen material again and compare the result with the stored one."""
     from cctv_map.siting.analysis import analyse, digest
     from cctv_map.siting.material import Material
 
@@ -110,8 +110,8 @@ def _without_sentences(part: Any) -> Any:
 
 
 @transaction.atomic
-def tell_run(run: SitingRun, *, next_decision: str, by: AbstractBaseUser) -> None:
-    """Make this the run whose ranks the status pages of requests tell."""
+def show_to_residents(run: SitingRun, *, next_decision: str, by: AbstractBaseUser) -> None:
+    """Make this the only run whose ranks and next decision residents see on request pages."""
     SitingRun.objects.exclude(pk=run.pk).filter(is_told=True).update(is_told=False)
     run.is_told, run.next_decision = True, next_decision
     run.save(update_fields=["is_told", "next_decision"])

@@ -1,30 +1,30 @@
-"""What the next camera buys: one list of places, of which every beginning is a plan."""
+"""The budget table: one list of cells in the order in which cameras would be added."""
 
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from cctv_map.siting.field import Field
 from cctv_map.siting.solver.placement import greedy
 from cctv_map.siting.solver.problem import Problem
+from cctv_map.siting.study_area import StudyArea
 
 MAX_CAMERAS = 50
 
 
 def next_cameras(
-    field: Field, weights: np.ndarray, problem: Problem, unit_cost: int
+    area: StudyArea, weights: np.ndarray, problem: Problem, unit_cost: int
 ) -> list[dict[str, Any]]:
-    """Greedy, because a budget grows by adding to what stands; gains fall from row to row.
+    """Rows of the greedy placement, because a budget grows camera by camera; gains never rise.
 
-    ``gain`` and ``share`` are of all demand, ``share`` counts what is watched before as well.
+    ``gain`` and ``share`` are shares of all demand; ``share`` includes what is watched today.
     """
     total = float(weights.sum())
     if not total:
         return []
     count = max(MAX_CAMERAS, len(problem.musts))
     placement = greedy(replace(problem, count=count, quotas=()))
-    share = float(weights[field.point_watchers > 0].sum()) / total
+    share = float(weights[area.point_watchers > 0].sum()) / total
     rows = []
     listed = zip(placement.chosen, placement.gains, strict=True)
     for number, (cell, gain) in enumerate(list(listed)[:MAX_CAMERAS], start=1):

@@ -1,4 +1,4 @@
-"""Which dong each light stands in, and a dong's people shared among its lights."""
+"""The dong of each light, and the people of a dong shared among its lights."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from cctv_map.district.geo import METRES_PER_DEGREE, ring_edges
 BORDER_M = 200.0
 OUTLINE = "outline"
 LABEL = "label"
-# A light stands for at most so many times the people that one stands for in the whole district.
-# Housing estates light their own ways: where 11 public lights meet 13,000 residents, the lights do
-# not tell where these live, and a hectare of 8,000 people would lead every list.
+# A light gets at most this many times the mean number of people per light of the whole district.
+# Housing estates have lights of their own: where a dong has 11 public lights and 13,000 residents,
+# the lights do not show where these live, and a hectare of 8,000 people would lead every list.
 MAX_TIMES_MEAN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dongs:
-    """Names with their edges (lat, lon, lat, lon), or while none are loaded label points."""
+    """Names of dong with their edges (lat, lon, lat, lon), or label points without any edges."""
 
     names: tuple[str, ...]
     by: str
@@ -94,18 +94,18 @@ def _squeeze(points: np.ndarray) -> np.ndarray:
 def majority_dong(
     point_cell: np.ndarray, point_dong: np.ndarray, counts: np.ndarray, cells: int, dongs: int
 ) -> np.ndarray:
-    """The dong in which most lights of each cell stand, the first of equals."""
+    """The dong of most lights of each cell, the first of equals."""
     held = np.bincount(point_cell * dongs + point_dong, counts, cells * dongs)
     return held.reshape(cells, dongs).argmax(axis=1)
 
 
-def spread(
+def share_among_lights(
     numbers: Mapping[str, float],
     names: Sequence[str],
     point_dong: np.ndarray,
     counts: np.ndarray,
 ) -> tuple[np.ndarray, float]:
-    """Each dong's number over its lights in equal parts; and how much of it found no place."""
+    """Each dong's number in equal parts for its lights, and the part that no light could take."""
     lights = np.bincount(point_dong, counts, len(names))
     given = np.array([float(numbers.get(name, 0)) for name in names])
     total = float(sum(numbers.values()))

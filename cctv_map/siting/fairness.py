@@ -1,8 +1,8 @@
-"""Conditions as quotas, and their price: how much less is watched than without.
+"""Conditions of fairness as quotas, and their price: how much less is watched with them.
 
-동별 몫: so many of the new cameras in every dong, or as many as the dong has cells. 요청 몫: this
-share of them in cells that residents asked for. Whether all of it can be kept is counted before
-anything is solved, because a cell lies in one dong only.
+동별 몫: a number of new cameras for every dong, or as many as the dong has cells. 요청 몫: a share
+of the new cameras for cells that residents requested. A cell lies in one dong only, so the fewest
+cameras that keep all conditions can be counted before anything is solved.
 """
 
 import math
@@ -12,66 +12,67 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.field import Field
 from cctv_map.siting.solver.exact import optimum
 from cctv_map.siting.solver.problem import Problem, Quota
+from cctv_map.siting.study_area import StudyArea
 
 LEAST_PER_DONG = (0, 1, 2)
-# Twelve searches in one answer: each may be only this large (see ``exact``).
-LARGEST = 10_000
+# Pairs of a candidate and a merged point. The table takes twelve searches, so each is limited more
+# than a search alone (see ``exact``).
+MAX_PAIRS_IN_TABLE = 10_000
 REQUEST_SHARES = (0.0, 0.1, 0.2, 0.3)
 
 
-class Refusal(NamedTuple):
-    """What an officer is told before anything is solved: the setting to change, and in words."""
+class UnmetCondition(NamedTuple):
+    """The setting that an officer should change, and a Korean message with the number."""
 
     setting: str
-    words: str
+    message: str
 
 
-def fair_quotas(
-    field: Field, count: int, least_per_dong: int, request_share: float
+def full_quotas(
+    area: StudyArea, count: int, least_per_dong: int, request_share: float
 ) -> tuple[Quota, ...]:
-    return _quotas(field, least_per_dong, for_requests(count, request_share))
+    return _quotas(area, least_per_dong, cameras_for_requests(count, request_share))
 
 
-def kept_quotas(
-    field: Field, count: int, least_per_dong: int, request_share: float
+def feasible_quotas(
+    area: StudyArea, count: int, least_per_dong: int, request_share: float
 ) -> tuple[Quota, ...]:
     """As much of the conditions as the cells and the cameras allow.
 
-    Musts come first: an officer named those places one by one. Then the dong, where somebody would
-    be left without any camera, and then the requests.
+    Musts come first, because an officer named those places one by one. The dong come second,
+    because without them a dong could be left with no camera, and the requests last.
     """
-    asked = min(for_requests(count, request_share), len(_asked_cells(field)))
-    if fewest_cameras(field, 0, 0) > count:
+    requested = min(cameras_for_requests(count, request_share), len(_requested_cells(area)))
+    if fewest_cameras(area, 0, 0) > count:
         return ()
-    while fewest_cameras(field, least_per_dong, 0) > count:
+    while fewest_cameras(area, least_per_dong, 0) > count:
         least_per_dong -= 1
-    while fewest_cameras(field, least_per_dong, asked) > count:
-        asked -= 1
-    return _quotas(field, least_per_dong, asked)
+    while fewest_cameras(area, least_per_dong, requested) > count:
+        requested -= 1
+    return _quotas(area, least_per_dong, requested)
 
 
 def prices_of_fairness(
-    field: Field, weights: np.ndarray, problem: Problem, node_limit: int
+    area: StudyArea, weights: np.ndarray, problem: Problem, node_limit: int
 ) -> list[dict[str, Any]]:
-    """Every combination solved for itself; ``price`` is a share of all demand."""
+    """A row for each combination, solved separately; ``price`` is a share of all demand."""
     total = float(weights.sum())
     if not total:
         return []
-    before = float(weights[field.point_watchers > 0].sum())
+    before = float(weights[area.point_watchers > 0].sum())
     rows: list[dict[str, Any]] = []
     unfair = 0.0
     for least in LEAST_PER_DONG:
         for share in REQUEST_SHARES:
             row: dict[str, Any] = {"least_per_dong": least, "request_share": share}
-            # More musts than cameras stand in the way of every condition, but not of none.
-            if (least or share) and (why := why_impossible(field, problem.count, least, share)):
+            # More musts than cameras rule out every condition, but not a placement without any.
+            if (least or share) and (why := why_impossible(area, problem.count, least, share)):
                 rows.append(row | {"chosen": [], "why": why})
                 continue
-            quotas = problem.quotas + fair_quotas(field, problem.count, least, share)
-            found = optimum(replace(problem, quotas=quotas), node_limit, LARGEST)
+            quotas = problem.quotas + full_quotas(area, problem.count, least, share)
+            found = optimum(replace(problem, quotas=quotas), node_limit, MAX_PAIRS_IN_TABLE)
             after = round((before + found.covered) / total, 6)
             unfair = unfair if rows else after
             rows.append(
@@ -89,22 +90,23 @@ def prices_of_fairness(
     return rows
 
 
-def why_impossible(field: Field, count: int, least_per_dong: int, request_share: float) -> str:
-    """One sentence on the first thing that stands in the way; empty where nothing does."""
-    musts = fewest_cameras(field, 0, 0)
+def why_impossible(area: StudyArea, count: int, least_per_dong: int, request_share: float) -> str:
+    """A Korean sentence on the first condition that cannot be kept; empty if all can."""
+    musts = fewest_cameras(area, 0, 0)
     if musts > count:
         return f"‘꼭 넣을 곳’이 닿는 칸이 {musts:,}곳인데 카메라는 {count:,}대뿐입니다."
-    if (needed := fewest_cameras(field, least_per_dong, 0)) > count:
+    if (needed := fewest_cameras(area, least_per_dong, 0)) > count:
         also = "‘꼭 넣을 곳’에 두고 " if musts else ""
         return (
             f"{also}동마다 {least_per_dong}대씩 두려면 {needed:,}대가 필요한데 {count:,}대뿐입니다."
         )
-    asked, for_them = len(_asked_cells(field)), for_requests(count, request_share)
-    if for_them and not asked:
+    requested = len(_requested_cells(area))
+    in_requested = cameras_for_requests(count, request_share)
+    if in_requested and not requested:
         return "분석하는 칸 안에 들어온 요청이 없어 요청 몫을 둘 수 없습니다."
-    if for_them > asked:
-        return f"요청 몫은 {for_them:,}대인데 요청이 들어온 칸은 {asked:,}곳뿐입니다."
-    if (needed := fewest_cameras(field, least_per_dong, for_them)) > count:
+    if in_requested > requested:
+        return f"요청 몫은 {in_requested:,}대인데 요청이 들어온 칸은 {requested:,}곳뿐입니다."
+    if (needed := fewest_cameras(area, least_per_dong, in_requested)) > count:
         return (
             "동별 몫, 요청 몫, ‘꼭 넣을 곳’을 모두 지키려면 "
             f"{needed:,}대가 필요한데 {count:,}대뿐입니다."
@@ -112,62 +114,63 @@ def why_impossible(field: Field, count: int, least_per_dong: int, request_share:
     return ""
 
 
-def refusal(field: Field, parameters: Parameters) -> Refusal | None:
-    """Why these conditions cannot all be kept, and the number that mends it."""
+def unmet_condition(area: StudyArea, parameters: Parameters) -> UnmetCondition | None:
+    """The first condition that cannot be kept, with the number that solves it; None if all can."""
     count, least, share = parameters.count, parameters.least_per_dong, parameters.request_share
-    why = why_impossible(field, count, least, share)
+    why = why_impossible(area, count, least, share)
     if not why:
         return None
-    musts, for_dong = fewest_cameras(field, 0, 0), fewest_cameras(field, least, 0)
+    musts, for_dong = fewest_cameras(area, 0, 0), fewest_cameras(area, least, 0)
     if musts > count:
-        return Refusal(
+        return UnmetCondition(
             "count",
             f"{why} ‘새로 놓을 카메라’를 {musts:,}대 이상으로 늘리거나 ‘꼭 넣을 곳’을 줄여 주세요.",
         )
     if for_dong > count:
-        most = max(each for each in range(least) if fewest_cameras(field, each, 0) <= count)
-        return Refusal(
+        most = max(each for each in range(least) if fewest_cameras(area, each, 0) <= count)
+        return UnmetCondition(
             "least_per_dong",
             f"{why} ‘새로 놓을 카메라’를 {for_dong:,}대 이상으로 늘리거나 "
             f"‘동마다 적어도’를 {most}대로 줄여 주세요.",
         )
-    kept = [each for each in range(101) if not why_impossible(field, count, least, each / 100)]
-    return Refusal(
+    kept = [each for each in range(101) if not why_impossible(area, count, least, each / 100)]
+    return UnmetCondition(
         "request_share", f"{why} ‘요청이 있는 칸에 놓을 비율’을 {kept[-1]}% 이하로 적어 주세요."
     )
 
 
-def fewest_cameras(field: Field, least_per_dong: int, for_them: int) -> int:
-    """How many keep musts, dong and requests together; ``for_them`` is at most the asked cells.
+def fewest_cameras(area: StudyArea, least_per_dong: int, in_requested: int) -> int:
+    """The fewest cameras that keep musts, dong and requests together.
 
-    Each dong is served from its own cells, by asked ones first, because these serve both.
+    ``in_requested`` is at most the number of requested cells. Each dong is served from its own
+    cells, requested ones first, because these serve both conditions.
     """
-    is_asked, is_must = field.voices > 0, field.must
+    is_requested, is_must = area.voices > 0, area.must
     missing = shared = 0
-    for cells in _dong_cells(field):
+    for cells in _dong_cells(area):
         lacks = max(0, min(least_per_dong, len(cells)) - int(is_must[cells].sum()))
         missing += lacks
-        shared += min(lacks, int((is_asked & ~is_must)[cells].sum()))
-    still = max(0, for_them - int((is_asked & is_must).sum()) - shared)
+        shared += min(lacks, int((is_requested & ~is_must)[cells].sum()))
+    still = max(0, in_requested - int((is_requested & is_must).sum()) - shared)
     return int(is_must.sum()) + missing + still
 
 
-def for_requests(count: int, share: float) -> int:
-    """At least the share, so a part of a camera counts as one."""
+def cameras_for_requests(count: int, share: float) -> int:
+    """The share of the cameras, rounded up: a part of a camera counts as one."""
     return math.ceil(round(share * count, 9))
 
 
-def _quotas(field: Field, least_per_dong: int, for_them: int) -> tuple[Quota, ...]:
-    quotas = [Quota(cells, min(least_per_dong, len(cells))) for cells in _dong_cells(field)]
-    quotas.append(Quota(_asked_cells(field), for_them))
+def _quotas(area: StudyArea, least_per_dong: int, in_requested: int) -> tuple[Quota, ...]:
+    quotas = [Quota(cells, min(least_per_dong, len(cells))) for cells in _dong_cells(area)]
+    quotas.append(Quota(_requested_cells(area), in_requested))
     return tuple(quota for quota in quotas if quota.least)
 
 
-def _dong_cells(field: Field) -> list[np.ndarray]:
-    """The cells of each dong that has any; one without cannot be given a camera."""
-    cells = [np.flatnonzero(field.cell_dong == at) for at in range(len(field.dongs))]
-    return [found for found in cells if len(found)]
+def _dong_cells(area: StudyArea) -> list[np.ndarray]:
+    """The cells of each dong; a dong without cells is left out, for it cannot get a camera."""
+    cells = [np.flatnonzero(area.cell_dong == at) for at in range(len(area.dongs))]
+    return [each for each in cells if len(each)]
 
 
-def _asked_cells(field: Field) -> np.ndarray:
-    return np.flatnonzero(field.voices > 0)
+def _requested_cells(area: StudyArea) -> np.ndarray:
+    return np.flatnonzero(area.voices > 0)

@@ -1,13 +1,12 @@
-"""설치지수: how much speaks for a camera in each cell, from 0 to 100.
+"""The index (설치지수): the need for a camera in each cell, from 0 to 100.
 
 The formula of the national model (표준분석모델) is not public. Ours is a plain weighted sum of
-three parts of 0 to 1, shown with every result; ``docs/siting.md`` tells why it is made so.
+three parts of 0 to 1, shown with every result; ``docs/siting.md`` gives the reasons.
 
-* 감시취약: how little of the cell is watched and how far the next camera is, times how many live
-  around: a lonely corner is not a gap in anybody's protection.
-* 환경: residents, single households, school zones near, and darkness: many people around and few
-  lights.
-* 요청: voices of residents.
+* 감시취약: the unwatched share of the cell and the distance to the next camera, times how many live
+  around: where few people live, an unwatched corner matters less.
+* 환경: residents, single households, school zones nearby, and darkness (many people, few lights).
+* 요청: the number of residents who request a camera.
 """
 
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.field import Field
+from cctv_map.siting.study_area import StudyArea
 
-# Beyond this a camera helps nobody in the cell, however much farther it is.
+# A camera farther away does not help the cell, so all larger distances count the same.
 FAR_ENOUGH_M = 200.0
-# So many voices are a full 요청: one street that gathers a hundred does not silence all the others.
+# This many residents are a full 요청, so that one street with a hundred does not outweigh all.
 ENOUGH_VOICES = 5
-# A part is 1 from here on: the cell that has more than 95 of 100. One huge cell flattens nobody.
+# The percentile from which a part is 1, so that one huge cell does not flatten all others.
 FULL_AT = 95
 
 
@@ -39,25 +38,25 @@ class Index:
     parts: tuple[np.ndarray, ...] = ()
 
 
-def make_index(field: Field, parameters: Parameters) -> Index:
-    residents, darkness = full_at_most(field.residents), _darkness(field)
-    far = np.minimum(field.nearest_m, FAR_ENOUGH_M) / FAR_ENOUGH_M
-    watch = (1 - field.watched + far) / 2 * _presence(field)
+def make_index(area: StudyArea, parameters: Parameters) -> Index:
+    residents, darkness = full_at_most(area.residents), _darkness(area)
+    far = np.minimum(area.nearest_m, FAR_ENOUGH_M) / FAR_ENOUGH_M
+    watch = (1 - area.watched + far) / 2 * _presence(area)
     parts = (
         residents,
-        full_at_most(field.single_households),
-        full_at_most(field.school_zones),
+        full_at_most(area.single_households),
+        full_at_most(area.school_zones),
         darkness,
     )
     environment = weighted(parts, environment_weights(parts, parameters))
-    requests = np.minimum(field.voices / ENOUGH_VOICES, 1.0)
+    requests = np.minimum(area.voices / ENOUGH_VOICES, 1.0)
     weights = [parameters.watch, parameters.environment, parameters.requests]
     score = 100 * weighted([watch, environment, requests], weights)
     return Index(watch, environment, requests, score, parts)
 
 
 def environment_weights(parts: tuple[np.ndarray, ...], parameters: Parameters) -> list[float]:
-    """The weights of the parts of 환경; a part of which nothing is known weighs nothing."""
+    """The weights of the parts of 환경; a part without data weighs nothing."""
     weights = [
         parameters.residents,
         parameters.single_households,
@@ -67,32 +66,32 @@ def environment_weights(parts: tuple[np.ndarray, ...], parameters: Parameters) -
     return [weight if part.any() else 0.0 for weight, part in zip(weights, parts, strict=True)]
 
 
-def _presence(field: Field) -> np.ndarray:
-    """Who is there to be protected: 1 where as many live around as around the middle cell.
+def _presence(area: StudyArea) -> np.ndarray:
+    """0 to 1 by the number of residents around: 1 from the median of all cells on.
 
-    "Around" is the cell and the eight that touch it: five lights on a river bank get their share
-    of a dong's residents too, but nobody around them. Without a file of residents the lights stand
-    for them, for they were put up where people walk.
+    "Around" is the cell and the eight that touch it: lights on a river bank get their share of a
+    dong's residents too, but have few around them. Without a file of residents the number of
+    lights is used, because lights are put up where people walk.
     """
-    people = around(field, field.residents if field.residents.any() else field.lights)
+    people = around(area, area.residents if area.residents.any() else area.lights)
     return np.minimum(people / np.median(people), 1.0) if len(people) else people
 
 
-def _darkness(field: Field) -> np.ndarray:
-    """Few lights where many live around: residents of the nine cells, times how few lights.
+def _darkness(area: StudyArea) -> np.ndarray:
+    """0 to 1: residents of the nine cells, times the lack of lights.
 
-    Residents of a dong are spread by its lights, so people per light would say the same of every
-    cell of a dong; the cells around it tell them apart.
+    Residents of a dong are shared among its lights, so residents per light would be the same in
+    every cell of a dong; the cells around make the difference.
     """
-    few = 1 - full_at_most(field.lights)
-    return full_at_most(around(field, field.residents)) * few
+    few = 1 - full_at_most(area.lights)
+    return full_at_most(around(area, area.residents)) * few
 
 
-def around(field: Field, values: np.ndarray) -> np.ndarray:
-    """For each cell the sum of a value over itself and the eight cells that touch it."""
-    grid = field.grid
+def around(area: StudyArea, values: np.ndarray) -> np.ndarray:
+    """The sum of a value over each cell and the eight cells that touch it."""
+    grid = area.grid
     padded = np.zeros((grid.rows + 2, grid.columns + 2))
-    rows, columns = np.divmod(field.cells, grid.columns)
+    rows, columns = np.divmod(area.cells, grid.columns)
     padded[rows + 1, columns + 1] = values
     return sum(padded[rows + i, columns + j] for i in range(3) for j in range(3))
 
@@ -102,23 +101,23 @@ def ranked(score: np.ndarray) -> np.ndarray:
     return np.lexsort((np.arange(len(score)), -score.round(9)))
 
 
-def demand_weights(field: Field, index: Index, parameters: Parameters) -> np.ndarray:
-    """What each point is worth to a new camera: its share of its cell's 환경 and 요청.
+def demand_weights(area: StudyArea, index: Index, parameters: Parameters) -> np.ndarray:
+    """The weight of each point of demand: its share of its cell's 환경 and 요청.
 
-    감시취약 is not among them: what is watched already is fixed in the model itself.
+    감시취약 is left out, because the model itself gives watched points no weight.
     """
     both = parameters.environment + parameters.requests
     worth = (
         weighted([index.environment, index.requests], [parameters.environment, parameters.requests])
         if both
-        else np.ones(len(field.cells))
+        else np.ones(len(area.cells))
     )
-    return by_point(field, worth)
+    return by_point(area, worth)
 
 
-def by_point(field: Field, worth: np.ndarray) -> np.ndarray:
-    """What the cells are worth, shared among their points by their lights."""
-    return worth[field.point_cell] * field.point_share
+def by_point(area: StudyArea, worth: np.ndarray) -> np.ndarray:
+    """The worth of each cell, shared among its points by their lights."""
+    return worth[area.point_cell] * area.point_share
 
 
 def weighted(parts: list[np.ndarray] | tuple[np.ndarray, ...], weights: list[float]) -> np.ndarray:
@@ -130,7 +129,7 @@ def weighted(parts: list[np.ndarray] | tuple[np.ndarray, ...], weights: list[flo
 
 
 def full_at_most(values: np.ndarray) -> np.ndarray:
-    """0 to 1: as a share of the value that 95 of 100 cells with any do not pass, and 1 above it."""
+    """0 to 1: the share of the 95th percentile of all values above zero, and 1 beyond it."""
     some = values[values > 0]
     if not len(some):
         return np.zeros(len(values))

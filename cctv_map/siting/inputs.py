@@ -1,4 +1,4 @@
-"""What the database holds for an analysis: as material, and in words for its papers."""
+"""Inputs of an analysis from the database: as material, and as a description for its papers."""
 
 from typing import Any
 
@@ -24,12 +24,12 @@ from cctv_map.models import (
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.material import Material
 
-# A camera under repair will watch again; one that is planned is money already spent.
+# A camera under repair will watch again; a planned one is already paid for.
 COUNTED_STATUSES = (Status.LIVE, Status.REPAIR, Status.PLANNED)
 
 
 def gather(parameters: Parameters) -> tuple[Material, dict[str, Any]]:
-    """The material of today, and where each part of it comes from."""
+    """Today's material, and a description of where each part comes from."""
     layers = {DemandKind(layer.kind): layer for layer in DemandLayer.objects.newest()}
     # Withheld places count too: they watch all the same, and only officers see an analysis.
     sites = CameraSite.objects.filter(
@@ -58,7 +58,7 @@ def gather(parameters: Parameters) -> tuple[Material, dict[str, Any]]:
         excluded=[rule.outline for rule in rules if rule.kind == SitingRuleKind.EXCLUDE],
         musts=[rule.outline for rule in rules if rule.kind == SitingRuleKind.MUST],
     )
-    return material, _described(layers, sites, material, rules)
+    return material, _description(layers, sites, material, rules)
 
 
 def _points(layers: dict[DemandKind, DemandLayer], kind: DemandKind) -> list[list[float]]:
@@ -69,7 +69,7 @@ def _by_dong(layers: dict[DemandKind, DemandLayer], kind: DemandKind) -> dict[st
     return layers[kind].by_dong if kind in layers else {}
 
 
-def _described(
+def _description(
     layers: dict[DemandKind, DemandLayer], sites: Any, material: Material, rules: Any
 ) -> dict[str, Any]:
     days = sites.exclude(reference_date=None).order_by("reference_date")
@@ -108,6 +108,6 @@ def _described(
 
 
 def _camera_file() -> dict[str, str]:
-    """The file that last brought cameras; none while all of them were put in by hand."""
+    """The file of the last camera import; empty if all cameras were entered by hand."""
     run = ImportRun.objects.standing().filter(source__is_public=True).first()
     return {"file_name": run.file_name, "digest": run.file_sha256} if run else {}

@@ -1,4 +1,4 @@
-"""How far the nearest camera is, on a fine grid over the whole district."""
+"""Distances to the nearest camera, on a fine grid over the whole district."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ def nearest_grid(
 ) -> NearestGrid:
     """``cameras`` are rows that begin with latitude and longitude.
 
-    The tree finds who is nearest on a plane that is true at the middle latitude; the distance to
-    whom it found is then measured anew, so that far corners are right as well.
+    The tree finds the nearest camera on a plane that is true at the middle latitude; the distance
+    to it is then measured anew, so that far corners are right as well.
     """
     grid = Grid.over(list(bounds), cell_m)
     lats = np.radians(grid.south + (np.arange(grid.rows) + 0.5) * grid.lat_step)

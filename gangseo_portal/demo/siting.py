@@ -14,7 +14,7 @@ from django.utils import timezone
 from cctv_map.choices import DemandKind
 from cctv_map.district.dongs import DONG_NAMES
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.actions import run_siting, tell_run
+from cctv_map.siting.actions import run_siting, show_to_residents
 from cctv_map.siting.datasets.actions import import_demand
 from gangseo_portal.demo.streets import lane_spots, main_road_spots, moved
 
@@ -69,7 +69,7 @@ def load_demand(*, by: AbstractUser | None) -> None:
 def load_run(*, by: AbstractUser | None) -> None:
     """One analysis, told to those who asked."""
     run = run_siting(RUN_NAME, Parameters(), by=by)
-    tell_run(run, next_decision=_next_quarter(), by=by)
+    show_to_residents(run, next_decision=_next_quarter(), by=by)
 
 
 def _next_quarter() -> str:

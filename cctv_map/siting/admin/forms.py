@@ -145,7 +145,7 @@ class SitingForm(forms.Form):
         return cleaned
 
 
-def typed_from(stored: dict[str, Any]) -> dict[str, Any]:
+def initial_values(stored: dict[str, Any]) -> dict[str, Any]:
     """What the form shows at first: a run's parameters, or the defaults where it has none."""
     known = {each.name for each in fields(Parameters)}
     values = {**asdict(Parameters()), **{k: v for k, v in stored.items() if k in known}}
@@ -159,7 +159,7 @@ def typed_from(stored: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-class ShownForm(AddressForm):
+class ResultViewForm(AddressForm):
     """How many ranks the result page lists, and which other run stands beside it."""
 
     names = {"top": "목록 길이", "other": "견줄 분석"}
@@ -175,7 +175,7 @@ class ShownForm(AddressForm):
         self.fields["other"].queryset = others
 
 
-class TellForm(forms.Form):
+class NextDecisionForm(forms.Form):
     next_decision = forms.CharField(
         label="다음 심의 달",
         max_length=7,

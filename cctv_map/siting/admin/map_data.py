@@ -86,34 +86,34 @@ def demand_points(
 ) -> dict[str, Any] | None:
     """The demand of a run, or None when today's program no longer counts it as the run did."""
     # NumPy and SciPy, which no worker that serves the map should load.
-    from cctv_map.siting.field import make_field, to_lat_lon
     from cctv_map.siting.index import demand_weights, make_index
+    from cctv_map.siting.study_area import make_study_area, to_lat_lon
 
-    field = make_field(material, parameters)
-    if [field.grid.key(cell) for cell in field.cells.tolist()] != result["cells"]["key"]:
+    area = make_study_area(material, parameters)
+    if [area.grid.key(cell) for cell in area.cells.tolist()] != result["cells"]["key"]:
         return None
-    weights = demand_weights(field, make_index(field, parameters), parameters)
-    watched = field.point_watchers > 0
+    weights = demand_weights(area, make_index(area, parameters), parameters)
+    watched = area.point_watchers > 0
     before = float(weights[watched].sum() / weights.sum()) if weights.sum() else 0.0
     if round(before, 6) != result.get("coverage", {}).get("demand_before"):
         return None
-    lights = field.lights[field.point_cell]
+    lights = area.lights[area.point_cell]
     # A cell's points are worth what their lights are of its own: one number a cell says it all.
-    worth = [0.0] * len(field.cells)
+    worth = [0.0] * len(area.cells)
     for cell, value in zip(
-        field.point_cell.tolist(), (weights / field.point_share).tolist(), strict=True
+        area.point_cell.tolist(), (weights / area.point_share).tolist(), strict=True
     ):
         worth[cell] = round(value, 9)
-    places = to_lat_lon(field.grid, field.point_xy)
+    places = to_lat_lon(area.grid, area.point_xy)
     return {
         "lat": _steps(places[:, 0].tolist()),
         "lon": _steps(places[:, 1].tolist()),
-        "cell": field.point_cell.tolist(),
-        "lights": (field.point_share * lights).round().astype(int).tolist(),
-        "watchers": field.point_watchers.tolist(),
+        "cell": area.point_cell.tolist(),
+        "lights": (area.point_share * lights).round().astype(int).tolist(),
+        "watchers": area.point_watchers.tolist(),
         "worth": worth,
-        "people": field.residents.round(6).tolist(),
-        "spot": field.spot.tolist(),
+        "people": area.residents.round(6).tolist(),
+        "spot": area.spot.tolist(),
     }
 
 

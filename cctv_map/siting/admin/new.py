@@ -11,7 +11,7 @@ from cctv_map.choices import DemandKind
 from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import SitingRefused, run_siting
-from cctv_map.siting.admin.forms import SitingForm, typed_from
+from cctv_map.siting.admin.forms import SitingForm, initial_values
 from cctv_map.siting.inputs import gather
 from cctv_map.siting.report.paper_texts import input_rows
 from cctv_map.siting.report.phrases import answer
@@ -37,7 +37,7 @@ def new_page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
             return redirect(run)
     else:
         newest = SitingRun.objects.only("parameters").first()
-        form = SitingForm(initial=typed_from(newest.parameters if newest else {}))
+        form = SitingForm(initial=initial_values(newest.parameters if newest else {}))
     return render(request, "cctv_map/siting/admin/new.html", _context(admin, request, form))
 
 

@@ -12,7 +12,7 @@ from cctv_map.district.grid import Grid
 from cctv_map.models import SitingRun
 from cctv_map.models.install_request import public_grid
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.admin.forms import ShownForm, TellForm
+from cctv_map.siting.admin.forms import NextDecisionForm, ResultViewForm
 from cctv_map.siting.admin.planned_requests import is_before, planned_requests, proposed_words
 from cctv_map.siting.report import phrases, tables
 from cctv_map.siting.report.charts import budget_chart, coverage_chart
@@ -27,7 +27,7 @@ def result_page(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
     run = SitingRun.objects.select_related("by").defer("frozen").filter(pk=pk).first()
     if run is None:
         raise Http404
-    form = ShownForm(request.GET, run=run)
+    form = ResultViewForm(request.GET, run=run)
     shown = form.values()
     context = {
         **admin.admin_site.each_context(request),
@@ -40,7 +40,7 @@ def result_page(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
         **_planning(run),
         **_comparison(run, form, shown["other"]),
         **_rights(admin, request, run),
-        "tell_form": TellForm(initial={"next_decision": run.next_decision}),
+        "tell_form": NextDecisionForm(initial={"next_decision": run.next_decision}),
     }
     return render(request, "cctv_map/siting/admin/result.html", context)
 
@@ -83,7 +83,7 @@ def _planning(run: SitingRun) -> dict[str, Any]:
     }
 
 
-def _comparison(run: SitingRun, form: ShownForm, other: SitingRun | None) -> dict[str, Any]:
+def _comparison(run: SitingRun, form: ResultViewForm, other: SitingRun | None) -> dict[str, Any]:
     others: QuerySet[SitingRun] = form.fields["other"].queryset.defer("result", "frozen", "inputs")
     return {
         "others": others,

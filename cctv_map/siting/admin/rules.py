@@ -16,7 +16,7 @@ from cctv_map.choices import SitingRuleKind
 from cctv_map.district.dongs import DONGS
 from cctv_map.models import SitingRule
 from cctv_map.models.install_request import public_grid
-from cctv_map.siting.outline import OutlineRefused, outlines_of, text_of
+from cctv_map.siting.rule_outlines import OutlineRefused, outlines_of, text_of
 
 HELP = (
     "한 줄에 한 모서리씩 ‘위도, 경도’를 적습니다. 지도를 누르면 여기에 적힙니다. ‘꼭 넣을 곳’은 "

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from cctv_map.choices import RequestStage
 from cctv_map.models import SitingRun
 from cctv_map.requests.actions import RequestRefused, move_on
-from cctv_map.siting.actions import Rerun, SitingRefused, rerun, tell_run
-from cctv_map.siting.admin.forms import TellForm
+from cctv_map.siting.actions import Rerun, SitingRefused, rerun, show_to_residents
+from cctv_map.siting.admin.forms import NextDecisionForm
 from cctv_map.siting.admin.planned_requests import PlanForm, planned_requests
 from cctv_map.siting.report.phrases import month
 
@@ -89,11 +89,11 @@ def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
 
 
 def _tell(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
-    form = TellForm(request.POST)
+    form = NextDecisionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["next_decision"]))
         return
-    tell_run(run, next_decision=form.cleaned_data["next_decision"], by=request.user)
+    show_to_residents(run, next_decision=form.cleaned_data["next_decision"], by=request.user)
     admin.log_change(request, run, f"주민 안내에 쓰기, 다음 심의 {run.next_decision}")
     messages.success(
         request,

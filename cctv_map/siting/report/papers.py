@@ -19,8 +19,8 @@ NOT_COMPUTED = "계산하지 않음"
 NOTHING_NEW = "해당 없음"
 # How a run stored before called the stability of a rank, as if it were that of a proposal
 CALLED_CHOSEN = re.compile(r"(가중치를 [\d,]+번) 흔들어도 (\d+)% 선정됩니다\.$")
-# ``siting.field.FAR_M`` and more: there is no camera at all.
-NO_CAMERA_M = 1e8
+# ``siting.field.DISTANCE_WITHOUT_CAMERA_M`` and more: there is no camera at all.
+NO_CAMERA_BEYOND_M = 1e8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Place:
 
     @property
     def nearest(self) -> str:
-        return f"{self.nearest_m:,} m" if self.nearest_m < NO_CAMERA_M else "없음"
+        return f"{self.nearest_m:,} m" if self.nearest_m < NO_CAMERA_BEYOND_M else "없음"
 
     @property
     def stable(self) -> str:

@@ -1,7 +1,7 @@
-"""A placement problem without its ballast: whole numbers, equal points merged, the rest dropped.
+"""A placement problem in compact form: whole numbers, equal points merged, the rest dropped.
 
-Weights become whole numbers, so that gains can be kept up to date without rounding and equals are
-equal on every machine. Points that the same candidates watch count as one.
+Weights become whole numbers, so that sums need no rounding and equals are equal on every machine.
+Points that the same candidates watch count as one.
 """
 
 from dataclasses import dataclass
@@ -54,12 +54,12 @@ class Compact:
 
     def watchers(self, chosen: np.ndarray | list[int]) -> np.ndarray:
         """How many of the chosen watch each point."""
-        rows = spread(self.point_at, np.asarray(chosen, np.int64))
+        rows = row_positions(self.point_at, np.asarray(chosen, np.int64))
         return np.bincount(self.points[rows], minlength=len(self.weights))
 
 
 def compact(problem: Problem) -> Compact:
-    """Points of no weight or out of everybody's reach fall away."""
+    """The compact form; points without weight or out of reach of all candidates are dropped."""
     size = problem.covers.shape[0]
     total = float(problem.weights.sum())
     # A power of two changes no digit: whole weights stay whole, and ties stay ties.
@@ -85,8 +85,8 @@ def compact(problem: Problem) -> Compact:
 
 
 def reduced(core: Compact, inside: np.ndarray, free: np.ndarray) -> Compact:
-    """What is left to decide when some are chosen for sure and only ``free`` ones may join them;
-    its candidates are numbered by their place in ``free``."""
+    """The problem that is left when some are chosen for sure and only ``free`` ones may join them;
+    candidates are numbered by their position in ``free``."""
     number = np.full(core.size, -1)
     number[free] = np.arange(len(free))
     kept = (number[core.candidates] >= 0) & np.repeat(
@@ -117,7 +117,7 @@ def _assembled(
     quotas: np.ndarray,
     least: np.ndarray,
 ) -> Compact:
-    """Points with the same candidates become one."""
+    """The compact problem, with points of the same candidates merged into one."""
     size = quotas.shape[1]
     first, group = _merged(at, candidates, size)
     weights = np.bincount(group, weights, len(first)).astype(np.int64)
@@ -133,10 +133,10 @@ def _assembled(
 def _rows(at: np.ndarray, values: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The same lists for the given rows only."""
     lengths = at[rows + 1] - at[rows]
-    return np.concatenate([[0], np.cumsum(lengths)]), values[spread(at, rows)]
+    return np.concatenate([[0], np.cumsum(lengths)]), values[row_positions(at, rows)]
 
 
-def spread(at: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def row_positions(at: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """The positions that the given rows take up, one row after the other."""
     lengths = at[rows + 1] - at[rows]
     ends = np.cumsum(lengths)
@@ -144,10 +144,10 @@ def spread(at: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 
 def _merged(at: np.ndarray, candidates: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """One point of each group of points with the same candidates, and everybody's group.
+    """One point of each group of points with the same candidates, and the group of each point.
 
-    Groups are found by a random key and then compared in full: a chance meeting of two keys only
-    costs a merge.
+    Groups are found by a random key and then compared in full: two keys that are equal by chance
+    only cost a merge.
     """
     count = len(at) - 1
     if not count:

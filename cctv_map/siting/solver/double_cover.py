@@ -1,7 +1,7 @@
-"""The second question: the same number of cameras, so that most is watched by at least two.
+"""Double cover: the same number of cameras, placed so that most is watched by at least two.
 
-A point that one existing camera watches needs one more, a point that none watches needs two. That
-is a model of its own: the places that watch most once are seldom those that watch most twice.
+A point that one existing camera watches needs one more, a point that none watches needs two. It is
+a model of its own: the places that watch most once are seldom those that watch most twice.
 """
 
 from dataclasses import replace
@@ -10,13 +10,14 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
-from cctv_map.siting.solver.compact import Compact, compact, spread
+from cctv_map.siting.solver.compact import Compact, compact, row_positions
 from cctv_map.siting.solver.exact import OBJECTIVE, is_allowed, model_of, optimum
 from cctv_map.siting.solver.problem import Problem
 
-# Numbers in the rows of points that need two
-LARGE = 20_000
-TOO_LARGE = 200_000
+# Numbers in the rows of points that need two: above the first limit the search is narrowed, above
+# the second there is none.
+MAX_ENTRIES_AT_ONCE = 20_000
+MAX_ENTRIES = 200_000
 
 
 def double_cover(
@@ -43,10 +44,10 @@ def double_cover(
 
 
 def _solved(core: Compact, never: Compact, node_limit: int) -> list[int]:
-    """What HiGHS chooses among points that need one more, and points that need two."""
+    """The choice of HiGHS for points that need one more and points that need two; may be empty."""
     objective, matrix, right = model_of(core)
     worth, pairs = _by_two(never)
-    if pairs.nnz > TOO_LARGE:
+    if pairs.nnz > MAX_ENTRIES:
         return []
     width = len(objective) - core.size
     matrix = vstack(
@@ -69,8 +70,8 @@ def _solved(core: Compact, never: Compact, node_limit: int) -> list[int]:
     )
     scaled = -objective * OBJECTIVE / max(1.0, objective.sum())
     highest = np.ones(len(objective))
-    if pairs.nnz > LARGE:
-        # Too much to search in an answer: only among those that the relaxation touches
+    if pairs.nnz > MAX_ENTRIES_AT_ONCE:
+        # Too many to search: only among the candidates that the relaxation touches
         relaxed = milp(scaled, bounds=Bounds(lowest, 1), constraints=constraint)
         highest[: core.size] = lowest[: core.size]
         if relaxed.x is not None:
@@ -94,7 +95,7 @@ def _by_two(never: Compact) -> tuple[np.ndarray, csr_array]:
     degree = np.diff(never.candidate_at)
     rows = np.flatnonzero(degree > 1)
     degree = degree[rows]
-    who = never.candidates[spread(never.candidate_at, rows)]
+    who = never.candidates[row_positions(never.candidate_at, rows)]
     at = np.concatenate([[0], np.cumsum(degree)])
     near = csr_array((np.ones(len(who)), who, at), shape=(len(rows), never.size))
     points = eye_array(len(rows), format="csr")

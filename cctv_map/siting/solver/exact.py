@@ -1,11 +1,11 @@
-"""The optimum of a placement, or a placement with a bound on how much better another could be.
+"""The best placement, or a good one with a bound on how much better another could be.
 
 Four steps, each of which may already end it:
 
 1. Greedy and exchanges give a placement.
 2. The linear relaxation gives prices, and these a bound that is proved in whole numbers
    (``prices``); its fractions, rounded, often give a better placement.
-3. The prices decide most candidates: who cannot be in, or must be in, whatever is better.
+3. The prices decide most candidates: those in no better placement, and those in all of them.
 4. HiGHS searches among the rest, merged once more, up to a limit of nodes.
 
 ``proven`` says that step 2 closed the gap in whole numbers, or that HiGHS ended its search with a
@@ -19,30 +19,30 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
-from cctv_map.siting.solver.compact import Compact, compact, reduced, spread
+from cctv_map.siting.solver.compact import Compact, compact, reduced, row_positions
 from cctv_map.siting.solver.placement import finished, greedy_choice
 from cctv_map.siting.solver.prices import Prices, decided, proved
 from cctv_map.siting.solver.problem import Impossible, Placement, Problem
 from cctv_map.siting.solver.swap import swapped
 
 OBJECTIVE = 1e5
-# Pairs of a candidate and a merged point. Up to SMALL a search is over before it could be helped.
-# Above LARGEST the solver may take minutes before its first node, where no limit of nodes ends it:
-# then the bound of the relaxation stands, on every machine alike.
-SMALL = 2_000
-LARGEST = 60_000
+# Pairs of a candidate and a merged point. Up to MAX_PAIRS_AT_ONCE one search is quickest. Above
+# MAX_PAIRS the solver may take minutes before its first node, where no limit of nodes ends it:
+# then there is no search, and the bound of the relaxation is used, on every machine alike.
+MAX_PAIRS_AT_ONCE = 2_000
+MAX_PAIRS = 60_000
 INFEASIBLE = 2
 
 
 class Relaxed(NamedTuple):
-    """What the linear relaxation tells: prices, and how much of each candidate it would take."""
+    """A solved linear relaxation: prices, and the fraction of each candidate that it takes."""
 
     prices: Prices
     fractions: np.ndarray
 
 
 class Answer(NamedTuple):
-    """What a search came to: ``chosen`` and ``bound`` are None where it has none of its own."""
+    """The outcome of a search; ``chosen`` and ``bound`` are None if it found none of its own."""
 
     chosen: list[int] | None
     bound: int | None
@@ -50,14 +50,14 @@ class Answer(NamedTuple):
     is_proven: bool
 
 
-def optimum(problem: Problem, node_limit: int, largest: int = LARGEST) -> Placement:
+def optimum(problem: Problem, node_limit: int, max_pairs: int = MAX_PAIRS) -> Placement:
     """The best placement, in the same order every time; ``Impossible`` where there is none."""
     core = compact(problem)
     relaxed = _relaxed(core, model_of(core))
     found = _better(core, _heuristic(core), _rounded(core, relaxed.fractions))
     answer = Answer(found, relaxed.prices.bound, 0, False)
     if core.covered(found) < relaxed.prices.bound:
-        answer = _searched(core, found, relaxed, node_limit, largest)
+        answer = _searched(core, found, relaxed, node_limit, max_pairs)
     chosen, bound, nodes, is_proven = answer
     return finished(core, problem, chosen, bound=bound, proven=is_proven, nodes=nodes)
 
@@ -73,8 +73,8 @@ def _heuristic(core: Compact) -> list[int]:
 def _allowed(core: Compact) -> list[int]:
     """A choice that keeps musts and quotas, by the candidates alone, where there is one.
 
-    Without it a search that is too large, or ends at its limit of nodes, would take what it has
-    not found for what cannot be.
+    Without it a search that is too large, or that ends at its limit of nodes, would report as
+    impossible what it only has not found.
     """
     lowest = np.zeros(core.size)
     lowest[core.musts] = 1
@@ -98,7 +98,7 @@ def model_of(core: Compact) -> tuple[np.ndarray, csr_array, np.ndarray]:
     degree = np.diff(core.candidate_at)
     single, several = np.flatnonzero(degree == 1), np.flatnonzero(degree > 1)
     own = np.bincount(core.candidates[core.candidate_at[single]], core.weights[single], core.size)
-    who = core.candidates[spread(core.candidate_at, several)]
+    who = core.candidates[row_positions(core.candidate_at, several)]
     at = np.concatenate([[0], np.cumsum(degree[several])])
     watched = csr_array((-np.ones(len(who)), who, at), shape=(len(several), core.size))
     above = np.vstack([np.ones(core.size), -core.quotas])
@@ -143,7 +143,7 @@ def _relaxed(core: Compact, model: tuple) -> Relaxed:
 
 
 def _rounded(core: Compact, fractions: np.ndarray) -> list[int] | None:
-    """The largest fractions, as long as the quotas leave room, then exchanges."""
+    """The max_pairs fractions, as long as the quotas leave room, then exchanges."""
     chosen = core.musts.tolist()
     missing = core.least - core.quotas[:, chosen].sum(axis=1)
     for each in np.argsort(-fractions.round(6), kind="stable").tolist():
@@ -162,18 +162,20 @@ def _better(core: Compact, one: list[int], other: list[int] | None) -> list[int]
 
 
 def _searched(
-    core: Compact, found: list[int], relaxed: Relaxed, node_limit: int, largest: int
+    core: Compact, found: list[int], relaxed: Relaxed, node_limit: int, max_pairs: int
 ) -> Answer:
-    """First among those that the relaxation touches, which is quick and makes the rest smaller;
-    then among all that are still free."""
+    """The best choice of a search among all free candidates.
+
+    A first search takes only those that the relaxation touches: it is quick and decides more.
+    """
     bound = relaxed.prices.bound
     inside, free = decided(core, relaxed.prices, core.covered(found))
-    if len(reduced(core, inside, free).points) > SMALL:
+    if len(reduced(core, inside, free).points) > MAX_PAIRS_AT_ONCE:
         touched = np.union1d(np.flatnonzero(relaxed.fractions > 1e-7), found)
-        first = _branch(core, inside, np.setdiff1d(touched, inside), node_limit, largest)
+        first = _branch(core, inside, np.setdiff1d(touched, inside), node_limit, max_pairs)
         found = _better(core, found, first.chosen)
         inside, free = decided(core, relaxed.prices, core.covered(found))
-    last = _branch(core, inside, free, node_limit, largest)
+    last = _branch(core, inside, free, node_limit, max_pairs)
     found = _better(core, found, last.chosen)
     if last.bound is not None:
         # Who is not free cannot better what was found before; so the larger of the two bounds all.
@@ -182,11 +184,11 @@ def _searched(
 
 
 def _branch(
-    core: Compact, inside: np.ndarray, free: np.ndarray, node_limit: int, largest: int
+    core: Compact, inside: np.ndarray, free: np.ndarray, node_limit: int, max_pairs: int
 ) -> Answer:
-    """HiGHS among the free; nothing at all where that would take it too long even at its root."""
+    """The outcome of HiGHS among the free candidates; empty if the problem is too large."""
     rest = reduced(core, inside, free)
-    if len(rest.points) > largest:
+    if len(rest.points) > max_pairs:
         return Answer(None, None, 0, False)
     objective, matrix, right = model_of(rest)
     scale = _scaled(rest)
@@ -213,7 +215,7 @@ def _branch(
 
 
 def is_allowed(core: Compact, chosen: list[int]) -> bool:
-    """Asked of the problem itself: a solver's word is not enough."""
+    """Whether a choice keeps count and quotas, by the problem itself and not by a solver's word."""
     return len(chosen) <= core.count and bool(
         (core.quotas[:, chosen].sum(axis=1) >= core.least).all()
     )

@@ -1,36 +1,38 @@
-"""Where k new cameras watch most, at once: greedy, and greedy made better by exchanges.
+"""Quick placements of k cameras: greedy, and greedy improved by exchanges.
 
-``exact.optimum`` answers for good. All of them finish alike: what is covered is counted again from
-the problem itself, and ``bound`` is a number that no placement can pass.
+``exact.optimum`` finds the best one. All of them end in ``finished``: what is covered is counted
+again from the problem itself, and ``bound`` is a number that no placement can exceed.
 """
 
 import numpy as np
 
-from cctv_map.siting.solver.compact import Compact, compact, spread
+from cctv_map.siting.solver.compact import Compact, compact, row_positions
 from cctv_map.siting.solver.prices import Prices, find_prices
 from cctv_map.siting.solver.problem import Impossible, Placement, Problem
 from cctv_map.siting.solver.swap import swapped
 
-# Rounds of the bound of a preview, which is to stand on the screen at once
+# Rounds for the bound of a preview, which must be quick
 PREVIEW_ROUNDS = 150
 
 
 def greedy(problem: Problem) -> Placement:
-    """Each time the candidate that adds most, the first of equals; at least 63% of the optimum
-    where nothing but the number is asked for."""
+    """The candidate that adds most, again and again, the first of equals.
+
+    Without musts and quotas it covers at least 63% of the optimum.
+    """
     core = compact(problem)
     return finished(core, problem, greedy_choice(core), bound=int(core.weights.sum()))
 
 
 def greedy_and_swap(problem: Problem) -> Placement:
-    """Greedy, then the best exchange of one camera for another as long as one helps."""
+    """The greedy placement, improved by the best exchange of two cameras as long as one helps."""
     core = compact(problem)
     chosen, prices = good_choice(core, PREVIEW_ROUNDS)
     return finished(core, problem, chosen, bound=prices.bound)
 
 
 def good_choice(core: Compact, rounds: int) -> tuple[list[int], Prices]:
-    """The choice of greedy and swap, and prices that bound what any choice can cover."""
+    """The choice of greedy and swap, and prices that bound every other choice."""
     chosen = swapped(core, greedy_choice(core))
     return chosen, find_prices(core, chosen, rounds)
 
@@ -49,7 +51,7 @@ def greedy_choice(core: Compact) -> list[int]:
         wanted = np.maximum(missing, 0)
         best = int(np.argmax(gains))
         if wanted.any() and (wanted.sum() >= core.count - len(chosen) or gains[best] <= 0):
-            # Whoever serves most quotas, and of these whoever adds most
+            # The candidate that serves most quotas, and of several the one that adds most
             served = np.where(gains >= 0, (wanted > 0) @ core.quotas, -1)
             best = int(np.argmax(np.where(served == served.max(), gains, -1)))
         elif gains[best] <= 0:
@@ -63,12 +65,12 @@ def greedy_choice(core: Compact) -> list[int]:
 
 
 def _take(core: Compact, best: int, is_open: np.ndarray, gains: np.ndarray) -> None:
-    """Close the points that a candidate watches; only who watches one of them gains less."""
+    """Close the points that a candidate watches, and lower the gains of others that watch them."""
     points = core.points_of(best)
     points = points[is_open[points]]
     is_open[points] = False
     degree = core.candidate_at[points + 1] - core.candidate_at[points]
-    losers = core.candidates[spread(core.candidate_at, points)]
+    losers = core.candidates[row_positions(core.candidate_at, points)]
     np.subtract.at(gains, losers, np.repeat(core.weights[points], degree))
     gains[best] = -1
 
@@ -82,7 +84,7 @@ def finished(
     proven: bool = False,
     nodes: int = 0,
 ) -> Placement:
-    """Put in order, freed of cameras that add nothing, and counted from the problem itself."""
+    """The placement in order, without cameras that add nothing, counted from the problem itself."""
     order, gains = _in_order(core, chosen)
     proven = proven or core.covered(order) >= bound
     seen = np.zeros(len(problem.weights), bool)
@@ -93,7 +95,7 @@ def finished(
 
 
 def _in_order(core: Compact, chosen: list[int]) -> tuple[list[int], list[float]]:
-    """By what each adds to those before it; the first of equals first."""
+    """Candidates by what each adds to those before it, the first of equals first; and the gains."""
     gains = core.sums(core.weights)
     is_open = np.ones(len(core.weights), bool)
     left = np.sort(np.asarray(chosen, np.int64))

@@ -1,10 +1,10 @@
 """A bound on what any placement can cover, proved by prices (Lagrangian relaxation).
 
-Give every point a price between nothing and its weight, and every quota one of at least nothing.
-A candidate is then worth the prices of its points and of its quotas. No placement covers more than
-what the points keep (weight less price), plus the k dearest candidates, less what the quotas'
-minimums cost. That holds for any prices, in whole numbers, without trust in a solver; subgradient
-steps only look for prices that make the sum small.
+Every point gets a price from zero to its weight, and every quota a price of at least zero. The
+worth of a candidate is the sum of the prices of its points and quotas. No placement covers more
+than what the points keep (weight less price), plus the k dearest candidates, less the price of the
+quotas' minimums. That holds for any prices, in whole numbers, without trust in a solver;
+subgradient steps only look for prices that make the sum small.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Prices:
 
 
 def find_prices(core: Compact, chosen: list[int], rounds: int) -> Prices:
-    """The best of so many rounds, which begin at a good choice and end early when it is proved."""
+    """The best prices of so many rounds, from a good choice on; fewer if that choice is proved."""
     covered = core.covered(chosen)
     weights = core.weights.astype(float)
     price = weights / np.maximum(core.watchers(chosen), 1)
@@ -66,10 +66,10 @@ def proved(core: Compact, price: np.ndarray, quota_price: np.ndarray) -> Prices:
 
 
 def decided(core: Compact, prices: Prices, covered: int) -> tuple[np.ndarray, np.ndarray]:
-    """Who is in and who is free in any placement that covers more than ``covered``.
+    """The candidates that are in every placement that covers more than ``covered``; and the free.
 
     Exchanging one of the dearest for one of the others lowers the bound by the difference of their
-    worth. Where that brings it down to what is covered already, nobody needs to try.
+    worth. If that brings it down to what is covered already, the exchange need not be tried.
     """
     is_in = np.zeros(core.size, bool)
     is_in[prices.dearest] = True

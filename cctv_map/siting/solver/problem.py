@@ -1,4 +1,4 @@
-"""The maximal covering location problem with cameras fixed, and what an answer to it says."""
+"""The maximal covering location problem with existing cameras fixed, and its solution."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 
 class Impossible(ValueError):
-    """Musts and quotas ask for more cameras than there are to place, or for more candidates."""
+    """Musts and quotas need more cameras than can be placed, or more candidates than exist."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ back the part of that which ``i`` watches as well: gain[i] - loss[r] + shared[i,
 
 import numpy as np
 
-from cctv_map.siting.solver.compact import Compact, spread
+from cctv_map.siting.solver.compact import Compact, row_positions
 
-# No exchange is that bad: it marks those that a must or a quota forbids.
+# Marks the exchanges that a must or a quota forbids: no real loss is as large.
 FORBIDDEN = np.int64(2**60)
 
 
 def swapped(core: Compact, chosen: list[int]) -> list[int]:
-    """Each time the best exchange, the first of equals. Musts stay and quotas hold."""
+    """The choice after the best exchange, again and again; musts stay and quotas hold."""
     inside = np.array(chosen, np.int64)
     watchers = core.watchers(inside)
     while len(inside):
@@ -29,7 +29,7 @@ def swapped(core: Compact, chosen: list[int]) -> list[int]:
 
 
 def _profits(core: Compact, inside: np.ndarray, watchers: np.ndarray) -> np.ndarray:
-    """What each exchange brings: a row for each candidate, a column for each of the chosen."""
+    """The profit of each exchange: a row for each candidate, a column for each of the chosen."""
     gain = core.sums(np.where(watchers == 0, core.weights, 0))
     shared = _shared(core, inside, watchers)
     loss = shared[inside, np.arange(len(inside))]
@@ -43,14 +43,16 @@ def _profits(core: Compact, inside: np.ndarray, watchers: np.ndarray) -> np.ndar
 
 
 def _shared(core: Compact, inside: np.ndarray, watchers: np.ndarray) -> np.ndarray:
-    """For each candidate and each of the chosen: the weight that only the latter watches now and
-    the former would watch too. Of a chosen one with itself, all that it alone watches."""
+    """For each candidate and each chosen one the weight that only the latter watches now and the
+    former would watch too; for a chosen one and itself, all that it alone watches."""
     owner = np.full(len(core.weights), -1)
     degree = np.diff(core.point_at)[inside]
-    owner[core.points[spread(core.point_at, inside)]] = np.repeat(np.arange(len(inside)), degree)
+    owner[core.points[row_positions(core.point_at, inside)]] = np.repeat(
+        np.arange(len(inside)), degree
+    )
     alone = np.flatnonzero(watchers == 1)
     times = core.candidate_at[alone + 1] - core.candidate_at[alone]
-    key = core.candidates[spread(core.candidate_at, alone)] * len(inside)
+    key = core.candidates[row_positions(core.candidate_at, alone)] * len(inside)
     key += np.repeat(owner[alone], times)
     weight = np.repeat(core.weights[alone], times)
     flat = np.bincount(key, weight, core.size * len(inside)).astype(np.int64)

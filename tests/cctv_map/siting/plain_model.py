@@ -1,6 +1,6 @@
 """The placement as a book writes it: a variable for each point, nothing merged, nothing decided.
 
-It shares no line with the analysis but the numbers of the field: who watches whom is measured
+It shares no line with the analysis but the numbers of the area: who watches whom is measured
 again, and so is what keeps the conditions.
 """
 
@@ -12,23 +12,23 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.field import Field
+from cctv_map.siting.study_area import StudyArea
 
 
-def wishes(field: Field, parameters: Parameters) -> list[tuple[np.ndarray, int]]:
+def wishes(area: StudyArea, parameters: Parameters) -> list[tuple[np.ndarray, int]]:
     """Cells, and how many of them must be chosen; of a dong at most as many as it has."""
-    asked = field.voices > 0
+    asked = area.voices > 0
     needed = ceil(round(parameters.request_share * parameters.count, 9))
-    told = [(field.must, int(field.must.sum())), (asked, needed)]
-    for dong in range(len(field.dongs)):
-        own = field.cell_dong == dong
+    told = [(area.must, int(area.must.sum())), (asked, needed)]
+    for dong in range(len(area.dongs)):
+        own = area.cell_dong == dong
         told.append((own, min(parameters.least_per_dong, int(own.sum()))))
     return [(cells, least) for cells, least in told if least]
 
 
-def can_be_kept(field: Field, parameters: Parameters) -> bool:
+def can_be_kept(area: StudyArea, parameters: Parameters) -> bool:
     """By trying every choice."""
-    size, told = len(field.cells), wishes(field, parameters)
+    size, told = len(area.cells), wishes(area, parameters)
     return any(
         all(cells[list(chosen)].sum() >= least for cells, least in told)
         for count in range(min(parameters.count, size) + 1)
@@ -36,23 +36,23 @@ def can_be_kept(field: Field, parameters: Parameters) -> bool:
     )
 
 
-def keeps(field: Field, parameters: Parameters, chosen: list[int]) -> bool:
+def keeps(area: StudyArea, parameters: Parameters, chosen: list[int]) -> bool:
     return len(set(chosen)) == len(chosen) <= parameters.count and all(
-        cells[chosen].sum() >= least for cells, least in wishes(field, parameters)
+        cells[chosen].sum() >= least for cells, least in wishes(area, parameters)
     )
 
 
-def reach(field: Field, parameters: Parameters) -> np.ndarray:
+def reach(area: StudyArea, parameters: Parameters) -> np.ndarray:
     """Whether the camera of each cell (a row) watches each point."""
-    away = field.point_xy[field.spot][:, None] - field.point_xy
+    away = area.point_xy[area.spot][:, None] - area.point_xy
     return np.hypot(away[..., 0], away[..., 1]) <= parameters.radius_m
 
 
-def plain_optimum(field: Field, parameters: Parameters, worth: np.ndarray) -> list[int]:
+def plain_optimum(area: StudyArea, parameters: Parameters, worth: np.ndarray) -> list[int]:
     """The best choice where each cell is worth so much to a camera."""
-    near, told = reach(field, parameters), wishes(field, parameters)
+    near, told = reach(area, parameters), wishes(area, parameters)
     size, points = near.shape
-    demand = worth[field.point_cell] * field.point_share * (field.point_watchers == 0)
+    demand = worth[area.point_cell] * area.point_share * (area.point_watchers == 0)
     rows = [np.append(np.ones(size), np.zeros(points))]
     rows += [np.append(-cells.astype(float), np.zeros(points)) for cells, _ in told]
     matrix = vstack(
@@ -70,7 +70,7 @@ def plain_optimum(field: Field, parameters: Parameters, worth: np.ndarray) -> li
 
 
 def watched_worth(
-    field: Field, parameters: Parameters, worth: np.ndarray, chosen: list[int]
+    area: StudyArea, parameters: Parameters, worth: np.ndarray, chosen: list[int]
 ) -> float:
-    seen = reach(field, parameters)[chosen].any(axis=0) & (field.point_watchers == 0)
-    return float((worth[field.point_cell] * field.point_share)[seen].sum())
+    seen = reach(area, parameters)[chosen].any(axis=0) & (area.point_watchers == 0)
+    return float((worth[area.point_cell] * area.point_share)[seen].sum())

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from cctv_map.imports.actions import import_file
 from cctv_map.models import CameraSite, DemandLayer, InstallRequest, SitingRule, SitingRun
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.actions import Rerun, SitingRefused, rerun, run_siting, tell_run
+from cctv_map.siting.actions import Rerun, SitingRefused, rerun, run_siting, show_to_residents
 from cctv_map.siting.datasets.actions import import_demand
 from tests.cctv_map.imports.camera_files import ansim
 from tests.cctv_map.siting.datasets import demand_files as made
@@ -113,7 +113,7 @@ def test_when_every_light_is_excluded_the_officer_is_told(today, officer):
 
 def test_only_one_run_is_told_to_residents(today, officer):
     first, second = (run_siting(name, USUAL, by=officer) for name in ("봄", "여름"))
-    tell_run(first, next_decision="2027-03", by=officer)
-    tell_run(second, next_decision="2027-06", by=officer)
+    show_to_residents(first, next_decision="2027-03", by=officer)
+    show_to_residents(second, next_decision="2027-06", by=officer)
     told = SitingRun.objects.filter(is_told=True).values_list("name", "next_decision")
     assert list(told) == [("여름", "2027-06")]

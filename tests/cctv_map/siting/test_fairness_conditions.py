@@ -8,9 +8,9 @@ import pytest
 
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import analyse
-from cctv_map.siting.fairness import refusal
-from cctv_map.siting.field import make_field
+from cctv_map.siting.fairness import unmet_condition
 from cctv_map.siting.index import make_index
+from cctv_map.siting.study_area import make_study_area
 from tests.cctv_map.siting.districts import box, light, material, spot
 from tests.cctv_map.siting.plain_model import (
     can_be_kept,
@@ -60,10 +60,10 @@ def test_conditions_are_refused_exactly_where_no_choice_of_cells_keeps_them():
     refused = 0
     for seed in range(200):
         held, wanted = random_district(seed)
-        field = make_field(held, wanted)
-        said = refusal(field, wanted)
-        assert (said is None) == can_be_kept(field, wanted), seed
-        refused += said is not None
+        area = make_study_area(held, wanted)
+        unmet = unmet_condition(area, wanted)
+        assert (unmet is None) == can_be_kept(area, wanted), seed
+        refused += unmet is not None
     assert 40 < refused < 160
 
 
@@ -71,14 +71,14 @@ def test_what_a_refusal_advises_is_not_refused_again():
     advised = 0
     for seed in range(200):
         held, wanted = random_district(seed)
-        field = make_field(held, wanted)
-        said = refusal(field, wanted)
-        if said is None or said.setting == "count":
+        area = make_study_area(held, wanted)
+        unmet = unmet_condition(area, wanted)
+        if unmet is None or unmet.setting == "count":
             continue
-        number = int(re.findall(r"’[을를] (\d+)(?:대로|% 이하로)", said.words)[-1])
-        value = number if said.setting == "least_per_dong" else number / 100
-        then = refusal(field, replace(wanted, **{said.setting: value}))
-        assert then is None or then.setting != said.setting, seed
+        number = int(re.findall(r"’[을를] (\d+)(?:대로|% 이하로)", unmet.message)[-1])
+        value = number if unmet.setting == "least_per_dong" else number / 100
+        then = unmet_condition(area, replace(wanted, **{unmet.setting: value}))
+        assert then is None or then.setting != unmet.setting, seed
         advised += 1
     assert advised > 25
 
@@ -87,15 +87,15 @@ def test_a_placement_keeps_all_conditions_and_none_that_keeps_them_watches_more(
     kept = 0
     for seed in range(40):
         held, wanted = random_district(seed)
-        field = make_field(held, wanted)
-        if refusal(field, wanted):
+        area = make_study_area(held, wanted)
+        if unmet_condition(area, wanted):
             continue
-        index = make_index(field, wanted)
+        index = make_index(area, wanted)
         worth = 40 * index.environment + 20 * index.requests
         chosen = analyse(held, wanted)["placement"]["chosen"]
-        assert keeps(field, wanted, chosen), seed
-        best = watched_worth(field, wanted, worth, plain_optimum(field, wanted, worth))
-        assert watched_worth(field, wanted, worth, chosen) == pytest.approx(best, abs=1e-4), seed
+        assert keeps(area, wanted, chosen), seed
+        best = watched_worth(area, wanted, worth, plain_optimum(area, wanted, worth))
+        assert watched_worth(area, wanted, worth, chosen) == pytest.approx(best, abs=1e-4), seed
         kept += 1
     assert kept > 10
 
@@ -105,12 +105,12 @@ def test_where_not_everything_can_be_kept_the_rest_still_is():
     kept = 0
     for seed in range(80):
         held, wanted = random_district(seed)
-        field = make_field(held, wanted)
+        area = make_study_area(held, wanted)
         dong_alone = replace(wanted, request_share=0.0)
-        if refusal(field, dong_alone) or not refusal(field, wanted):
+        if unmet_condition(area, dong_alone) or not unmet_condition(area, wanted):
             continue
         kept += 1
-        assert keeps(field, dong_alone, analyse(held, wanted)["placement"]["chosen"]), seed
+        assert keeps(area, dong_alone, analyse(held, wanted)["placement"]["chosen"]), seed
     assert kept > 5
 
 
@@ -119,6 +119,6 @@ def test_a_dong_without_any_cell_takes_nothing_from_the_others():
     held.dongs["빈동"] = [box(9, 9, 9, 9)]
     wanted = Parameters(count=2, least_per_dong=1, shakes=0)
     result = analyse(held, wanted)
-    assert refusal(make_field(held, wanted), wanted) is None
+    assert unmet_condition(make_study_area(held, wanted), wanted) is None
     dongs = [result["dongs"][result["cells"]["dong"][at]] for at in result["placement"]["chosen"]]
     assert sorted(dongs) == ["화곡1동", "화곡2동"]

@@ -7,8 +7,8 @@ import pytest
 
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.analysis import analyse
-from cctv_map.siting.field import make_field
 from cctv_map.siting.index import make_index
+from cctv_map.siting.study_area import make_study_area
 from tests.cctv_map.siting import plain_model
 from tests.cctv_map.siting.districts import light, material
 
@@ -38,12 +38,12 @@ def district():
 
 def shaken_by_hand(district, parameters):
     """The stability of the placement from its definition: plain draws, plain model."""
-    field = make_field(district, parameters)
-    index = make_index(field, parameters)
-    near = plain_model.reach(field, parameters)
-    lights = field.lights[field.point_cell] * field.point_share
+    area = make_study_area(district, parameters)
+    index = make_index(area, parameters)
+    near = plain_model.reach(area, parameters)
+    lights = area.lights[area.point_cell] * area.point_share
     chosen = analyse(district, parameters)["placement"]["chosen"]
-    unseen = field.point_watchers == 0
+    unseen = area.point_watchers == 0
     new = []
     for each in chosen:
         new.append(np.flatnonzero(near[each] & unseen))
@@ -57,7 +57,7 @@ def shaken_by_hand(district, parameters):
             w * part for w, part in zip(inner / inner.sum(), index.parts, strict=True)
         )
         worth = (outer[0] * environment + outer[1] * index.requests) / outer.sum()
-        again = near[plain_model.plain_optimum(field, parameters, worth)].any(axis=0)
+        again = near[plain_model.plain_optimum(area, parameters, worth)].any(axis=0)
         kept += [
             lights[points][again[points]].sum() >= 0.8 * lights[points].sum() for points in new
         ]
@@ -120,5 +120,5 @@ def test_weights_of_nothing_place_by_lights_and_no_shake_moves_them(district):
 
 
 def test_what_would_take_minutes_is_not_computed(district, monkeypatch):
-    monkeypatch.setattr("cctv_map.siting.placement_stability.LARGEST", 10)
+    monkeypatch.setattr("cctv_map.siting.placement_stability.MAX_PAIRS_FOR_STABILITY", 10)
     assert "stability" not in analyse(district, USUAL)["placement"]

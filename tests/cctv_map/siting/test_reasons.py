@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.reasons import Place, reason
+from cctv_map.siting.reasons import CellNumbers, reason
 
 USUAL = Parameters()
-PLACE = Place(
+CELL = CellNumbers(
     rank=3,
     residents=1166.4,
     single_households=264.5,
@@ -23,7 +23,7 @@ PLACE = Place(
 
 
 def said(**changes):
-    return reason(replace(PLACE, **changes), USUAL)
+    return reason(replace(CELL, **changes), USUAL)
 
 
 def test_a_place_with_everything():
@@ -74,7 +74,7 @@ def test_a_handful_of_people_is_not_counted_out():
 
 def test_the_parameters_of_the_run_are_named():
     own = replace(USUAL, radius_m=70, school_reach_m=500, shakes=200, count=20)
-    words = reason(PLACE, own)
+    words = reason(CELL, own)
     assert "500 m 안에 어린이보호구역" in words
     assert "70 m 안에 CCTV가 없고" in words
     assert words.endswith("가중치를 200번 흔들어 지수가 20위 안에 든 비율은 93%입니다.")

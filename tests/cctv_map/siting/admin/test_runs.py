@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cctv_map.models import DemandLayer, SitingRun
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.actions import run_siting, tell_run
+from cctv_map.siting.actions import run_siting, show_to_residents
 from tests.cctv_map.siting.world import SMALL, World, make_small_run, make_world
 
 pytestmark = pytest.mark.django_db
@@ -230,7 +230,7 @@ def test_two_runs_are_compared_by_the_places_that_came_and_went(admin_client, ru
 def test_the_list_shows_what_each_run_changed_in_few_queries(
     admin_client, run, django_assert_max_num_queries, admin_user
 ):
-    tell_run(run, next_decision="2099-03", by=admin_user)
+    show_to_residents(run, next_decision="2099-03", by=admin_user)
     with django_assert_max_num_queries(10):
         page = text_of(admin_client.get(LIST))
     coverage = run.result["coverage"]

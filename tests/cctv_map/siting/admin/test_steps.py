@@ -8,7 +8,7 @@ from django.utils import timezone
 from cctv_map.choices import RequestStage
 from cctv_map.models import SitingRun
 from cctv_map.requests.actions import move_on
-from cctv_map.siting.actions import one_analysis, tell_run
+from cctv_map.siting.actions import one_analysis, show_to_residents
 from tests.cctv_map.siting.admin.test_runs import LIST, NEW, TYPED, page_of, text_of
 from tests.cctv_map.siting.world import World, make_small_run, make_world
 
@@ -109,7 +109,7 @@ def test_a_request_that_moved_meanwhile_is_not_moved_back(admin_client, run, wor
 
 def test_a_run_that_residents_read_cannot_be_deleted(admin_client, run, admin_user):
     delete = reverse("admin:cctv_map_sitingrun_delete", args=[run.pk])
-    tell_run(run, next_decision="2099-03", by=admin_user)
+    show_to_residents(run, next_decision="2099-03", by=admin_user)
     assert admin_client.post(delete, {"post": "yes"}).status_code == 403
     SitingRun.objects.update(is_told=False)
     assert admin_client.post(delete, {"post": "yes"}).status_code == 302

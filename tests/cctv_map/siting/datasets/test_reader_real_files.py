@@ -58,9 +58,9 @@ def test_nothing_of_a_row_but_its_place_and_number_is_kept(layers):
 
 
 def test_the_real_district_gives_the_figures_of_the_docs(layers, real_file):
-    from cctv_map.siting.field import make_field
     from cctv_map.siting.index import make_index, ranked
     from cctv_map.siting.inputs import gather
+    from cctv_map.siting.study_area import make_study_area
 
     name = "ansim_gangseo_6col_2022.csv"
     run_import(real_file(name), file_name=name, by=None)
@@ -73,7 +73,7 @@ def test_the_real_district_gives_the_figures_of_the_docs(layers, real_file):
         "file_name": name,
         "digest": inputs["cameras"]["digest"],
     }
-    field = make_field(material, Parameters())
+    field = make_study_area(material, Parameters())
     assert (len(field.cells), field.unlit_cells, len(field.point_xy)) == (1183, 3129, 7872)
     assert round(field.residents.sum()) == 526_157
     assert round(field.left_out["residents"]) == 32_729

@@ -105,7 +105,7 @@ def test_what_may_not_be_searched_keeps_a_bound_and_says_that_it_is_not_proven()
     task = hard_problem()
     best = optimum(task, 100_000)
     assert best.proven
-    unsearched = optimum(task, NODES, largest=0)
+    unsearched = optimum(task, NODES, max_pairs=0)
     assert not unsearched.proven
     assert unsearched.nodes == 0
     assert unsearched.covered <= best.covered <= unsearched.bound
@@ -113,7 +113,7 @@ def test_what_may_not_be_searched_keeps_a_bound_and_says_that_it_is_not_proven()
 
 
 def test_a_limit_of_nodes_ends_the_search_at_the_same_place_each_time(monkeypatch):
-    monkeypatch.setattr(exact, "SMALL", 10**9)
+    monkeypatch.setattr(exact, "MAX_PAIRS_AT_ONCE", 10**9)
     task = hard_problem()
     cut_short = optimum(task, 1)
     assert cut_short == optimum(task, 1)
@@ -122,7 +122,7 @@ def test_a_limit_of_nodes_ends_the_search_at_the_same_place_each_time(monkeypatc
 
 def test_the_first_search_among_what_the_relaxation_touches_changes_no_optimum(monkeypatch):
     whole = [optimum(medium_problem(seed), NODES).covered for seed in range(5)]
-    monkeypatch.setattr(exact, "SMALL", 0)
+    monkeypatch.setattr(exact, "MAX_PAIRS_AT_ONCE", 0)
     assert [optimum(medium_problem(seed), NODES).covered for seed in range(5)] == whole
 
 
@@ -173,15 +173,15 @@ def test_quotas_that_greedy_cannot_serve_are_not_called_impossible_where_no_sear
     )
     with pytest.raises(Impossible):
         greedy(task)
-    assert optimum(task, NODES, largest=0).chosen == (1, 2)
+    assert optimum(task, NODES, max_pairs=0).chosen == (1, 2)
 
 
 def test_no_feasible_combination_is_dropped_whatever_the_search_may_cost(monkeypatch):
-    monkeypatch.setattr(exact, "SMALL", 0)
+    monkeypatch.setattr(exact, "MAX_PAIRS_AT_ONCE", 0)
     for seed in range(1000, 1200):
         task = random_problem(seed)
         if best_of_all(task) is None:
             with pytest.raises(Impossible):
-                optimum(task, 1, largest=0)
+                optimum(task, 1, max_pairs=0)
         else:
-            assert keeps_rules(task, optimum(task, 1, largest=0).chosen), seed
+            assert keeps_rules(task, optimum(task, 1, max_pairs=0).chosen), seed

@@ -1,6 +1,6 @@
-"""How much a cell's rank hangs on the weights: all of them are shaken, a thousand times.
+"""Stability of ranks: how far a cell's rank depends on the weights, which are shaken many times.
 
-That is the rank by 설치지수 and not the placement, which ``placement_stability`` shakes.
+The rank is that by 설치지수; ``placement_stability`` shakes the placement.
 
 Every weight is multiplied by a log-normal factor around 1, so that none turns negative and doubling
 is as likely as halving. The seed is stored with the run, and a rerun shakes the same way.
@@ -21,19 +21,19 @@ STEP = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """Over the cells: the share of shakes among the first ``count``, and a span of ranks."""
+class RankStability:
+    """For each cell the share of shakes in which it is among the first ``count``, and its ranks."""
 
     stability: np.ndarray
     rank_low: np.ndarray
     rank_high: np.ndarray
 
 
-def shake(index: Index, parameters: Parameters) -> Sensitivity:
+def rank_stability(index: Index, parameters: Parameters) -> RankStability:
     cells = len(index.score)
     if not cells:
         none = np.zeros(0)
-        return Sensitivity(none, none.astype(int), none.astype(int))
+        return RankStability(none, none.astype(int), none.astype(int))
     # Term by term and not as a product of matrices, whose last digits differ between machines.
     scores = np.zeros((max(1, parameters.shakes), cells))
     parts = (index.watch, *index.parts, index.requests)
@@ -47,7 +47,7 @@ def shake(index: Index, parameters: Parameters) -> Sensitivity:
     np.put_along_axis(ranks, order, np.arange(1, cells + 1, dtype=np.int32)[None, :], axis=1)
     by_cell = np.sort(ranks.T.copy(), axis=1)
     last = len(scores) - 1
-    return Sensitivity(
+    return RankStability(
         stability=(by_cell <= parameters.count).mean(axis=1),
         rank_low=by_cell[:, round(LOW * last)],
         rank_high=by_cell[:, round(HIGH * last)],

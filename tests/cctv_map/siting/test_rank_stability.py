@@ -8,7 +8,7 @@ import pytest
 
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.index import Index
-from cctv_map.siting.sensitivity import shake, shaken_weights
+from cctv_map.siting.rank_stability import rank_stability, shaken_weights
 
 USUAL = Parameters(count=1)
 
@@ -22,13 +22,13 @@ def index_of(watch, environment, requests=None):
 
 
 def test_a_cell_that_is_best_in_everything_is_chosen_every_time():
-    shaken = shake(index_of([1, 0.5, 0.2], [1, 0.5, 0.2]), USUAL)
+    shaken = rank_stability(index_of([1, 0.5, 0.2], [1, 0.5, 0.2]), USUAL)
     assert shaken.stability.tolist() == [1, 0, 0]
     assert (shaken.rank_low.tolist(), shaken.rank_high.tolist()) == ([1, 2, 3], [1, 2, 3])
 
 
 def test_two_cells_that_are_best_in_one_thing_each_share_the_shakes():
-    shaken = shake(index_of([1, 0, 0.1], [0, 1, 0.1]), USUAL)
+    shaken = rank_stability(index_of([1, 0, 0.1], [0, 1, 0.1]), USUAL)
     assert shaken.stability.sum() == pytest.approx(1)
     assert shaken.stability[0] == pytest.approx(0.5, abs=0.05)
     assert shaken.rank_low.tolist() == [1, 1, 3]
@@ -37,19 +37,21 @@ def test_two_cells_that_are_best_in_one_thing_each_share_the_shakes():
 
 def test_a_harder_shake_moves_more():
     index = index_of([1, 0.6], [0, 0.6])
-    soft = shake(index, replace(USUAL, shake_size=0.05)).stability
-    hard = shake(index, replace(USUAL, shake_size=1.0)).stability
+    soft = rank_stability(index, replace(USUAL, shake_size=0.05)).stability
+    hard = rank_stability(index, replace(USUAL, shake_size=1.0)).stability
     assert soft.tolist() == [0, 1]
     assert 0.05 < hard[0] < 0.5
 
 
 def test_no_shake_leaves_every_rank_as_it_is():
-    shaken = shake(index_of([0.3, 0.9, 0.6], [0.3, 0.9, 0.6]), replace(USUAL, shake_size=0))
+    shaken = rank_stability(
+        index_of([0.3, 0.9, 0.6], [0.3, 0.9, 0.6]), replace(USUAL, shake_size=0)
+    )
     assert shaken.rank_low.tolist() == shaken.rank_high.tolist() == [3, 1, 2]
 
 
 def test_equal_cells_keep_the_order_of_their_numbers():
-    shaken = shake(index_of([0.5] * 4, [0.5] * 4), USUAL)
+    shaken = rank_stability(index_of([0.5] * 4, [0.5] * 4), USUAL)
     assert shaken.rank_low.tolist() == [1, 2, 3, 4]
     assert shaken.stability.tolist() == [1, 0, 0, 0]
 
@@ -57,10 +59,10 @@ def test_equal_cells_keep_the_order_of_their_numbers():
 def test_a_seed_shakes_the_same_way_again_and_another_seed_another_way():
     random = np.random.default_rng(1)
     index = index_of(random.random(200), random.random(200))
-    first, again = (shake(index, Parameters(seed=7)) for _ in range(2))
+    first, again = (rank_stability(index, Parameters(seed=7)) for _ in range(2))
     assert first.stability.tolist() == again.stability.tolist()
     assert first.rank_high.tolist() == again.rank_high.tolist()
-    other = shake(index, Parameters(seed=8))
+    other = rank_stability(index, Parameters(seed=8))
     assert first.stability.tolist() != other.stability.tolist()
 
 
@@ -78,13 +80,13 @@ def test_weights_of_zero_stay_zero():
 
 
 def test_a_district_without_cells_has_nothing_to_shake():
-    assert shake(index_of([], []), USUAL).stability.tolist() == []
+    assert rank_stability(index_of([], []), USUAL).stability.tolist() == []
 
 
 def test_a_thousand_shakes_of_a_district_take_a_moment():
     random = np.random.default_rng(1)
     index = index_of(random.random(1200), random.random(1200))
-    best = min(_seconds(lambda: shake(index, Parameters())) for _ in range(5))
+    best = min(_seconds(lambda: rank_stability(index, Parameters())) for _ in range(5))
     table = random.random((1000, 1200))
     of_one_sort = min(_seconds(lambda: np.sort(table, axis=1)) for _ in range(5))
     # It sorts twice, and takes some five times as long; ten times that is another algorithm.

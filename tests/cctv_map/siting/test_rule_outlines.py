@@ -2,7 +2,7 @@
 
 import pytest
 
-from cctv_map.siting.outline import OutlineRefused, outlines_of, text_of
+from cctv_map.siting.rule_outlines import OutlineRefused, outlines_of, text_of
 from tests.cctv_map.siting.districts import GRID, box
 
 SQUARE = [[37.53, 126.84], [37.53, 126.85], [37.54, 126.85], [37.54, 126.84]]
@@ -12,7 +12,7 @@ def drawn(text: str, *, is_must: bool = False) -> list[tuple[str, list[list[floa
     return outlines_of(text, GRID, is_must=is_must)
 
 
-def refusal(text: str, *, is_must: bool = False) -> str:
+def unmet_condition(text: str, *, is_must: bool = False) -> str:
     with pytest.raises(OutlineRefused) as refused:
         drawn(text, is_must=is_must)
     return str(refused.value)
@@ -36,15 +36,17 @@ def test_a_must_may_be_a_single_point():
 
 
 def test_too_few_corners_are_refused_with_their_number():
-    assert refusal(text_of(SQUARE[:2])) == "모서리를 3개 이상 찍어 주세요. 지금은 2개입니다."
-    assert refusal(text_of(SQUARE[:2]), is_must=True) == (
+    assert (
+        unmet_condition(text_of(SQUARE[:2])) == "모서리를 3개 이상 찍어 주세요. 지금은 2개입니다."
+    )
+    assert unmet_condition(text_of(SQUARE[:2]), is_must=True) == (
         "한 곳만 누르거나 모서리를 3개 이상 찍어 주세요. 지금은 2개입니다."
     )
 
 
 def test_sides_that_cross_are_named():
     bow = [SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]]
-    assert refusal(text_of(bow)) == (
+    assert unmet_condition(text_of(bow)) == (
         "선이 서로 엇갈립니다: 1번과 2번을 잇는 선, 3번과 4번을 잇는 선. "
         "모서리를 차례대로 찍어 주세요."
     )
@@ -56,9 +58,11 @@ def test_corners_along_one_straight_side_are_no_crossing():
 
 
 def test_a_line_that_is_no_corner_is_shown():
-    assert refusal("37.53, 126.84\n우장산").startswith("2번째 줄 ‘우장산’을 읽지 못했습니다.")
-    assert refusal("37.53, 126.84, 1").startswith("1번째 줄")
-    assert refusal("nan, 126.84") == "1번째 줄의 수를 읽지 못했습니다."
+    assert unmet_condition("37.53, 126.84\n우장산").startswith(
+        "2번째 줄 ‘우장산’을 읽지 못했습니다."
+    )
+    assert unmet_condition("37.53, 126.84, 1").startswith("1번째 줄")
+    assert unmet_condition("nan, 126.84") == "1번째 줄의 수를 읽지 못했습니다."
 
 
 def test_cells_become_an_outline_each():
@@ -76,7 +80,7 @@ def test_a_cell_as_a_must_is_its_middle():
 
 
 def test_a_cell_among_corners_is_refused():
-    assert refusal("37.53, 126.84\n2-3").startswith("2번째 줄 ‘2-3’을 읽지 못했습니다.")
+    assert unmet_condition("37.53, 126.84\n2-3").startswith("2번째 줄 ‘2-3’을 읽지 못했습니다.")
 
 
 def test_a_cell_of_thousands_of_figures_and_thousands_of_cells_are_refused():

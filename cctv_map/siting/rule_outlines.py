@@ -1,6 +1,6 @@
-"""What an officer draws or types of a rule: corners as lines of text, and what is wrong with them.
+"""Outlines of rules (제외할 곳, 꼭 넣을 곳) as an officer draws or types them, one corner a line.
 
-No NumPy here: a form uses it.
+A form imports this module, so it loads no NumPy.
 """
 
 import math
@@ -16,11 +16,11 @@ _NUMBERS = re.compile(r"[\s,]+")
 
 
 class OutlineRefused(ValueError):
-    """The message is Korean and says which line is meant."""
+    """An outline that cannot be used; the Korean message names the line."""
 
 
 def outlines_of(text: str, grid: Grid, *, is_must: bool) -> list[tuple[str, list[Corner]]]:
-    """Outlines with a name of their own: one of corners (no name), or one for each cell key."""
+    """Pairs of a cell key and its outline; or a single outline of corners, with an empty key."""
     lines = [(at, line.strip()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     cells = [grid.cell_of_key(line.removesuffix("칸").strip()) for _, line in lines]
     if cells and None not in cells:
@@ -28,17 +28,19 @@ def outlines_of(text: str, grid: Grid, *, is_must: bool) -> list[tuple[str, list
             raise OutlineRefused(
                 f"칸은 한 번에 {MAX_CORNERS}개까지 됩니다. 지금은 {len(cells)}개입니다."
             )
-        return [(grid.key(cell), _of_cell(grid, cell, is_must)) for cell in dict.fromkeys(cells)]
+        return [
+            (grid.key(cell), _cell_outline(grid, cell, is_must)) for cell in dict.fromkeys(cells)
+        ]
     corners = [_corner(at, line) for at, line in lines]
-    return [("", checked(corners, is_must=is_must))]
+    return [("", valid_corners(corners, is_must=is_must))]
 
 
 def text_of(outline: Sequence[Sequence[float]]) -> str:
     return "\n".join(f"{lat}, {lon}" for lat, lon in outline)
 
 
-def checked(corners: Sequence[Corner], *, is_must: bool) -> list[Corner]:
-    """The corners without repeated ones; refused where they make no place."""
+def valid_corners(corners: Sequence[Corner], *, is_must: bool) -> list[Corner]:
+    """The corners without repeated ones; OutlineRefused if they enclose no area."""
     kept: list[Corner] = []
     for corner in corners:
         if not kept or corner != kept[-1]:
@@ -64,7 +66,7 @@ def checked(corners: Sequence[Corner], *, is_must: bool) -> list[Corner]:
 
 
 def first_crossing(ring: Sequence[Corner]) -> tuple[int, int] | None:
-    """The numbers of the first two sides that cross or touch, sides that share a corner aside."""
+    """The numbers of the first two sides that cross or touch, apart from neighbours."""
     count = len(ring)
     for a in range(count):
         for b in range(a + 2, count):
@@ -100,7 +102,7 @@ def _corner(at: int, line: str) -> Corner:
     return [round(lat, DECIMALS), round(lon, DECIMALS)]
 
 
-def _of_cell(grid: Grid, cell: int, is_must: bool) -> list[Corner]:
+def _cell_outline(grid: Grid, cell: int, is_must: bool) -> list[Corner]:
     if is_must:
         centre = grid.centre(cell)
         return [[round(centre.lat, DECIMALS), round(centre.lon, DECIMALS)]]

@@ -1,7 +1,7 @@
-"""The district as an analysis sees it: cells where people live, and the spots they walk past.
+"""The study area of an analysis: cells where people live, and the points of demand in them.
 
-A cell takes part when it holds at least one security light and is not excluded. The lights are the
-demand points, because they stand where people walk; their poles are where a camera could hang.
+A cell takes part if it holds at least one security light and is not excluded. The lights are the
+points of demand, because they are put up where people walk; a camera could hang on their poles.
 """
 
 from dataclasses import dataclass
@@ -12,21 +12,22 @@ from scipy.spatial import cKDTree
 from cctv_map.district.geo import METRES_PER_DEGREE, is_inside, ring_edges
 from cctv_map.district.grid import Grid
 from cctv_map.models.siting_parameters import Parameters
-from cctv_map.siting.dong_shares import OUTLINE, Dongs, majority_dong, spread
+from cctv_map.siting.dong_shares import OUTLINE, Dongs, majority_dong, share_among_lights
 from cctv_map.siting.material import Material
 
-FAR_M = 1e9
+# Stored as ``nearest_m`` of every cell while there is no camera at all
+DISTANCE_WITHOUT_CAMERA_M = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """m cells and p points; every array has one of these lengths.
+class StudyArea:
+    """Cells and points of demand; every array has the length of one or the other.
 
-    ``cells`` are numbers in ``grid``, rising. ``cell_dong`` indexes ``dongs``: where most of the
-    cell's lights stand. ``nearest_m`` is measured from ``spot``, the point of the cell where a
-    camera would see most points that nobody watches. ``point_cell`` indexes ``cells``.
+    ``cells`` are numbers in ``grid``, rising. ``cell_dong`` is an index into ``dongs``: the dong of
+    most of the cell's lights. ``nearest_m`` is measured from ``spot``, the point of the cell where
+    a camera would see most unwatched points. ``point_cell`` is an index into ``cells``.
     ``point_xy`` and ``camera_xy`` are metres from the grid's corner. ``point_share`` is a point's
-    part of its cell, summing to 1 in each. ``left_out`` counts what fell away, by its name.
+    part of its cell; the parts of a cell sum to 1. ``left_out`` counts what has no cell, by kind.
     """
 
     grid: Grid
@@ -63,14 +64,14 @@ def to_xy(grid: Grid, points: list[list[float]]) -> np.ndarray:
 
 
 def to_lat_lon(grid: Grid, xy: np.ndarray) -> np.ndarray:
-    """Rows of (lat, lon) degrees: the way back."""
+    """Rows of (lat, lon) degrees: the inverse of ``to_xy``."""
     scale = METRES_PER_DEGREE * grid.lat_step / grid.lon_step
     return np.column_stack(
         [xy[:, 1] / METRES_PER_DEGREE + grid.south, xy[:, 0] / scale + grid.west]
     )
 
 
-def make_field(material: Material, parameters: Parameters) -> Field:
+def make_study_area(material: Material, parameters: Parameters) -> StudyArea:
     grid = Grid.over(material.bounds, parameters.cell_m)
     dongs = Dongs.of(material.dongs)
     left_out: dict[str, float] = {}
@@ -84,12 +85,12 @@ def make_field(material: Material, parameters: Parameters) -> Field:
     centre_xy = to_xy(grid, [[c.lat, c.lon] for c in map(grid.centre, cells.tolist())])
 
     def people(numbers: dict[str, float], name: str) -> np.ndarray:
-        by_point, lost = spread(numbers, dongs.names, point_dong, counts)
+        by_point, lost = share_among_lights(numbers, dongs.names, point_dong, counts)
         if lost:
             left_out[name] = lost
         return np.bincount(point_cell, by_point, len(cells))
 
-    return Field(
+    return StudyArea(
         grid=grid,
         cells=cells,
         cell_dong=majority_dong(point_cell, point_dong, counts, len(cells), len(dongs.names)),
@@ -119,7 +120,10 @@ def make_field(material: Material, parameters: Parameters) -> Field:
 def _light_places(
     material: Material, grid: Grid, dongs: Dongs, left_out: dict[str, float]
 ) -> tuple[list[list[float]], np.ndarray, np.ndarray]:
-    """Distinct places of lights in the district and outside what is excluded: count and dong."""
+    """Distinct places of lights, the number of lights at each, and its dong.
+
+    Lights outside the district or in an excluded outline are counted in ``left_out``.
+    """
     excluded = [ring_edges([ring]) for ring in material.excluded]
     kept: dict[tuple[float, float], float] = {}
     for lat, lon, count in material.lights:
@@ -144,7 +148,7 @@ def _cells_of(grid: Grid, places: list[list[float]]) -> np.ndarray:
 
 
 def _unlit(dongs: Dongs, grid: Grid, cells: np.ndarray) -> int | None:
-    """How many cells of the district take no part, because no light of theirs is left."""
+    """The number of the district's cells that take no part, because they hold no light."""
     if not dongs.edges:
         return None
     numbers = np.arange(len(grid))
@@ -175,7 +179,7 @@ def _counted(
 
 
 def _within(points: np.ndarray, others: np.ndarray, reach_m: float) -> np.ndarray:
-    """How many of ``others`` lie within reach of each point."""
+    """The number of ``others`` within reach of each point."""
     if not len(others) or not len(points):
         return np.zeros(len(points), np.int64)
     return cKDTree(others).query_ball_point(points, reach_m, return_length=True)
@@ -183,14 +187,14 @@ def _within(points: np.ndarray, others: np.ndarray, reach_m: float) -> np.ndarra
 
 def _nearest(points: np.ndarray, others: np.ndarray) -> np.ndarray:
     if not len(others):
-        return np.full(len(points), FAR_M)
+        return np.full(len(points), DISTANCE_WITHOUT_CAMERA_M)
     return cKDTree(others).query(points)[0]
 
 
 def _best_spots(
     point_xy: np.ndarray, point_cell: np.ndarray, unwatched: np.ndarray, radius_m: float
 ) -> np.ndarray:
-    """For each cell its point from which a camera would newly watch most; the first of equals."""
+    """The point of each cell from which a camera would newly watch most; the first of equals."""
     if not len(point_xy):
         return np.zeros(0, np.int64)
     near = cKDTree(point_xy).query_ball_point(point_xy, radius_m)
@@ -203,9 +207,9 @@ def _best_spots(
 def _musts(
     grid: Grid, cells: np.ndarray, musts: list[list], left_out: dict[str, float]
 ) -> np.ndarray:
-    """Cells that a must touches: those that hold its point, or whose centre lies in its ring.
+    """Whether a must touches each cell: holds its point, or has the centre in its ring.
 
-    A must without any such cell is counted as left out, so that nobody believes it was kept.
+    A must that touches no cell is counted in ``left_out``, so that the paper can say so.
     """
     wanted = np.zeros(len(cells), bool)
     for ring in musts:

@@ -11,12 +11,12 @@ from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import SitingRefused, run_siting
 from cctv_map.siting.analysis import analyse
 from cctv_map.siting.datasets.actions import import_demand
-from cctv_map.siting.fairness import refusal
-from cctv_map.siting.field import make_field
+from cctv_map.siting.fairness import unmet_condition
 from cctv_map.siting.index import make_index
 from cctv_map.siting.inputs import gather
 from cctv_map.siting.placement_stability import new_points
-from cctv_map.siting.plans import make_problem
+from cctv_map.siting.placements import make_problem
+from cctv_map.siting.study_area import make_study_area
 from tests.cctv_map.siting import plain_model
 from tests.cctv_map.siting.datasets.test_reader_real_files import FILES
 
@@ -39,17 +39,17 @@ def material(real_file):
 
 
 def test_one_camera_for_every_dong_and_a_share_for_requests_are_kept_together(material):
-    field = make_field(material, WANTED)
-    assert sorted(np.bincount(field.cell_dong))[0] >= 4
+    area = make_study_area(material, WANTED)
+    assert sorted(np.bincount(area.cell_dong))[0] >= 4
     placement = analyse(material, WANTED)["placement"]
     chosen = placement["chosen"]
-    assert len(set(field.cell_dong[chosen])) == 20
-    assert plain_model.keeps(field, WANTED, chosen)
-    index = make_index(field, WANTED)
+    assert len(set(area.cell_dong[chosen])) == 20
+    assert plain_model.keeps(area, WANTED, chosen)
+    index = make_index(area, WANTED)
     worth = (40 * index.environment + 20 * index.requests) / 60
-    best = plain_model.plain_optimum(field, WANTED, worth)
+    best = plain_model.plain_optimum(area, WANTED, worth)
     assert placement["covered"] == pytest.approx(
-        plain_model.watched_worth(field, WANTED, worth, best), abs=1e-4
+        plain_model.watched_worth(area, WANTED, worth, best), abs=1e-4
     )
 
 
@@ -57,17 +57,17 @@ def test_a_share_above_the_cells_that_were_asked_for_is_refused_and_takes_no_don
     material,
 ):
     asked = replace(WANTED, request_share=0.3)
-    field = make_field(material, asked)
-    assert (field.voices > 0).sum() == 8
-    said = refusal(field, asked)
-    assert said.setting == "request_share"
-    assert said.words == (
+    area = make_study_area(material, asked)
+    assert (area.voices > 0).sum() == 8
+    unmet = unmet_condition(area, asked)
+    assert unmet.setting == "request_share"
+    assert unmet.message == (
         "요청 몫은 9대인데 요청이 들어온 칸은 8곳뿐입니다. "
         "‘요청이 있는 칸에 놓을 비율’을 26% 이하로 적어 주세요."
     )
-    assert refusal(field, replace(asked, request_share=0.26)) is None
+    assert unmet_condition(area, replace(asked, request_share=0.26)) is None
     chosen = analyse(material, asked)["placement"]["chosen"]
-    assert len(set(field.cell_dong[chosen])) == 20
+    assert len(set(area.cell_dong[chosen])) == 20
     with pytest.raises(SitingRefused, match="분석하는 칸 안에 들어온 요청이 없어"):
         run_siting("요청 없이", asked, by=None)
 
@@ -75,12 +75,12 @@ def test_a_share_above_the_cells_that_were_asked_for_is_refused_and_takes_no_don
 def test_the_stability_of_the_placement_is_that_of_the_plain_model(material):
     shakes = WANTED.placement_shakes
     placement = analyse(material, WANTED)["placement"]
-    field = make_field(material, WANTED)
-    index = make_index(field, WANTED)
-    problem = make_problem(field, np.ones(len(field.point_xy)), WANTED)
-    new = new_points(field, problem, tuple(placement["chosen"]))
-    near = plain_model.reach(field, WANTED)
-    lights = field.lights[field.point_cell] * field.point_share
+    area = make_study_area(material, WANTED)
+    index = make_index(area, WANTED)
+    problem = make_problem(area, np.ones(len(area.point_xy)), WANTED)
+    new = new_points(area, problem, tuple(placement["chosen"]))
+    near = plain_model.reach(area, WANTED)
+    lights = area.lights[area.point_cell] * area.point_share
     draws = np.random.Generator(np.random.PCG64(WANTED.seed)).standard_normal((shakes, 7))
     kept = np.zeros(len(new))
     for draw in np.exp(WANTED.shake_size * draws):
@@ -88,7 +88,7 @@ def test_the_stability_of_the_placement_is_that_of_the_plain_model(material):
         shares = inner / inner.sum()
         environment = sum(w * part for w, part in zip(shares, index.parts, strict=True))
         worth = (outer[0] * environment + outer[1] * index.requests) / outer.sum()
-        again = near[plain_model.plain_optimum(field, WANTED, worth)].any(axis=0)
+        again = near[plain_model.plain_optimum(area, WANTED, worth)].any(axis=0)
         kept += [lights[own][again[own]].sum() >= 0.8 * lights[own].sum() for own in new]
     told = (kept / shakes).round(3).tolist()
     # In one dong all lights are watched today: its camera newly watches none.
