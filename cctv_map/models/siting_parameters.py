@@ -1,4 +1,7 @@
-"""Settings of a siting analysis, stored with every run. Without NumPy, because forms use it."""
+"""Parameters of an analysis, set by an officer and stored with every run.
+
+Forms import this module, so it loads no NumPy.
+"""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -25,16 +28,16 @@ class Parameters:
     school_reach_m: int = 300
     # Cameras of these purposes watch people's ways.
     purposes: tuple[str, ...] = (Purpose.SECURITY, Purpose.CHILD, Purpose.MULTI)
-    # Fairness: so many cameras for every dong, and this share for places that residents requested
+    # Fairness: at least this many cameras for every dong, and this share for requested cells
     least_per_dong: int = 0
     request_share: float = 0.0
     unit_cost: int = 17_000_000
     shakes: int = 1000
-    # With the first so many of the shakes the cameras are placed anew
+    # The number of shakes after which all cameras are placed anew: the first ones
     placement_shakes: int = 200
     shake_size: float = 0.3
     seed: int = 1
-    # The exact solver stops after so many nodes, never after a time: a rerun ends the same.
+    # The exact solver stops after so many nodes and never after a time, so that reruns are equal.
     node_limit: int = 500
 
     def as_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A rule of the siting analysis: an area to exclude, or a place that must get a camera."""
+"""A rule on where the analysis may not, or must, place a camera: drawn or listed by cell."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""One siting analysis with its frozen inputs, so that a rerun gives the same bytes."""
+"""A run of the siting analysis with all its inputs, so that a rerun gives the same bytes."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,11 +9,11 @@ from cctv_map.models.officer_key import officer_key
 
 class SitingRun(models.Model):
     name = models.CharField("이름", max_length=80)
-    # ``models.siting_parameters.Parameters`` as a dictionary
+    # ``siting_parameters.Parameters`` as a dictionary
     parameters = models.JSONField("설정", default=dict, editable=False)
     # Its inputs: layers with reference dates and digests, cameras, requests, rules
     inputs = models.JSONField("쓴 자료", default=dict, editable=False)
-    # The same numbers that were read, so that a rerun does not depend on today's rows
+    # The numbers that were read, so that a rerun does not depend on today's rows
     frozen = models.BinaryField("굳힌 자료", editable=False)
     versions = models.JSONField("프로그램 판", default=dict, editable=False)
     result = models.JSONField("결과", default=dict, editable=False)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.cctv_map.siting.report.test_papers import address, make_run
+from tests.cctv_map.siting.admin.test_committee_paper import address, make_run
 from tests.cctv_map.siting.siting_results import small_result
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

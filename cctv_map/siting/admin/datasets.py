@@ -1,16 +1,17 @@
-"""Files that the siting analysis reads: uploaded, told what was read of them, and taken out."""
+"""Datasets of the siting analysis in the admin: upload, report and deletion."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin import ModelAdmin
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
+from cctv_map.admin_kit.pages import frame, guarded
 from cctv_map.admin_kit.read_only import ReadOnlyAdmin
 from cctv_map.choices import DEMAND_BY_DONG, DemandKind
 from cctv_map.imports.files.reading import ImportFileError
@@ -33,7 +34,7 @@ UNITS = {
 
 
 class DemandUploadForm(forms.Form):
-    """What cannot be told from the file may be said beside it."""
+    """A file; its kind and its day may be given if the file does not show them."""
 
     file = forms.FileField(
         label="자료 파일",
@@ -62,8 +63,8 @@ class DemandUploadForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            words = TOO_LARGE.format(size=file.size / 1e6, most=MAX_BYTES / 1e6)
-            raise forms.ValidationError(words)
+            message = TOO_LARGE.format(size=file.size / 1e6, most=MAX_BYTES / 1e6)
+            raise forms.ValidationError(message)
         return file
 
     def clean_kind(self) -> DemandKind | None:
@@ -90,15 +91,15 @@ class DemandLayerAdmin(ReadOnlyAdmin):
     ]
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self._upload)
+        view = guarded(self, _upload, _may_upload)
         return [path("upload/", view, name="cctv_map_demandlayer_upload"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DemandLayer]:
-        # Thousands of points that no page of the admin shows.
+        # The admin shows none of the thousands of points.
         return super().get_queryset(request).with_use().defer("points", "by_dong")
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """A wrong file may go: analyses that were made from it hold their own copy."""
+        """A wrong file may be deleted: analyses made from it hold their own copy."""
         return request.user.has_perm("cctv_map.delete_demandlayer")
 
     def changelist_view(
@@ -125,18 +126,15 @@ class DemandLayerAdmin(ReadOnlyAdmin):
     def report_table(self, layer: DemandLayer) -> str:
         return render_to_string("cctv_map/imports/admin/report.html", report_context(layer.report))
 
-    def _upload(self, request: HttpRequest) -> HttpResponse:
-        if not _may_upload(request):
-            raise PermissionDenied
-        is_sent = request.method == "POST"
-        form = DemandUploadForm(request.POST, request.FILES) if is_sent else DemandUploadForm()
-        if is_sent and form.is_valid() and (layer := _imported(form, request)):
-            _tell(request, layer)
-            url = reverse("admin:cctv_map_demandlayer_change", args=[layer.pk])
-            return HttpResponseRedirect(url)
-        context = {"title": "분석 자료 올리기", "form": form, "opts": self.opts}
-        context |= self.admin_site.each_context(request)
-        return render(request, "cctv_map/siting/admin/dataset_upload.html", context)
+
+def _upload(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+    is_sent = request.method == "POST"
+    form = DemandUploadForm(request.POST, request.FILES) if is_sent else DemandUploadForm()
+    if is_sent and form.is_valid() and (layer := _imported(form, request)):
+        _add_messages(request, layer)
+        return redirect("admin:cctv_map_demandlayer_change", layer.pk)
+    context = {**frame(admin, request, "분석 자료 올리기"), "form": form}
+    return render(request, "cctv_map/siting/admin/dataset_upload.html", context)
 
 
 def _may_upload(request: HttpRequest) -> bool:
@@ -144,7 +142,7 @@ def _may_upload(request: HttpRequest) -> bool:
 
 
 def _imported(form: DemandUploadForm, request: HttpRequest) -> DemandLayer | None:
-    """The new layer; None when the file was refused, which the form then says."""
+    """The new layer; None if the file was refused, and then the form has the error."""
     file = form.cleaned_data["file"]
     try:
         return import_demand(
@@ -155,18 +153,19 @@ def _imported(form: DemandUploadForm, request: HttpRequest) -> DemandLayer | Non
             day=form.cleaned_data["day"],
         )
     except DayError as error:
-        # A browser forgets the file that it sent.
+        # Browsers do not keep the chosen file.
         form.add_error("day", f"{error} 파일도 다시 골라 주세요.")
     except ImportFileError as error:
         form.add_error("file", str(error))
     return None
 
 
-def _tell(request: HttpRequest, layer: DemandLayer) -> None:
+def _add_messages(request: HttpRequest, layer: DemandLayer) -> None:
     report = layer.report
     messages.success(
         request, f"자료 {report['rows']:,}줄 중 {report['accepted']:,}줄을 들여왔습니다."
     )
     if report["newer"]:
-        words = f"더 새로운 자료({report['newer']} 기준)가 있어 분석에는 그 자료를 씁니다."
-        messages.warning(request, words)
+        messages.warning(
+            request, f"더 새로운 자료({report['newer']} 기준)가 있어 분석에는 그 자료를 씁니다."
+        )

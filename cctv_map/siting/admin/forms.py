@@ -1,4 +1,4 @@
-"""What an officer fills in for an analysis, and the small forms of its result page."""
+"""Forms of a new analysis and of its result page."""
 
 import re
 from dataclasses import asdict, fields
@@ -13,22 +13,22 @@ from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 
 WON = 10_000
-HEAVIEST = 100
+MAX_WEIGHT = 100
 MAX_CAMERAS = 200
 
 
 def number_field(
     label: str, least: float, most: float, *, unit: str = "", about: str = "", whole: bool = True
 ) -> forms.Field:
-    """A number with its limits in Korean, whatever is wrong with it."""
-    said = f"{label}: {least:g}에서 {most:g}까지의 {'정수' if whole else '수'}를 적어 주세요."
+    """A number field with one Korean message for every mistake: it names the limits."""
+    message = f"{label}: {least:g}에서 {most:g}까지의 {'정수' if whole else '수'}를 적어 주세요."
     kind = forms.IntegerField if whole else forms.FloatField
     field = kind(
         label=label,
         min_value=least,
         max_value=most,
         help_text=about,
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), said),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), message),
         widget=forms.NumberInput(attrs={"step": 1 if whole else "any", "inputmode": "decimal"}),
     )
     field.unit = unit
@@ -36,7 +36,7 @@ def number_field(
 
 
 class SitingForm(forms.Form):
-    """Parameters as officers say them: costs in 만 원, shares in percent."""
+    """The parameters in the units of officers: costs in 만 원, shares in percent."""
 
     name = forms.CharField(
         label="이름",
@@ -54,7 +54,7 @@ class SitingForm(forms.Form):
     watch = number_field(
         "감시취약",
         0,
-        HEAVIEST,
+        MAX_WEIGHT,
         whole=False,
         about="카메라가 덜 살피고, 가까운 카메라가 먼 칸일수록 높습니다. 순위에만 씁니다. "
         "자리를 고를 때는 이미 살피는 곳을 셈에서 뺍니다.",
@@ -62,12 +62,12 @@ class SitingForm(forms.Form):
     environment = number_field(
         "환경",
         0,
-        HEAVIEST,
+        MAX_WEIGHT,
         whole=False,
         about="사는 사람과 1인 가구, 어린이보호구역이 많고 보안등이 적을수록 높습니다.",
     )
     requests = number_field(
-        "요청", 0, HEAVIEST, whole=False, about="설치해 달라는 주민이 많은 칸일수록 높습니다."
+        "요청", 0, MAX_WEIGHT, whole=False, about="설치해 달라는 주민이 많은 칸일수록 높습니다."
     )
     least_per_dong = number_field(
         "동마다 적어도", 0, 10, unit="대", about="0이면 동을 따지지 않습니다."
@@ -79,10 +79,10 @@ class SitingForm(forms.Form):
         unit="%",
         about="새 카메라 가운데 이만큼은 요청이 있는 칸에 놓습니다.",
     )
-    residents = number_field("사는 사람", 0, HEAVIEST, whole=False)
-    single_households = number_field("1인 가구", 0, HEAVIEST, whole=False)
-    school_zones = number_field("어린이보호구역", 0, HEAVIEST, whole=False)
-    darkness = number_field("보안등이 적은 곳", 0, HEAVIEST, whole=False)
+    residents = number_field("사는 사람", 0, MAX_WEIGHT, whole=False)
+    single_households = number_field("1인 가구", 0, MAX_WEIGHT, whole=False)
+    school_zones = number_field("어린이보호구역", 0, MAX_WEIGHT, whole=False)
+    darkness = number_field("보안등이 적은 곳", 0, MAX_WEIGHT, whole=False)
     school_reach_m = number_field("어린이보호구역으로 치는 거리", 50, 1000, unit="m")
     cell_m = number_field("칸 한 변", 25, 500, unit="m", about="표준분석모델은 100 m를 씁니다.")
     radius_m = number_field(
@@ -146,7 +146,7 @@ class SitingForm(forms.Form):
 
 
 def initial_values(stored: dict[str, Any]) -> dict[str, Any]:
-    """What the form shows at first: a run's parameters, or the defaults where it has none."""
+    """The first values of the form: the parameters of a run, or defaults for those it lacks."""
     known = {each.name for each in fields(Parameters)}
     values = {**asdict(Parameters()), **{k: v for k, v in stored.items() if k in known}}
     return {
@@ -160,7 +160,7 @@ def initial_values(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 class ResultViewForm(AddressForm):
-    """How many ranks the result page lists, and which other run stands beside it."""
+    """The number of ranks on the result page, and the run to compare with."""
 
     names = {"top": "목록 길이", "other": "견줄 분석"}
 

@@ -1,7 +1,7 @@
-"""What the map of a siting run draws and counts with, as one JSON answer for staff.
+"""Data of the map of a siting run, as one JSON file for staff.
 
-Points and cells are columns. ``points`` holds the demand as the run saw it, so that the page can
-count any placement itself: ``lat`` and ``lon`` in steps of 1e-7 degrees, each the difference to the
+Points and cells are columns. ``points`` holds the demand of the run, so that the page can evaluate
+any placement itself: ``lat`` and ``lon`` in steps of 1e-7 degrees, each the difference to the
 one before; a point's worth is ``worth`` of its cell times its lights' share of the cell's lights.
 """
 
@@ -12,58 +12,54 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.cache import get_conditional_response
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from cctv_map.admin_kit.ground import ground_address
+from cctv_map.admin_kit.pages import guarded
 from cctv_map.district.dongs import DONGS
 from cctv_map.map.snapshot.outlines import Outline, simplified
 from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.material import Material
-from cctv_map.siting.report.papers import reasons_of
+from cctv_map.siting.report.listed_cells import reasons_of
 
-# A browser asks again when this is not the form that it holds.
-FORM = 3
+# Part of the ETag: a new number makes browsers load the data again.
+FORMAT_VERSION = 3
 STEPS_PER_DEGREE = 10_000_000
-# Parts of the result that the page reads as they are; an old run may lack some.
-PARTS = ("grid", "cells", "dongs", "totals", "placement", "coverage", "fairness", "backup")
+# Parts of the result that are passed on unchanged; an old run may lack some.
+RESULT_PARTS = ("grid", "cells", "dongs", "totals", "placement", "coverage", "fairness", "backup")
 
 
 def data_urls(admin: ModelAdmin) -> list[URLPattern]:
-    @require_safe
-    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        run = get_object_or_404(SitingRun, pk=pk)
-        if not admin.has_view_permission(request, run):
-            raise PermissionDenied
-        return data_view(request, run)
-
     # Not "no-store", as admin pages are: see ``data_view``.
-    view = admin.admin_site.admin_view(guarded, cacheable=True)
+    view = guarded(admin, data_view, admin.has_view_permission, cacheable=True)
     return [path("<int:pk>/map.json", view, name="cctv_map_sitingrun_data")]
 
 
-def data_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
-    """A run never changes: a browser that holds the answer keeps it, once it is let in again."""
-    etag = f'W/"{FORM}-{run.digest}-{len(ground_address())}"'
-    answer = get_conditional_response(request, etag=etag)
-    if answer is None:
+@method_decorator(require_safe)
+def data_view(_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """A run never changes, so browsers keep its data and only ask whether they may still see it."""
+    run = get_object_or_404(SitingRun, pk=pk)
+    etag = f'W/"{FORMAT_VERSION}-{run.digest}-{len(ground_address())}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
         content = json.dumps(map_data(run), ensure_ascii=False, separators=(",", ":"))
-        answer = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+        response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def map_data(run: SitingRun) -> dict[str, Any]:
     material = Material.from_bytes(bytes(run.frozen))
     parameters = Parameters.from_dict(run.parameters)
     return {
-        **{name: run.result[name] for name in PARTS if name in run.result},
-        "reasons": {str(cell): words for cell, words in reasons_of(run.result).items()},
+        **{name: run.result[name] for name in RESULT_PARTS if name in run.result},
+        "reasons": {str(cell): reason for cell, reason in reasons_of(run.result).items()},
         "radius_m": parameters.radius_m,
         "count": parameters.count,
         "least_per_dong": parameters.least_per_dong,
@@ -84,7 +80,7 @@ def map_data(run: SitingRun) -> dict[str, Any]:
 def demand_points(
     material: Material, parameters: Parameters, result: dict[str, Any]
 ) -> dict[str, Any] | None:
-    """The demand of a run, or None when today's program no longer counts it as the run did."""
+    """The points of demand of a run, or None if today's program computes other demand from it."""
     # NumPy and SciPy, which no worker that serves the map should load.
     from cctv_map.siting.index import demand_weights, make_index
     from cctv_map.siting.study_area import make_study_area, to_lat_lon
@@ -98,7 +94,7 @@ def demand_points(
     if round(before, 6) != result.get("coverage", {}).get("demand_before"):
         return None
     lights = area.lights[area.point_cell]
-    # A cell's points are worth what their lights are of its own: one number a cell says it all.
+    # Points of a cell differ only by their share of its lights, so one number a cell is enough.
     worth = [0.0] * len(area.cells)
     for cell, value in zip(
         area.point_cell.tolist(), (weights / area.point_share).tolist(), strict=True
@@ -118,7 +114,7 @@ def demand_points(
 
 
 def _distance(material: Material) -> dict[str, Any]:
-    """Classes of distance to the nearest camera as runs: a class, how often, the next class, …"""
+    """Classes of distance to the nearest camera, run-length encoded: a class, its count, …"""
     import numpy as np
 
     from cctv_map.siting.nearest_grid import distance_classes

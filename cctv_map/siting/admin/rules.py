@@ -1,4 +1,4 @@
-"""Where the analysis may not, or must, put a camera: drawn on a map, or typed."""
+"""Rules on where the analysis may not, or must, place a camera: drawn on a map, or typed."""
 
 import json
 from typing import Any
@@ -41,10 +41,10 @@ class SitingRuleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.outline:
             self.initial["corners"] = text_of(self.instance.outline)
-        # By the key of its cell, "" where it was drawn; more than one only where cells were listed.
+        # Pairs of a cell key and an outline: several if cells were listed, one (key "") if drawn.
         self.outlines: list[tuple[str, list[list[float]]]] = []
 
-        # A page for looking only has no fields.
+        # The read-only page has no fields.
         if "kind" in self.fields:
             self.fields["kind"].initial = SitingRuleKind.EXCLUDE
 
@@ -66,7 +66,7 @@ class SitingRuleForm(forms.ModelForm):
         south, west, north, east = settings.DISTRICT_BOUNDS
         for _, outline in outlines:
             for at, (lat, lon) in enumerate(outline, 1):
-                # A cell on the border reaches beyond it; its number is right all the same.
+                # A cell on the border reaches beyond it, so outlines of cells are not checked.
                 if not outlines[0][0] and not (south <= lat <= north and west <= lon <= east):
                     raise OutlineRefused(OUTSIDE.format(at=at, lat=lat, lon=lon))
         return outlines
@@ -92,14 +92,14 @@ class SitingRuleAdmin(PlainTitlesAdmin):
 
     def get_fields(self, request: HttpRequest, obj: SitingRule | None = None) -> list[str]:
         fields = ["kind", "name", "is_used", "drawing"]
-        # Whoever only looks sees the drawing; the lines are those of the form alone.
+        # Without the right to change there is no form, so the lines of corners are left out.
         may_write = self.has_change_permission(request, obj) if obj else True
         return [*fields, "corners"] if may_write else fields
 
     def save_model(
         self, request: HttpRequest, obj: SitingRule, form: SitingRuleForm, change: bool
     ) -> None:
-        """Cells that were listed become a rule each: what is drawn is one outline."""
+        """Save the rule; each further cell that was listed becomes a rule of its own."""
         obj.by = request.user
         name, several = obj.name, len(form.outlines) > 1
         if several:
@@ -122,7 +122,7 @@ class SitingRuleAdmin(PlainTitlesAdmin):
     def drawing(self, rule: SitingRule | None) -> str:
         own = rule.pk if rule else None
         others = SitingRule.objects.exclude(pk=own).values_list("kind", "name", "outline")
-        facts = {
+        map_data = {
             "bounds": settings.DISTRICT_BOUNDS,
             "names": [{"name": dong.name, "lat": dong.lat, "lon": dong.lon} for dong in DONGS],
             "outlines": [{"name": "", "rings": dong_outlines()}],
@@ -137,7 +137,7 @@ class SitingRuleAdmin(PlainTitlesAdmin):
             '<p class="rule-draw__tools"><button type="button" class="button" data-undo>마지막 '
             '모서리 지우기</button> <button type="button" class="button" data-clear>모두 지우기'
             '</button></p><p class="rule-draw__words" data-words role="status"></p></div>',
-            json.dumps(facts, ensure_ascii=False),
+            json.dumps(map_data, ensure_ascii=False),
         )
 
 

@@ -11,18 +11,17 @@ from django.urls import URLPattern
 
 from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.models import SitingRun
+from cctv_map.siting.admin.committee_paper import paper_urls
 from cctv_map.siting.admin.map_data import data_urls
-from cctv_map.siting.admin.new import new_page
-from cctv_map.siting.admin.papers import paper_urls
+from cctv_map.siting.admin.new_run import new_page
 from cctv_map.siting.admin.result import result_page
-from cctv_map.siting.admin.steps import verb_urls
-from cctv_map.siting.report.papers import percent
-from cctv_map.siting.report.phrases import month
+from cctv_map.siting.admin.run_actions import run_action_urls
+from cctv_map.siting.report.formats import month, percent
 
 
 @admin.register(SitingRun)
 class SitingRunAdmin(PlainTitlesAdmin):
-    """A run is never edited: it is made, told, and deleted while residents do not read it."""
+    """Runs are never edited. A run can be deleted unless it is shown to residents."""
 
     actions = None
     view_on_site = False
@@ -34,7 +33,7 @@ class SitingRunAdmin(PlainTitlesAdmin):
         css = {"all": ["cctv_map/admin_kit/admin.css"]}
 
     def get_urls(self) -> list[URLPattern]:
-        return [*data_urls(self), *paper_urls(self), *verb_urls(self), *super().get_urls()]
+        return [*data_urls(self), *paper_urls(self), *run_action_urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SitingRun]:
         """Without the numbers, which are a megabyte each."""

@@ -1,1 +1,1 @@
-"""Files that the analysis reads: lights, school zones, residents, single households."""
+"""Datasets that the analysis reads: lights, school zones, residents, single households."""

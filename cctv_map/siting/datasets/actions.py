@@ -1,4 +1,4 @@
-"""Datasets of the siting analysis, loaded as named layers with their reference dates."""
+"""Import of datasets of the siting analysis as layers with their reference dates."""
 
 import logging
 from datetime import date
@@ -24,11 +24,11 @@ def import_demand(
     day: date | None = None,
     dry_run: bool = False,
 ) -> DemandLayer:
-    """Read a file into a layer of its own; the newest of each kind is what analyses use.
+    """Read a file into a new layer; analyses use the newest layer of each kind.
 
-    Raises ImportFileError, in Korean, and changes nothing when the file is of no use or was loaded
+    Raises ImportFileError, in Korean, and changes nothing if the file cannot be used or was loaded
     before. On a dry run the layer is not saved. ``report["newer"]`` is the reference date of a
-    layer that is newer than this one, and so goes on being used.
+    newer layer, which analyses use instead of this one.
     """
     content = read_demand(
         source,
@@ -38,7 +38,7 @@ def import_demand(
         kind=kind,
         day=day,
     )
-    _refuse_what_was_loaded(content)
+    _refuse_loaded_file(content)
     layer = DemandLayer(
         kind=content.kind,
         name=content.kind.label,
@@ -57,7 +57,7 @@ def import_demand(
     return layer
 
 
-def _refuse_what_was_loaded(content: DemandContent) -> None:
+def _refuse_loaded_file(content: DemandContent) -> None:
     stored = DemandLayer.objects.filter(kind=content.kind, reference_date=content.day)
     same = stored.filter(digest=content.facts.sha256).first()
     if same:
@@ -66,6 +66,6 @@ def _refuse_what_was_loaded(content: DemandContent) -> None:
 
 
 def _newer_day(content: DemandContent) -> str:
-    """The reference date of the layer that goes on being used, empty where this one will be."""
+    """The reference date of a newer layer; empty if this one is the newest."""
     newest = DemandLayer.objects.filter(kind=content.kind).aggregate(day=Max("reference_date"))
     return f"{newest['day']:%Y-%m-%d}" if newest["day"] and newest["day"] > content.day else ""

@@ -1,4 +1,4 @@
-"""Which dataset of the siting analysis a file is, by the names in its header, and of what day."""
+"""Recognition of a dataset of the siting analysis and its day, by its header and file name."""
 
 import calendar
 import re
@@ -14,19 +14,19 @@ _LAT = ("위도", "wgs84위도", "위도wgs84", "lat", "latitude", "y좌표")
 _LON = ("경도", "wgs84경도", "경도wgs84", "lon", "lng", "longitude", "x좌표")
 _DAY = ("데이터기준일자", "데이터기준일", "기준일자", "기준일")
 _DONG = ("행정구역", "행정동", "행정동명", "행정기관", "동", "동별", "동명", "읍면동", "읍면동명")
-# What only files of this kind have.
+# Titles that only files of this kind have.
 _MARKS = {
     DemandKind.LIGHTS: re.compile(r"보안등"),
     DemandKind.SCHOOL_ZONES: re.compile(r"대상시설명|어린이보호구역|보호구역도로폭"),
 }
 _COUNT = {DemandKind.LIGHTS: ("설치개수", "설치갯수", "보안등개수", "개수", "수량", "등수")}
-# The whole number and never that of men, of women or of an age; a month may stand before it.
+# The total, not that of men, of women or of an age; a month may come before it.
 _MONTH = r"(?:\d{4}년\d{1,2}월)?(?:거주자|계|전체)*"
 _NUMBER = {
     DemandKind.RESIDENTS: re.compile(_MONTH + r"(?:총인구수?|주민등록인구수?|인구수?|인구수?계)"),
     DemandKind.SINGLE_HOUSEHOLDS: re.compile(_MONTH + r"1인(?:가구|세대)수?"),
 }
-# The facility of another kind of protected zone: its files have the same columns.
+# The kind of facility: files of other protected zones have the same columns.
 FACILITY = ("시설종류",)
 
 
@@ -48,9 +48,9 @@ class DemandLayout:
 
 
 def match_demand(cells: Sequence[str], kind: DemandKind | None) -> DemandLayout | None:
-    """The layout of a row of titles, or None; ``kind`` is what the officer says that it is.
+    """The layout of a row of titles, or None; ``kind`` is what the officer chose, if anything.
 
-    A header that fits two kinds raises ImportFileError, because nobody should guess.
+    A header that fits two kinds raises ImportFileError, because a guess could be wrong.
     """
     plain = [plain_header(cell) for cell in cells]
     kinds = [kind] if kind else list(DemandKind)
@@ -58,13 +58,15 @@ def match_demand(cells: Sequence[str], kind: DemandKind | None) -> DemandLayout 
     if not found:
         return None
     if len(found) > 1:
-        words = "과 ".join(f"‘{each.label}’" for each, _ in found)
-        raise ImportFileError(f"{words}이 함께 든 파일입니다. 어느 것을 읽을지 종류를 골라 주세요.")
+        labels = "과 ".join(f"‘{each.label}’" for each, _ in found)
+        raise ImportFileError(
+            f"{labels}이 함께 든 파일입니다. 어느 것을 읽을지 종류를 골라 주세요."
+        )
     return DemandLayout(*found[0], tuple(cells))
 
 
-def _columns(kind: DemandKind, plain: list[str], is_said: bool) -> dict[str, int] | None:
-    """Field → column, or None when one that this kind needs is not there."""
+def _columns(kind: DemandKind, plain: list[str], is_given: bool) -> dict[str, int] | None:
+    """The column of each field, or None if a column that this kind needs is missing."""
     if kind in DEMAND_BY_DONG:
         numbers = [at for at, text in enumerate(plain) if _NUMBER[kind].fullmatch(text)]
         columns = {"dong": _first(plain, _DONG), "number": numbers[0] if numbers else None}
@@ -72,7 +74,7 @@ def _columns(kind: DemandKind, plain: list[str], is_said: bool) -> dict[str, int
     else:
         columns = {"lat": _first(plain, _LAT), "lon": _first(plain, _LON)}
         needed = ("lat", "lon")
-        if not is_said and not any(map(_MARKS[kind].search, plain)):
+        if not is_given and not any(map(_MARKS[kind].search, plain)):
             return None
         columns["count"] = _first(plain, _COUNT.get(kind, ()))
         columns["facility"] = _first(plain, FACILITY)
@@ -81,12 +83,12 @@ def _columns(kind: DemandKind, plain: list[str], is_said: bool) -> dict[str, int
     return present if all(field in present for field in needed) else None
 
 
-def _first(plain: list[str], words: Sequence[str]) -> int | None:
-    return next((plain.index(word) for word in words if word in plain), None)
+def _first(plain: list[str], titles: Sequence[str]) -> int | None:
+    return next((plain.index(title) for title in titles if title in plain), None)
 
 
 def unknown_demand_message(rows: Sequence[Sequence[str]], kind: DemandKind | None) -> str:
-    """Korean words on what a file must have, and what stands at its head."""
+    """A Korean message on the columns that a file needs, and on its first line."""
     wanted = _WANTED[kind] if kind else " ".join(_WANTED.values())
     first = next((cells for cells in rows if any(cell.strip() for cell in cells)), ())
     texts = ", ".join(cell.strip() for cell in first if cell.strip())

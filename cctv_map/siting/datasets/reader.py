@@ -1,4 +1,4 @@
-"""A file of the siting analysis from bytes to points or numbers by dong, without the database."""
+"""The reader of datasets: from bytes to points or numbers by dong, without the database."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -36,7 +36,7 @@ FUTURE_DAY = "기준일이 오늘보다 뒤입니다. 날짜를 확인해 주세
 
 
 class DayError(ImportFileError):
-    """Everything but the day is right."""
+    """A file whose day is missing or wrong; everything else is right."""
 
 
 @dataclass
@@ -62,7 +62,7 @@ def read_demand(
 ) -> DemandContent:
     """Read and check a file; raises ImportFileError, in Korean, when nothing of it can be used.
 
-    ``kind`` and ``day`` are what the officer says and beat what the file says.
+    ``kind`` and ``day`` are what the officer chose, and override the file.
     """
     with open_bytes(source) as stream:
         facts = examine(stream)
@@ -87,7 +87,7 @@ def read_demand(
 def _find(
     tables: Iterator[tuple[str, Iterator[Record]]], findings: Findings, kind: DemandKind | None
 ) -> tuple[DemandLayout, Iterator[Record]]:
-    """The first table with a known header, and its records under it."""
+    """The layout of the first table with a known header, and the records under that header."""
     looked_at: list[list[str]] = []
     for name, lines in tables:
         layout, above = _head(lines, kind)
@@ -115,13 +115,13 @@ def _head(
 
 
 def _day(
-    said: date | None, found: DemandRows, layout: DemandLayout, file_name: str, today: date
+    given: date | None, found: DemandRows, layout: DemandLayout, file_name: str, today: date
 ) -> tuple[date, str]:
-    """The reference date, and in Korean where it comes from."""
-    if said and said > today:
+    """The reference date, and its source in Korean."""
+    if given and given > today:
         raise DayError(FUTURE_DAY)
     for day, where in (
-        (said, "직접 적음"),
+        (given, "직접 적음"),
         (max(found.days, default=None), "파일의 기준일 칸"),
         (day_of_titles(layout.titles, today), "머리글"),
         (day_of_name(file_name, today), "파일 이름"),
@@ -135,8 +135,8 @@ def _why_nothing(found: DemandRows, findings: Findings) -> str:
     if not found.rows:
         return "머리글만 있고 자료 줄이 없습니다."
     reasons = findings.rejected.most_common(3)
-    told = ", ".join(f"{reason} {count:,}줄" for reason, count in reasons)
-    return f"자료 {found.rows:,}줄 가운데 쓸 수 있는 줄이 없습니다: {told}"
+    top = ", ".join(f"{reason} {count:,}줄" for reason, count in reasons)
+    return f"자료 {found.rows:,}줄 가운데 쓸 수 있는 줄이 없습니다: {top}"
 
 
 def _report(

@@ -1,6 +1,6 @@
-"""Rows of a dataset of the analysis as points or as numbers by dong; nothing else of them is kept.
+"""Rows of a dataset as points or as numbers by dong.
 
-Telephone numbers, names and addresses stay in the file.
+Nothing else is kept: telephone numbers, names and addresses stay in the file.
 """
 
 import math
@@ -36,7 +36,7 @@ _NO_CHILD = re.compile(r"노인|경로|요양|양로|장애인복지")
 
 @dataclass
 class DemandRows:
-    """What the rows held. ``rows`` of them were data, ``accepted`` of those are in here."""
+    """The content of the rows: ``rows`` counts all rows of data, ``accepted`` those in here."""
 
     points: list[list[float]] = field(default_factory=list)
     by_dong: dict[str, float] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class DemandRows:
 
 
 class DemandReader:
-    """Turns records into points or numbers and writes down everything that it could not take."""
+    """Turns records into points or numbers, and reports every row that it refuses."""
 
     def __init__(
         self, layout: DemandLayout, findings: Findings, district: District, today: date
@@ -81,7 +81,7 @@ class DemandReader:
             self._day(record.line, self.layout.cell(cells, "day"))
 
     def finish(self) -> DemandRows:
-        """Say what shows only at the end: what is missing, and what stands too often."""
+        """The content, after warnings that need all rows: missing dong, crowded coordinates."""
         if self.layout.kind in DEMAND_BY_DONG:
             self._finish_dongs()
         else:
@@ -120,7 +120,7 @@ class DemandReader:
         return True
 
     def _count(self, line: int, cells: list[str]) -> int | None:
-        """How many stand there; None when the row was rejected. A school zone is always one."""
+        """The number of lights at the point, 1 for a school zone; None if the row was rejected."""
         if "count" not in self.layout.columns:
             return 1
         text = self.layout.cell(cells, "count")
@@ -156,7 +156,7 @@ class DemandReader:
         return True
 
     def _kind_of_total(self, cells: list[str]) -> str | None:
-        """Whether a row is the total of the district (or of the city), which would count twice."""
+        """합계 if a row is the total of the district or the city, which would count twice."""
         text = clean_text(self.layout.cell(cells, "dong"))
         plain = _CODE.sub("", text).replace(" ", "")
         if not plain or not _TOTAL.fullmatch(plain):
@@ -171,11 +171,11 @@ class DemandReader:
             self.findings.warn(f"수를 읽지 못한 동: {name}")
         total = sum(self.found.by_dong.values())
         if self._total is not None and self._total != total:
-            words = f"합계 줄의 수({self._total:,.0f})가 동의 합({total:,.0f})과 다름"
-            self.findings.warn(words)
+            warning = f"합계 줄의 수({self._total:,.0f})가 동의 합({total:,.0f})과 다름"
+            self.findings.warn(warning)
 
     def _is_header_again(self, cells: list[str]) -> bool:
-        """Whether the header stands a second time, as where two files were put together."""
+        """Whether a row repeats the header, as in a file that was joined from two."""
         fields = [at for name, at in self.layout.columns.items() if name != "day"]
         titles = self.layout.titles
         return all(
@@ -200,10 +200,10 @@ def _why_other(text: str) -> str | None:
     code = _CODE.search(text)
     if code and not code[1].startswith(_DISTRICT_CODE):
         return "서울 강서구의 행정동 코드가 아님"
-    # Only in front of a name is a word such as 서울특별시 the name of a region.
+    # A word such as 서울특별시 is the name of a region only in front of another name.
     return other_region(_CODE.sub("", text)) if " " in text.strip() else None
 
 
 def _dong_name(text: str) -> str:
-    words = _CODE.sub("", text).split()
-    return normal_dong_name(words[-1]) if words else ""
+    parts = _CODE.sub("", text).split()
+    return normal_dong_name(parts[-1]) if parts else ""

@@ -1,1 +1,1 @@
-"""A stored siting analysis as pages, papers and pictures. No NumPy: only lists and numbers."""
+"""Tables, texts and pictures of a stored siting analysis; loads no NumPy."""

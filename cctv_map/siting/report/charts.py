@@ -1,12 +1,12 @@
-"""Two charts of a siting analysis as SVG, in the page's own colours.
+"""Two charts of a siting analysis as SVG, in the colours of the page.
 
-Presentation attributes only, because pages allow no inline style. All numbers stand in tables too.
+They use presentation attributes, because pages allow no inline style. Tables hold the same numbers.
 """
 
 from html import escape
 from typing import Any
 
-from cctv_map.siting.report.papers import percent
+from cctv_map.siting.report.formats import percent
 
 WIDTH = 360
 BAR = 18
@@ -17,7 +17,7 @@ FOOT = 20
 
 
 def coverage_chart(coverage: dict[str, float]) -> str:
-    """For demand and residents a bar of the whole: watched today, added, and what is left."""
+    """A bar each for demand and residents: watched today, added, and the rest."""
     shares = [
         (label, coverage[f"{key}_before"], coverage[f"{key}_after"])
         for key, label in (("demand", "살피는 비율"), ("residents", "살피는 곳에 사는 사람"))
@@ -25,15 +25,15 @@ def coverage_chart(coverage: dict[str, float]) -> str:
     ]
     if not shares:
         return ""
-    words = ", ".join(
+    change = ", ".join(
         f"{label} {percent(before)}에서 {percent(after)}로" for label, before, after in shares
     )
     bars = "".join(_bar(at * LINE, *share) for at, share in enumerate(shares))
-    return _svg(f"막대그래프. {words} 늘어납니다.", len(shares) * LINE, bars)
+    return _svg(f"막대그래프. {change} 늘어납니다.", len(shares) * LINE, bars)
 
 
 def budget_chart(budget: list[dict[str, Any]]) -> str:
-    """One column for each further camera, as high as what it adds: where money stops to help."""
+    """A column for each further camera, as high as its gain."""
     most = max((row["gain"] for row in budget), default=0)
     if not most:
         return ""
@@ -47,15 +47,15 @@ def budget_chart(budget: list[dict[str, Any]]) -> str:
         f'<text x="{(at + 0.5) * wide:.1f}" y="{HIGH + FOOT - 5}" text-anchor="middle">'
         f"{row['count']}대</text>"
         for at, row in enumerate(budget)
-        # The number under the last column would be cut off.
+        # A number under the last column would be cut off.
         if row["count"] % 10 == 0 and at + 1 < len(budget)
     )
     first, last = budget[0], budget[-1]
-    words = (
+    description = (
         f"막대그래프. {first['count']}번째 카메라는 {100 * first['gain']:.2f}%p, "
         f"{last['count']}번째 카메라는 {100 * last['gain']:.2f}%p를 더 살핍니다."
     )
-    return _svg(words, HIGH + FOOT, columns + marks)
+    return _svg(description, HIGH + FOOT, columns + marks)
 
 
 def _bar(top: float, label: str, before: float, after: float) -> str:
@@ -70,8 +70,9 @@ def _bar(top: float, label: str, before: float, after: float) -> str:
     )
 
 
-def _svg(words: str, height: float, drawn: str) -> str:
+def _svg(description: str, height: float, drawn: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img"'
-        f' aria-label="{escape(words)}" fill="currentColor" font-size="{LETTER}">{drawn}</svg>'
+        f' aria-label="{escape(description)}" fill="currentColor" font-size="{LETTER}">'
+        f"{drawn}</svg>"
     )

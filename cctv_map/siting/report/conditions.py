@@ -1,32 +1,32 @@
-"""What a placement was asked to keep and did not: counted in the stored result itself.
+"""Conditions that a placement was to keep and does not: counted in the stored result itself.
 
-So it is told of every run alike, also of one that was stored when conditions were dropped unsaid.
+So they are shown for every run, also for old ones, which dropped conditions without a word.
 """
 
 from math import ceil
 from typing import Any
 
-from cctv_map.siting.report.papers import Result
+from cctv_map.siting.report.listed_cells import Result
 
-UNKEPT = "지키지 못한 조건"
+CONDITIONS_NOT_KEPT = "지키지 못한 조건"
 
 
-def unkept(result: Result, parameters: dict[str, Any]) -> list[str]:
+def broken_conditions(result: Result, parameters: dict[str, Any]) -> list[str]:
     """A sentence for each condition that the placement does not keep, the musts first."""
     chosen = result.get("placement", {}).get("chosen", [])
-    said = [
+    found = [
         _musts(result, chosen),
         *_dongs(result, chosen, parameters.get("least_per_dong", 0)),
         _requests(result, chosen, parameters),
     ]
-    told = [sentence for sentence in said if sentence]
-    if told and (why := result.get("placement", {}).get("why")):
-        told.append(f"이 분석은 조건 하나를 지킬 수 없어 조건을 모두 빼고 골랐습니다. {why}")
-    return told
+    broken = [sentence for sentence in found if sentence]
+    if broken and (why := result.get("placement", {}).get("why")):
+        broken.append(f"이 분석은 조건 하나를 지킬 수 없어 조건을 모두 빼고 골랐습니다. {why}")
+    return broken
 
 
-def asked_for(parameters: dict[str, Any]) -> list[str]:
-    """The conditions in words; none where an officer set none."""
+def condition_texts(parameters: dict[str, Any]) -> list[str]:
+    """The conditions that an officer set, each as a Korean text."""
     least, share = parameters.get("least_per_dong", 0), parameters.get("request_share", 0)
     return [
         *([f"동마다 적어도 {least}대"] if least else []),
@@ -34,8 +34,8 @@ def asked_for(parameters: dict[str, Any]) -> list[str]:
     ]
 
 
-def fewer_than_asked(result: Result, parameters: dict[str, Any]) -> str:
-    """Why there are fewer places than cameras were typed; empty where there are not."""
+def why_fewer_cells(result: Result, parameters: dict[str, Any]) -> str:
+    """A sentence on why fewer cells were chosen than cameras were typed; empty if all were."""
     count, placed = parameters.get("count", 0), len(result.get("placement", {}).get("chosen", []))
     if placed >= count:
         return ""
@@ -48,19 +48,19 @@ def fewer_than_asked(result: Result, parameters: dict[str, Any]) -> str:
 def _musts(result: Result, chosen: list[int]) -> str:
     musts = {at for at, is_must in enumerate(result["cells"].get("must", [])) if is_must}
     lost = int(result.get("totals", {}).get("left_out", {}).get("musts", 0))
-    said = []
+    sentences = []
     if lost:
-        said.append(
+        sentences.append(
             f"{lost:,}군데는 보안등이 있는 칸에 닿지 않아 카메라를 두지 못했습니다. "
             "자리를 보안등 가까이로 옮기거나 쓰지 않게 해 주세요."
         )
     if missing := len(musts.difference(chosen)):
-        said.append(f"{missing:,}칸에는 카메라가 모자라 두지 못했습니다.")
-    return f"꼭 넣을 곳: {' '.join(said)}" if said else ""
+        sentences.append(f"{missing:,}칸에는 카메라가 모자라 두지 못했습니다.")
+    return f"꼭 넣을 곳: {' '.join(sentences)}" if sentences else ""
 
 
 def _dongs(result: Result, chosen: list[int], least: int) -> list[str]:
-    """Dong without enough cells apart from those that could have had a camera."""
+    """Sentences on dong without enough cells, and on dong that could have had more cameras."""
     if not least:
         return []
     names, with_camera = dict(enumerate(result["dongs"])), set(chosen)
@@ -76,20 +76,20 @@ def _dongs(result: Result, chosen: list[int], least: int) -> list[str]:
     ]
     lacking = [names[at] for at in names if placed[at] < min(least, cells[at])]
     wish = f"동마다 적어도 {least}대"
-    said = []
+    sentences = []
     if none:
-        said.append(
+        sentences.append(
             f"{wish}: {', '.join(none)}에는 보안등이 있는 칸이 없어 한 대도 두지 못했습니다. "
             "보안등 자료와 ‘제외할 곳’을 확인해 주세요."
         )
     if few:
-        said.append(f"{wish}: 칸이 모자란 동에는 그만큼만 두었습니다. {', '.join(few)}.")
+        sentences.append(f"{wish}: 칸이 모자란 동에는 그만큼만 두었습니다. {', '.join(few)}.")
     if lacking:
-        said.append(
+        sentences.append(
             f"{wish}: {len(names)}개 동 가운데 {len(lacking)}개 동이 모자랍니다. "
             f"{', '.join(lacking)}."
         )
-    return said
+    return sentences
 
 
 def _requests(result: Result, chosen: list[int], parameters: dict[str, Any]) -> str:
@@ -99,8 +99,8 @@ def _requests(result: Result, chosen: list[int], parameters: dict[str, Any]) -> 
     placed = sum(1 for at in chosen if voices[at])
     if placed >= needed:
         return ""
-    asked = sum(1 for each in voices if each)
+    requested = sum(1 for each in voices if each)
     return (
         f"요청이 있는 칸에 적어도 {share:.0%}: {needed:,}대여야 하는데 {placed:,}대입니다. "
-        f"요청이 들어온 칸은 {asked:,}곳입니다."
+        f"요청이 들어온 칸은 {requested:,}곳입니다."
     )

@@ -1,7 +1,7 @@
 """The committee's map: the district, what cameras watch today, and the chosen places by number.
 
-SVG with presentation attributes only, made to be read in grey print: what is watched is a soft
-tint, the places are black discs with white numbers.
+SVG with presentation attributes only, made for grey print: what is watched has a soft tint, the
+places are black discs with white numbers.
 """
 
 import math
@@ -19,10 +19,10 @@ DOT_GRID = 2
 DISC = 9.5
 NUMBER = 10.5
 DONG = 11
-# Discs are pushed apart until they stand free, or so often.
-PUSHES = 200
+# Rounds in which discs are pushed apart, at most
+MAX_PUSHES = 200
 
-# Where a name may stand instead, in halves of its width and in lines
+# Other positions for a name, in halves of its width and in lines
 ASIDE = ((0, 0), (0, 1.6), (0, -1.6), (-0.7, 0), (0.7, 0), (0, 2.8), (0, -2.8), (-1, 1.6), (1, 1.6))
 GROUND = "#ffffff"
 LAND = "#f6f6f4"
@@ -34,7 +34,7 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn: outlines by dong, [lat, lon, …] of cameras, (lat, lon) in their order."""
+    """The content: outlines by dong, [lat, lon, …] of cameras, (lat, lon) of places in order."""
 
     outlines: Mapping[str, Sequence[Ring]]
     cameras: Sequence[Sequence[float]]
@@ -50,7 +50,7 @@ def siting_picture(scene: Scene) -> str:
     discs = pushed_apart(spots)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        f' aria-label="{escape(_in_words(scene))}">',
+        f' aria-label="{escape(_description(scene))}">',
         f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" fill="{GROUND}"'
         f' stroke="{LINE}"/>',
         _land(scene, frame),
@@ -64,7 +64,7 @@ def siting_picture(scene: Scene) -> str:
     return "".join(parts)
 
 
-def _in_words(scene: Scene) -> str:
+def _description(scene: Scene) -> str:
     return (
         f"강서구 지도. 카메라가 지금 살피는 곳을 옅게 칠하고, 고른 {len(scene.places)}곳에 "
         "번호를 적었습니다. 번호마다의 내용은 표에 있습니다."
@@ -72,7 +72,7 @@ def _in_words(scene: Scene) -> str:
 
 
 def _shown(scene: Scene) -> Bounds:
-    """The outlines' box; without outlines that of everything that is drawn."""
+    """The bounds of the outlines; without any, those of cameras and places."""
     rings = [ring for rings in scene.outlines.values() for ring in rings]
     points = [point for ring in rings for point in ring] or [*scene.cameras, *scene.places]
     if len(points) < 2:
@@ -94,7 +94,7 @@ def _land(scene: Scene, frame: Frame) -> str:
 
 
 def _borders(scene: Scene, frame: Frame) -> str:
-    """Over what is watched, so that the dong stay readable."""
+    """Borders of the dong, drawn over what is watched, so that they stay readable."""
     if not scene.outlines:
         return ""
     path = _rings(scene, frame)
@@ -102,7 +102,7 @@ def _borders(scene: Scene, frame: Frame) -> str:
 
 
 def _watched(scene: Scene, frame: Frame) -> str:
-    """One soft area: circles of the radius as round strokes of one path, so that none adds up."""
+    """The watched area: circles as round strokes of one path, so that overlaps are no darker."""
     width = 2 * scene.radius_m / METRES_PER_DEGREE * frame.y_scale
     dots = {
         (round(x / DOT_GRID) * DOT_GRID, round(y / DOT_GRID) * DOT_GRID)
@@ -117,7 +117,7 @@ def _watched(scene: Scene, frame: Frame) -> str:
 
 
 def _names(scene: Scene, frame: Frame, discs: Sequence[Spot]) -> str:
-    """Each dong's name in its middle, or a little beside it where a number stands."""
+    """The name of each dong in its middle, or beside a number that is there."""
     taken = list(discs)
     labels = []
     for name, (x, y) in _middles(scene, frame).items():
@@ -133,7 +133,7 @@ def _names(scene: Scene, frame: Frame, discs: Sequence[Spot]) -> str:
 
 
 def _middles(scene: Scene, frame: Frame) -> dict[str, Spot]:
-    """Of the outlines; while none are loaded the known points of the dong, where they are shown."""
+    """The middle of each outline; without any, the label point of each dong in the picture."""
     if scene.outlines:
         return {
             name: _middle([frame.at(lat, lon) for lat, lon in max(rings, key=len)])
@@ -164,7 +164,7 @@ def _middle(ring: Sequence[Spot]) -> Spot:
 
 
 def _places(spots: Sequence[Spot], discs: Sequence[Spot]) -> str:
-    """A dot where the camera would stand, and its number as near as there is room."""
+    """A dot at the place of each camera, and its number as near as there is room."""
     drawn = []
     for number, ((x, y), (disc_x, disc_y)) in enumerate(zip(spots, discs, strict=True), start=1):
         if math.dist((x, y), (disc_x, disc_y)) > 1:
@@ -184,10 +184,10 @@ def _places(spots: Sequence[Spot], discs: Sequence[Spot]) -> str:
 
 
 def pushed_apart(spots: Sequence[Spot]) -> list[Spot]:
-    """Where the discs stand: at their spots, or moved as little as lets all numbers be read."""
+    """The positions of the discs: at their spots, or moved until all numbers can be read."""
     room = 2 * DISC + 1
     discs = [[x, y] for x, y in spots]
-    for _ in range(PUSHES):
+    for _ in range(MAX_PUSHES):
         moved = False
         for one in range(len(discs)):
             for other in range(one):
@@ -196,7 +196,7 @@ def pushed_apart(spots: Sequence[Spot]) -> list[Spot]:
                 if apart >= room - 0.01:
                     continue
                 moved = True
-                # Two at one spot part along a direction of their own, always the same.
+                # Two at one spot part in a direction that is always the same.
                 way = (x / apart, y / apart) if apart else (math.cos(one), math.sin(one))
                 push = (room - apart) / 2
                 for disc, side in ((discs[one], push), (discs[other], -push)):
@@ -208,7 +208,7 @@ def pushed_apart(spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _scale_bar(frame: Frame) -> str:
-    """One kilometre, in the corner that the district leaves free."""
+    """A bar of one kilometre, in the corner that the district leaves free."""
     length = 1_000 / METRES_PER_DEGREE * frame.y_scale
     left, base = MARGIN, HEIGHT - MARGIN
     return (

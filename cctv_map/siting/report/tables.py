@@ -1,19 +1,16 @@
-"""A run's result as the rows of its page; what papers show of it is in ``papers``."""
+"""Tables of the page and the paper of a run: the rows, made from its stored result."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from cctv_map.siting.report.papers import (
+from cctv_map.siting.report.formats import percent, percentage_points, won
+from cctv_map.siting.report.listed_cells import (
     NOT_COMPUTED,
-    Place,
+    ListedCell,
     Result,
-    chosen_places,
-    fairness_table,
-    percent,
-    ranked_places,
-    won,
+    chosen_cells,
+    ranked_cells,
 )
-from cctv_map.siting.report.phrases import points
 
 # By the keys of a result's coverage: what is watched, by one camera or by two
 COVERAGE = {
@@ -27,18 +24,18 @@ PARTS = ("watch", "environment", "requests")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A place of the ranked list with the three parts of its 설치지수, each 0 to 100."""
+class RankingRow:
+    """A cell of the ranking with the three parts of its 설치지수, each 0 to 100."""
 
-    place: Place
+    cell: ListedCell
     parts: list[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A place of the placement: what it adds, and what is watched and spent with it."""
+class PlacementRow:
+    """A cell of the placement: the gain, and the watched share and the cost up to here."""
 
-    place: Place
+    cell: ListedCell
     gain: str
     share: str
     cost: str
@@ -46,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A way to place cameras; shares are of all demand, those watched today with them."""
+    """A method of placing cameras; shares are of all demand and include what is watched today."""
 
     name: str
     share: str
@@ -57,8 +54,8 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
-class Fair:
-    """What one pair of wishes costs; ``why`` says in Korean that it cannot be kept."""
+class FairnessCell:
+    """The price of one pair of conditions; ``why`` says in Korean that it cannot be kept."""
 
     share: str
     price: str
@@ -68,27 +65,27 @@ class Fair:
 
 
 def coverage_rows(result: Result) -> list[tuple[str, str, str, str]]:
-    """What is counted, its watched share before and after, and the difference."""
+    """A label, its watched share before and after, and the difference."""
     coverage = result["coverage"]
     return [
-        (label, percent(before), percent(after), points(after - before))
+        (label, percent(before), percent(after), percentage_points(after - before))
         for (name, twice), label in COVERAGE.items()
         if (before := coverage.get(f"{name}_before{twice}")) is not None
         and (after := coverage.get(f"{name}_after{twice}")) is not None
     ]
 
 
-def ranking(result: Result, top: int) -> list[Listed]:
+def ranking(result: Result, top: int) -> list[RankingRow]:
     cells = result["cells"]
     at = {key: position for position, key in enumerate(cells["key"])}
     return [
-        Listed(place, [round(100 * cells[part][at[place.key]]) for part in PARTS])
-        for place in ranked_places(result)[:top]
+        RankingRow(cell, [round(100 * cells[part][at[cell.key]]) for part in PARTS])
+        for cell in ranked_cells(result)[:top]
     ]
 
 
-def steady_words(result: Result, count: int) -> str:
-    """How many of the first ranks stay among them however the weights are shaken."""
+def rank_stability_sentence(result: Result, count: int) -> str:
+    """A sentence on how many of the first ranks stay among them when the weights are shaken."""
     cells = result["cells"]
     if "stability" not in cells:
         return ""
@@ -100,8 +97,8 @@ def steady_words(result: Result, count: int) -> str:
     )
 
 
-def kept_words(result: Result) -> str:
-    """How many of the placed are watched again by most placements of shaken weights."""
+def placement_stability_sentence(result: Result) -> str:
+    """A sentence on how many chosen cells are watched again when the weights are shaken."""
     placement = result["placement"]
     if not placement["chosen"]:
         return ""
@@ -115,29 +112,29 @@ def kept_words(result: Result) -> str:
     )
 
 
-def steps(result: Result, unit_cost: int) -> list[Step]:
-    """The placement in the order in which each place adds most."""
+def placement_rows(result: Result, unit_cost: int) -> list[PlacementRow]:
+    """The placement in the order in which each cell adds most."""
     share = result["coverage"].get("demand_before", 0.0)
     rows = []
-    for place in chosen_places(result):
-        share += place.adds or 0
+    for cell in chosen_cells(result):
+        share += cell.added_share or 0
         rows.append(
-            Step(
-                place,
-                gain="" if place.adds is None else points(place.adds),
-                share="" if place.adds is None else percent(share),
-                cost=won(unit_cost * place.turn),
+            PlacementRow(
+                cell,
+                gain="" if cell.added_share is None else percentage_points(cell.added_share),
+                share="" if cell.added_share is None else percent(share),
+                cost=won(unit_cost * cell.turn),
             )
         )
     return rows
 
 
 def methods(result: Result) -> list[Method]:
-    """The quick preview beside the placement that is used."""
+    """The quick preview, and the exact solution, which is used."""
     coverage, placement = result["coverage"], result["placement"]
     before = coverage.get("demand_before", 0.0)
     added = coverage.get("demand_after", 0.0) - before
-    # What one unit of covered weight is of all demand
+    # The share of all demand that one unit of covered weight is
     worth = added / placement["covered"] if placement["covered"] > 0 else 0.0
     named = (("미리보기(탐욕+교환)", "preview"), ("정확한 풀이", "placement"))
     return [
@@ -154,29 +151,30 @@ def methods(result: Result) -> list[Method]:
     ]
 
 
-def budget_words(result: Result, count: int) -> str:
-    """What the first camera adds and what the last of the run does, if the budget tells both."""
+def budget_sentence(result: Result, count: int) -> str:
+    """A sentence on the gains of the first and the last camera; empty if either is missing."""
     gains = {row["count"]: row["gain"] for row in result.get("budget", [])}
     if count < 2 or not {1, count} <= gains.keys():
         return ""
-    return f"첫 대는 {points(gains[1])}, {count}번째 대는 {points(gains[count])}를 더합니다."
+    first, last = percentage_points(gains[1]), percentage_points(gains[count])
+    return f"첫 대는 {first}, {count}번째 대는 {last}를 더합니다."
 
 
-def backup(result: Result) -> list[tuple[str, str, str]]:
-    """The same number of cameras placed for one camera everywhere, or for two: what each gives."""
-    coverage, other = result["coverage"], result.get("backup", {})
-    if not other.get("chosen") or "demand_after_twice" not in coverage:
+def double_cover_rows(result: Result) -> list[tuple[str, str, str]]:
+    """Both ways to place the cameras, for single and for double cover, and what each covers."""
+    coverage, double = result["coverage"], result.get("backup", {})
+    if not double.get("chosen") or "demand_after_twice" not in coverage:
         return []
     return [
         (name, percent(found["demand_after"]), percent(found["demand_after_twice"]))
-        for name, found in (("넓게 살피기 (이 분석)", coverage), ("두 대로 겹쳐 살피기", other))
+        for name, found in (("넓게 살피기 (이 분석)", coverage), ("두 대로 겹쳐 살피기", double))
     ]
 
 
 def fairness(
     result: Result, parameters: dict[str, Any]
-) -> tuple[list[str], list[tuple[str, list[Fair]]]]:
-    """Columns by the share for requests, rows by the least number for each dong."""
+) -> tuple[list[str], list[tuple[str, list[FairnessCell]]]]:
+    """Titles of columns (share for requests), and rows by the least number for each dong."""
     shares, rows = fairness_table(result)
     used = parameters.get("least_per_dong", 0), parameters.get("request_share", 0)
     return (
@@ -185,7 +183,7 @@ def fairness(
             (
                 f"동마다 {least}대 이상" if least else "정하지 않음",
                 [
-                    _fair(row, is_used=(least, share) == used)
+                    _fairness_cell(row, is_used=(least, share) == used)
                     for share, row in zip(shares, cells, strict=True)
                 ],
             )
@@ -194,22 +192,48 @@ def fairness(
     )
 
 
-def came_and_went(result: Result, other: Result) -> dict[str, Any] | None:
-    """Places chosen here only, there only, and in both; None when the grids differ."""
+def placement_difference(result: Result, other: Result) -> dict[str, Any] | None:
+    """Cells chosen only here, only there, and in both; None if the grids differ."""
     if result["grid"] != other["grid"]:
         return None
-    here, there = chosen_places(result), chosen_places(other)
+    here, there = chosen_cells(result), chosen_cells(other)
     keys_here, keys_there = {each.key for each in here}, {each.key for each in there}
     return {
-        "came": [each for each in here if each.key not in keys_there],
-        "went": [each for each in there if each.key not in keys_here],
+        "only_here": [each for each in here if each.key not in keys_there],
+        "only_there": [each for each in there if each.key not in keys_here],
         "both": len(keys_here & keys_there),
     }
 
 
-def _fair(row: dict[str, Any] | None, *, is_used: bool) -> Fair:
+def _fairness_cell(row: dict[str, Any] | None, *, is_used: bool) -> FairnessCell:
     if row is None or not row["chosen"]:
         why = row.get("why", "지킬 수 없음") if row else NOT_COMPUTED
-        return Fair("", "", proven=False, why=why, is_used=is_used)
-    price = points(-row["price"]) if row["price"] > 0 else "잃는 것 없음"
-    return Fair(percent(row["demand_after"]), price, row["proven"], "", is_used)
+        return FairnessCell("", "", proven=False, why=why, is_used=is_used)
+    price = percentage_points(-row["price"]) if row["price"] > 0 else "잃는 것 없음"
+    return FairnessCell(percent(row["demand_after"]), price, row["proven"], "", is_used)
+
+
+def budget_rows(result: Result, step: int) -> list[dict[str, str]]:
+    """The budget table as text: the first row, and then every ``step``-th."""
+    return [
+        {
+            "count": f"{row['count']}대",
+            "cost": won(row["cost"]),
+            "share": percent(row["share"]),
+            "gain": f"{100 * row['gain']:.2f}%p",
+        }
+        for row in result.get("budget", [])
+        if row["count"] == 1 or row["count"] % step == 0
+    ]
+
+
+def fairness_table(
+    result: Result,
+) -> tuple[list[float], list[tuple[int, list[dict[str, Any] | None]]]]:
+    """Shares for requests across, least cameras for each dong down."""
+    rows = {
+        (row["least_per_dong"], row["request_share"]): row for row in result.get("fairness", [])
+    }
+    shares = sorted({share for _, share in rows})
+    leasts = sorted({least for least, _ in rows})
+    return shares, [(least, [rows.get((least, share)) for share in shares]) for least in leasts]

@@ -219,9 +219,9 @@ def test_the_list_is_as_long_as_was_asked_and_a_bad_address_is_told(admin_client
 def test_two_runs_are_compared_by_the_places_that_came_and_went(admin_client, run, admin_user):
     fewer = run_siting("한 대", Parameters(**{**SMALL, "count": 1}), by=admin_user)
     answer = admin_client.get(page_of(run), {"other": fewer.pk})
-    compared = answer.context["compared"]
-    assert [place.key for place in compared["came"]] == ["30-65"]
-    assert (compared["went"], compared["both"]) == ([], 1)
+    difference = answer.context["difference"]
+    assert [cell.key for cell in difference["only_here"]] == ["30-65"]
+    assert (difference["only_there"], difference["both"]) == ([], 1)
     coarse = run_siting("큰 칸", Parameters(**SMALL, cell_m=200), by=admin_user)
     page = text_of(admin_client.get(page_of(run), {"other": coarse.pk}))
     assert "칸의 크기나 범위가 달라 자리를 하나씩 견줄 수 없습니다." in page

@@ -5,20 +5,22 @@ import re
 import pytest
 
 from cctv_map.siting.report.charts import budget_chart, coverage_chart
-from cctv_map.siting.report.phrases import answer, month, points, quality, settings_told
+from cctv_map.siting.report.formats import month, percentage_points
+from cctv_map.siting.report.method import setting_rows
+from cctv_map.siting.report.summary import headline, quality
 from cctv_map.siting.report.tables import (
-    Fair,
+    FairnessCell,
     Method,
-    backup,
-    budget_words,
-    came_and_went,
+    budget_sentence,
     coverage_rows,
+    double_cover_rows,
     fairness,
-    kept_words,
     methods,
+    placement_difference,
+    placement_rows,
+    placement_stability_sentence,
+    rank_stability_sentence,
     ranking,
-    steady_words,
-    steps,
 )
 from tests.cctv_map.siting.siting_results import small_result
 
@@ -32,21 +34,21 @@ def placed(**changes) -> dict:
 
 
 def test_the_answer_tells_the_change_and_how_good_the_placement_is():
-    assert answer(small_result(), THREE) == (
+    assert headline(small_result(), THREE) == (
         "카메라 3대를 더 놓으면 살피는 비율이 60.0%에서 66.0%로 늘어납니다. "
         "가장 나은 배치와의 차이는 커야 7.7%입니다."
     )
-    assert answer(small_result(placement=placed(**PROVEN)), THREE).endswith(
+    assert headline(small_result(placement=placed(**PROVEN)), THREE).endswith(
         "이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
 
 def test_the_answer_says_why_fewer_were_placed_than_were_asked_for():
-    assert answer(small_result(), {"count": 5}).endswith(
+    assert headline(small_result(), {"count": 5}).endswith(
         "카메라 5대의 자리를 찾았지만 3곳만 골랐습니다. "
         "다른 칸에는 더 놓아도 새로 살피는 수요가 없습니다."
     )
-    assert answer(small_result(placement=placed(chosen=[])), THREE).endswith(
+    assert headline(small_result(placement=placed(chosen=[])), THREE).endswith(
         "카메라 3대의 자리를 찾았지만 고른 곳이 없습니다. "
         "어느 칸에 놓아도 새로 살피는 수요가 없습니다."
     )
@@ -54,14 +56,14 @@ def test_the_answer_says_why_fewer_were_placed_than_were_asked_for():
 
 def test_the_answer_begins_with_conditions_that_were_not_kept():
     proven = small_result(placement=placed(**PROVEN))
-    assert answer(proven, {**THREE, "least_per_dong": 2}) == (
+    assert headline(proven, {**THREE, "least_per_dong": 2}) == (
         "지키지 못한 조건이 있습니다. 카메라 3대를 더 놓으면 살피는 비율이 60.0%에서 "
         "66.0%로 늘어납니다. 지킨 조건 안에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
 
 def test_without_demand_the_answer_names_no_share():
-    assert answer(small_result(coverage={}, placement=placed(**PROVEN)), THREE) == (
+    assert headline(small_result(coverage={}, placement=placed(**PROVEN)), THREE) == (
         "카메라 3대의 자리를 골랐습니다. 이 조건에서 이보다 나은 배치가 없음이 증명됐습니다."
     )
 
@@ -76,7 +78,7 @@ def test_a_gap_that_was_not_proven_is_rounded_up(gap, said):
 
 
 def test_differences_keep_the_digits_that_matter():
-    assert [points(each) for each in (0.0537, 0.00171, -0.0002, 0)] == [
+    assert [percentage_points(each) for each in (0.0537, 0.00171, -0.0002, 0)] == [
         "5.4%p",
         "0.17%p",
         "-0.02%p",
@@ -98,7 +100,10 @@ def test_coverage_is_told_before_and_after_and_an_old_run_lacks_rows():
 
 
 def test_each_step_tells_what_it_adds_and_what_is_spent_with_it():
-    told = [(s.place.key, s.gain, s.share, s.cost) for s in steps(small_result(), UNIT_COST)]
+    told = [
+        (row.cell.key, row.gain, row.share, row.cost)
+        for row in placement_rows(small_result(), UNIT_COST)
+    ]
     assert told == [
         ("40-88", "3.0%p", "63.0%", "1,700만 원"),
         ("12-70", "2.0%p", "65.0%", "3,400만 원"),
@@ -106,34 +111,37 @@ def test_each_step_tells_what_it_adds_and_what_is_spent_with_it():
     ]
     without = placed()
     del without["gains"]
-    first = steps(small_result(placement=without), UNIT_COST)[0]
+    first = placement_rows(small_result(placement=without), UNIT_COST)[0]
     assert (first.gain, first.share, first.cost) == ("", "", "1,700만 원")
 
 
 def test_the_ranked_list_has_the_parts_of_each_index():
-    told = [(each.place.key, each.parts) for each in ranking(small_result(), 2)]
+    told = [(each.cell.key, each.parts) for each in ranking(small_result(), 2)]
     assert told == [("12-70", [100, 90, 100]), ("40-88", [80, 50, 30])]
 
 
 def test_how_many_places_stay_when_weights_are_shaken():
     words = "2위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 2위 안에 듭니다."
-    assert steady_words(small_result(), 2) == words
-    assert steady_words(small_result(), 3) == (
+    assert rank_stability_sentence(small_result(), 2) == words
+    assert rank_stability_sentence(small_result(), 3) == (
         "3위 안의 곳 가운데 2곳은 가중치를 흔들어도 90% 이상 3위 안에 듭니다."
     )
     cells = small_result()["cells"]
     del cells["stability"]
-    assert steady_words(small_result(cells=cells), 2) == ""
+    assert rank_stability_sentence(small_result(cells=cells), 2) == ""
 
 
 def test_how_many_of_the_placed_are_watched_again_or_that_it_was_not_computed():
-    assert kept_words(small_result()) == "이 분석에서는 배치의 안정성을 계산하지 않았습니다."
+    assert (
+        placement_stability_sentence(small_result())
+        == "이 분석에서는 배치의 안정성을 계산하지 않았습니다."
+    )
     shaken = placed(shakes=200, stability=[1.0, 0.9, 0.43])
-    assert kept_words(small_result(placement=shaken)) == (
+    assert placement_stability_sentence(small_result(placement=shaken)) == (
         "가중치를 200번 흔들어 자리를 모두 다시 골라 보았습니다. "
         "고른 3곳 가운데 2곳은 90% 이상 다시 살피는 곳입니다."
     )
-    assert kept_words(small_result(placement=placed(chosen=[]))) == ""
+    assert placement_stability_sentence(small_result(placement=placed(chosen=[]))) == ""
 
 
 def test_the_preview_stands_beside_the_placement_in_shares_of_all_demand():
@@ -146,45 +154,48 @@ def test_the_preview_stands_beside_the_placement_in_shares_of_all_demand():
 
 def test_backup_stands_beside_the_run_or_is_left_out():
     twice = {"chosen": [1], "demand_after": 0.64, "demand_after_twice": 0.56}
-    assert backup(small_result(backup=twice)) == [
+    assert double_cover_rows(small_result(backup=twice)) == [
         ("넓게 살피기 (이 분석)", "66.0%", "51.0%"),
         ("두 대로 겹쳐 살피기", "64.0%", "56.0%"),
     ]
-    assert backup(small_result()) == []
+    assert double_cover_rows(small_result()) == []
 
 
 def test_what_fairness_costs_is_told_and_what_cannot_be_kept():
     columns, rows = fairness(small_result(), {"least_per_dong": 0, "request_share": 0.0})
     assert columns == ["정하지 않음"]
     assert rows == [
-        ("정하지 않음", [Fair("66.0%", "잃는 것 없음", proven=False, why="", is_used=True)]),
+        (
+            "정하지 않음",
+            [FairnessCell("66.0%", "잃는 것 없음", proven=False, why="", is_used=True)],
+        ),
         (
             "동마다 2대 이상",
-            [Fair("", "", proven=False, why="카메라보다 동이 많습니다.", is_used=False)],
+            [FairnessCell("", "", proven=False, why="카메라보다 동이 많습니다.", is_used=False)],
         ),
     ]
 
 
 def test_the_budget_is_told_for_the_first_and_the_last_camera_of_the_run():
     words = "첫 대는 3.0%p, 2번째 대는 2.0%p를 더합니다."
-    assert budget_words(small_result(), 2) == words
-    assert budget_words(small_result(), 3) == ""
-    assert budget_words(small_result(budget=None), 2) == ""
+    assert budget_sentence(small_result(), 2) == words
+    assert budget_sentence(small_result(), 3) == ""
+    assert budget_sentence(small_result(budget=None), 2) == ""
 
 
 def test_two_results_are_compared_by_their_places():
     other = small_result(placement=placed(chosen=[2, 1]))
-    compared = came_and_went(small_result(), other)
-    assert [place.key for place in compared["came"]] == ["12-70", "41-88"]
-    assert [place.key for place in compared["went"]] == ["12-71"]
-    assert compared["both"] == 1
+    difference = placement_difference(small_result(), other)
+    assert [cell.key for cell in difference["only_here"]] == ["12-70", "41-88"]
+    assert [cell.key for cell in difference["only_there"]] == ["12-71"]
+    assert difference["both"] == 1
     coarse = small_result(grid={**other["grid"], "cell_m": 200})
-    assert came_and_went(small_result(), coarse) is None
+    assert placement_difference(small_result(), coarse) is None
 
 
 def test_settings_are_told_with_their_units_and_old_runs_lack_some():
     stored = {"count": 30, "watch": 12.5, "purposes": ["security", "multi"], "request_share": 0.2}
-    assert settings_told(stored) == [
+    assert setting_rows(stored) == [
         ("새 카메라", "30대"),
         ("감시취약 가중치", "12.5"),
         ("사람을 살핀다고 보는 설치 목적", "생활방범, 다목적"),

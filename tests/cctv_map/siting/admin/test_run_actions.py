@@ -89,7 +89,7 @@ def test_a_month_that_is_none_is_refused(admin_client, run, month, said):
 
 def test_open_requests_in_chosen_places_move_on_to_analysis(admin_client, run, world):
     answer = admin_client.get(page_of(run))
-    lit = {each.pk for _, each, movable in answer.context["planned"] if movable}
+    lit = {each.install_request.pk for each in answer.context["placed_requests"] if each.can_move}
     assert lit == {world.by_two.pk, world.by_one.pk}
     page = do(admin_client, run, "plan", requests=[world.by_two.pk], words="후보로 골랐어요.")
     assert "요청 1건을 ‘분석’ 단계로 옮겼습니다." in page

@@ -1,4 +1,4 @@
-"""The page of a new analysis: what will be read, the settings, and the run itself."""
+"""The page of a new analysis: its inputs, its settings, and the button that runs it."""
 
 from typing import Any
 
@@ -7,16 +7,17 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cctv_map.admin_kit.pages import frame
 from cctv_map.choices import DemandKind
 from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.siting.actions import SitingRefused, run_siting
 from cctv_map.siting.admin.forms import SitingForm, initial_values
 from cctv_map.siting.inputs import gather
-from cctv_map.siting.report.paper_texts import input_rows
-from cctv_map.siting.report.phrases import answer
+from cctv_map.siting.report.method import input_rows
+from cctv_map.siting.report.summary import headline
 
-# What an officer sets every time; the rest is folded away.
+# Settings of every analysis; the others are folded away.
 USUAL = ("name", "count", "unit_cost")
 WEIGHTS = ("watch", "environment", "requests")
 FAIRNESS = ("least_per_dong", "request_share")
@@ -32,8 +33,8 @@ def new_page(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         form = SitingForm(request.POST)
         if form.is_valid() and (run := _run(request, form)):
             admin.log_addition(request, run, [{"added": {}}])
-            told = answer(run.result, run.parameters)
-            messages.success(request, f"‘{run.name}’ 분석을 마쳤습니다. {told}")
+            summary = headline(run.result, run.parameters)
+            messages.success(request, f"‘{run.name}’ 분석을 마쳤습니다. {summary}")
             return redirect(run)
     else:
         newest = SitingRun.objects.only("parameters").first()
@@ -57,12 +58,10 @@ def _context(admin: ModelAdmin, request: HttpRequest, form: SitingForm) -> dict[
     folded = [(title, [form[name] for name in names]) for title, names in FOLDED]
     folded_names = {"purposes", *(name for _, names in FOLDED for name in names)}
     return {
-        **admin.admin_site.each_context(request),
-        "title": "새 위치 분석",
-        "opts": SitingRun._meta,
+        **frame(admin, request, "새 위치 분석"),
         "form": form,
         "inputs": inputs,
-        "input_rows": input_rows(inputs, {}),
+        "input_rows": input_rows(inputs),
         "needs_lights": DemandKind.LIGHTS.label in inputs["missing"],
         "usual": [form[name] for name in USUAL],
         "weights": [form[name] for name in WEIGHTS],

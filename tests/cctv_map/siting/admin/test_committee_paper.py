@@ -16,16 +16,11 @@ from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import Parameters
 from cctv_map.requests.actions import answer_request, ask, note_internally
 from cctv_map.siting.material import Material
-from cctv_map.siting.report.paper_texts import input_rows, limits, method
-from cctv_map.siting.report.papers import (
-    budget_lines,
-    chosen_places,
-    fairness_table,
-    figures,
-    how_good,
-    ranked_places,
-    won,
-)
+from cctv_map.siting.report.formats import won
+from cctv_map.siting.report.listed_cells import chosen_cells, ranked_cells
+from cctv_map.siting.report.method import input_rows, limits, steps
+from cctv_map.siting.report.summary import figures, how_good
+from cctv_map.siting.report.tables import budget_rows, fairness_table
 from tests.cctv_map.siting.siting_results import small_result
 
 PARAMETERS = Parameters(count=3).as_dict()
@@ -77,22 +72,22 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 
 def test_places_come_in_the_order_in_which_each_adds_most_and_carry_their_facts():
-    places = chosen_places(small_result())
-    assert [(each.turn, each.rank, each.key, each.dong) for each in places] == [
+    cells = chosen_cells(small_result())
+    assert [(each.turn, each.rank, each.key, each.dong) for each in cells] == [
         (1, 2, "40-88", "등촌1동"),
         (2, 1, "12-70", "화곡1동"),
         (3, 4, "41-88", "동 모름"),
     ]
-    assert [each.added for each in places] == ["3.00%p", "2.00%p", "1.00%p"]
-    assert [each.nearest for each in places] == ["없음", "312 m", "20 m"]
-    assert [each.stable for each in places] == ["93%", "100%", "0%"]
-    assert [each.rank_range for each in places] == ["2~3위", "1위", "4위"]
+    assert [each.added_text for each in cells] == ["3.00%p", "2.00%p", "1.00%p"]
+    assert [each.nearest_text for each in cells] == ["없음", "312 m", "20 m"]
+    assert [each.rank_stability_text for each in cells] == ["93%", "100%", "0%"]
+    assert [each.rank_range for each in cells] == ["2~3위", "1위", "4위"]
 
 
 def test_a_place_that_gets_a_camera_tells_first_what_the_camera_newly_sees():
     result = small_result()
     result["placement"]["new_lights"] = [14, 0, 1203]
-    assert [each.why for each in chosen_places(result)] == [
+    assert [each.explanation for each in chosen_cells(result)] == [
         "보안등 14개를 새로 살핍니다. 어린이보호구역이 가깝습니다.",
         "새로 살피는 보안등은 없고, 조건을 지키려고 골랐습니다. "
         "카메라가 없고 요청이 가장 많습니다.",
@@ -102,8 +97,8 @@ def test_a_place_that_gets_a_camera_tells_first_what_the_camera_newly_sees():
 
 def test_the_ranked_list_is_the_first_fifty_whatever_has_a_sentence():
     result = small_result()
-    assert [each.rank for each in ranked_places(result)] == [1, 2, 3, 4]
-    assert [each.why for each in ranked_places(result)] == [
+    assert [each.rank for each in ranked_cells(result)] == [1, 2, 3, 4]
+    assert [each.explanation for each in ranked_cells(result)] == [
         "카메라가 없고 요청이 가장 많습니다.",
         "어린이보호구역이 가깝습니다.",
         "주민이 많습니다.",
@@ -143,8 +138,8 @@ def test_money_is_told_as_offices_write_it(amount, words):
 
 
 def test_budget_and_fairness_are_empty_where_a_run_has_none():
-    assert [each["count"] for each in budget_lines(small_result(), 5)] == ["1대"]
-    assert budget_lines(small_result(budget=None), 1) == []
+    assert [each["count"] for each in budget_rows(small_result(), 5)] == ["1대"]
+    assert budget_rows(small_result(budget=None), 1) == []
     assert fairness_table(small_result(fairness=None)) == ([], [])
     shares, rows = fairness_table(small_result())
     assert (shares, [least for least, _ in rows]) == ([0.0], [0, 2])
@@ -161,8 +156,8 @@ def test_the_limits_say_what_was_left_out_and_what_was_missing():
 
 def test_the_method_names_the_quotas_only_where_there_are_some():
     def said(**changes) -> list[str]:
-        steps = method(small_result(), {**PARAMETERS, **changes})
-        return [step for step in steps if step.startswith("배치에 둔 조건")]
+        texts = steps(small_result(), {**PARAMETERS, **changes})
+        return [text for text in texts if text.startswith("배치에 둔 조건")]
 
     assert said() == []
     assert said(request_share=0.2) == ["배치에 둔 조건: 요청이 있는 칸에 적어도 20%."]
@@ -175,7 +170,7 @@ def test_the_method_names_the_quotas_only_where_there_are_some():
 
 
 def test_the_inputs_are_told_with_reference_date_count_and_digest():
-    assert input_rows(INPUTS, small_result())[:2] == [
+    assert input_rows(INPUTS)[:2] == [
         ("보안등", "2023-03-07", "=cmd|보안등.csv", "8,811줄", "88" * 32),
         ("이미 있는 CCTV", "적혀 있지 않음", "", "2곳", ""),
     ]
@@ -185,7 +180,7 @@ def test_the_inputs_are_told_with_reference_date_count_and_digest():
 def test_the_paper_puts_up_as_many_places_as_were_asked_for(admin_client):
     run = make_run()
     whole = admin_client.get(address("paper", run))
-    assert [place.turn for place in whole.context["places"]] == [1, 2, 3]
+    assert [cell.turn for cell in whole.context["placed"]] == [1, 2, 3]
     text = whole.content.decode()
     assert "카메라 3대를 3번 표의 3곳에 새로 설치하는 안을 심의해 주시기 바랍니다." in text
     assert "설치지수 = 100 × (감시취약 × 40 + 환경 × 40 + 요청 × 20) ÷ 100" in text
@@ -201,7 +196,7 @@ def test_a_size_that_is_none_is_told_in_korean_and_the_whole_is_shown(admin_clie
     answer = admin_client.get(address("paper", make_run()), {"size": size})
     assert answer.status_code == 200
     assert "10, 20, 30, 50곳 가운데에서 골라 주세요." in answer.content.decode()
-    assert len(answer.context["places"]) == 3
+    assert len(answer.context["placed"]) == 3
 
 
 @pytest.mark.django_db
@@ -226,22 +221,24 @@ def shaken_run(**changes) -> SitingRun:
 
 def test_the_stability_of_the_placement_stands_beside_that_of_the_rank():
     placement = {**small_result()["placement"], **SHAKEN}
-    places = chosen_places(small_result(placement=placement))
-    assert [(each.kept_words, each.stable) for each in places] == [
+    cells = chosen_cells(small_result(placement=placement))
+    assert [(each.placement_stability_text, each.rank_stability_text) for each in cells] == [
         ("100%", "93%"),
         ("43%", "100%"),
         ("1% 미만", "0%"),
     ]
-    assert {each.kept_words for each in chosen_places(small_result())} == {"계산하지 않음"}
-    assert [each.kept_words for each in ranked_places(small_result())][2] == ""
+    assert {each.placement_stability_text for each in chosen_cells(small_result())} == {
+        "계산하지 않음"
+    }
+    assert [each.placement_stability_text for each in ranked_cells(small_result())][2] == ""
     placement |= {"new_lights": [3, 0, 2], "stability": [1.0, None, 0.5]}
-    places = chosen_places(small_result(placement=placement))
-    assert [each.kept_words for each in places] == ["100%", "해당 없음", "50%"]
+    cells = chosen_cells(small_result(placement=placement))
+    assert [each.placement_stability_text for each in cells] == ["100%", "해당 없음", "50%"]
 
 
 def test_a_sentence_of_an_old_run_no_longer_takes_the_rank_for_the_placement():
     old = [{"cell": 0, "reason": "주민이 많고, 가중치를 1,000번 흔들어도 0% 선정됩니다."}]
-    assert ranked_places(small_result(ranking=old))[0].reason == (
+    assert ranked_cells(small_result(ranking=old))[0].reason == (
         "주민이 많고, 가중치를 1,000번 흔들어 지수가 놓을 대수 안에 든 비율은 0%입니다."
     )
 
@@ -257,7 +254,7 @@ def test_every_paper_names_both_stabilities_and_says_where_one_was_not_computed(
     paper = admin_client.get(address("paper", old)).content.decode()
     assert "‘배치의 안정성’은 이 분석에서 계산하지 않았습니다." in paper
     assert "그 가운데 배치도 다시 고르는 횟수 계산하지 않음" in paper
-    told = [step for step in method(new.result, PARAMETERS) if "안정성’은" in step]
+    told = [step for step in steps(new.result, PARAMETERS) if "안정성’은" in step]
     assert [step[: step.index("은 ")] for step in told] == [
         "‘지수 순위의 안정성’",
         "‘배치의 안정성’",

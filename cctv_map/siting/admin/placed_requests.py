@@ -1,5 +1,6 @@
-"""Open requests that lie in the places a run chose, and the step that plans with them."""
+"""Open requests in the cells that a run chose, and the form that moves them to 분석."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,17 +8,27 @@ from django import forms
 from cctv_map.choices import RequestStage
 from cctv_map.district.grid import Grid
 from cctv_map.models import InstallRequest, RequestStep, SitingRun
-from cctv_map.siting.report.phrases import month
+from cctv_map.siting.report.formats import month
 
-# A request that came this far is planned with a run; those further along are past it.
+# A request in one of these stages can be moved to 분석.
 BEFORE_ANALYSIS = (RequestStage.RECEIVED, RequestStage.FIELD, RequestStage.COMMITTEE)
 MAX_LENGTH = RequestStep._meta.get_field("words").max_length
 
-Planned = list[tuple[int, InstallRequest]]
+
+@dataclass(frozen=True, slots=True)
+class PlacedRequest:
+    """A request, and the turn of its cell in the placement."""
+
+    turn: int
+    install_request: InstallRequest
+
+    @property
+    def can_move(self) -> bool:
+        return self.install_request.stage in BEFORE_ANALYSIS
 
 
-def planned_requests(run: SitingRun) -> Planned:
-    """Each with the turn of its place in the placement, in the order of turns."""
+def placed_requests(run: SitingRun) -> list[PlacedRequest]:
+    """Open requests in the chosen cells, in the order of the placement."""
     grid, cells = Grid(**run.result["grid"]), run.result["cells"]
     chosen = run.result["placement"]["chosen"]
     turns = {cells["key"][at]: turn for turn, at in enumerate(chosen, 1)}
@@ -27,25 +38,20 @@ def planned_requests(run: SitingRun) -> Planned:
         for pk, lat, lon in positions
         if (cell := grid.cell_at(lat, lon)) is not None and (key := grid.key(cell)) in turns
     }
-    requests = InstallRequest.objects.filter(pk__in=found).with_voices()
-    return sorted(
-        ((found[each.pk], each) for each in requests), key=lambda row: (row[0], row[1].pk)
-    )
+    requests = InstallRequest.objects.filter(pk__in=found).with_voices().order_by("pk")
+    placed = [PlacedRequest(found[each.pk], each) for each in requests]
+    return sorted(placed, key=lambda each: each.turn)
 
 
-def is_before(request: InstallRequest) -> bool:
-    return request.stage in BEFORE_ANALYSIS
-
-
-def proposed_words(run: SitingRun) -> str:
-    """What residents will read with the step, unless the officer writes something else."""
-    said = "분석에서 이 근처를 새 CCTV 자리 후보로 골랐어요."
+def proposed_text(run: SitingRun) -> str:
+    """The description that residents read with the step, unless the officer changes it."""
+    text = "분석에서 이 근처를 새 CCTV 자리 후보로 골랐어요."
     if run.is_told and run.next_decision:
-        said += f" 다음 심의는 {month(run.next_decision)}이에요."
-    return said
+        text += f" 다음 심의는 {month(run.next_decision)}이에요."
+    return text
 
 
-class PlanForm(forms.Form):
+class MoveRequestsForm(forms.Form):
     """The ticked requests among those of the run that have not reached 분석."""
 
     requests = forms.TypedMultipleChoiceField(
@@ -64,9 +70,10 @@ class PlanForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, *, planned: Planned) -> None:
+    def __init__(self, data: Any, *, placed: list[PlacedRequest]) -> None:
         super().__init__(data)
-        self.movable = {each.pk: each for _, each in planned if is_before(each)}
+        movable = (each.install_request for each in placed if each.can_move)
+        self.movable = {each.pk: each for each in movable}
         self.fields["requests"].choices = [(pk, str(pk)) for pk in self.movable]
 
     @property

@@ -1,4 +1,4 @@
-"""What an officer does with a run: compute it again, tell residents, plan with its places."""
+"""Buttons of a run's page: rerun it, show it to residents, move the requests in its placement."""
 
 import platform
 from collections.abc import Callable
@@ -18,37 +18,34 @@ from cctv_map.models import SitingRun
 from cctv_map.requests.actions import RequestRefused, move_on
 from cctv_map.siting.actions import Rerun, SitingRefused, rerun, show_to_residents
 from cctv_map.siting.admin.forms import NextDecisionForm
-from cctv_map.siting.admin.planned_requests import PlanForm, planned_requests
-from cctv_map.siting.report.phrases import month
+from cctv_map.siting.admin.placed_requests import MoveRequestsForm, placed_requests
+from cctv_map.siting.report.formats import month
 
-Verb = Callable[[ModelAdmin, HttpRequest, SitingRun], None]
+RunAction = Callable[[ModelAdmin, HttpRequest, SitingRun], None]
 
 
-def verb_urls(admin: ModelAdmin) -> list[URLPattern]:
-    verbs: dict[str, tuple[Verb, str]] = {
+def run_action_urls(admin: ModelAdmin) -> list[URLPattern]:
+    actions: dict[str, tuple[RunAction, str]] = {
         "rerun": (_rerun, "cctv_map.add_sitingrun"),
-        "tell": (_tell, "cctv_map.change_sitingrun"),
-        "plan": (_plan, "cctv_map.change_installrequest"),
+        "tell": (_show_to_residents, "cctv_map.change_sitingrun"),
+        "plan": (_move_requests, "cctv_map.change_installrequest"),
     }
     return [
-        path(
-            f"<int:pk>/{name}/",
-            admin.admin_site.admin_view(require_POST(_guarded(admin, verb, permission))),
-            name=f"cctv_map_sitingrun_{name}",
-        )
-        for name, (verb, permission) in verbs.items()
+        path(f"<int:pk>/{name}/", _view(admin, *action), name=f"cctv_map_sitingrun_{name}")
+        for name, action in actions.items()
     ]
 
 
-def _guarded(admin: ModelAdmin, verb: Verb, permission: str) -> Callable[..., HttpResponse]:
+def _view(admin: ModelAdmin, action: RunAction, permission: str) -> Callable[..., HttpResponse]:
+    @require_POST
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         if not (request.user.has_perm(permission) and admin.has_view_permission(request)):
             raise PermissionDenied
         run = get_object_or_404(SitingRun, pk=pk)
-        verb(admin, request, run)
+        action(admin, request, run)
         return redirect(run)
 
-    return view
+    return admin.admin_site.admin_view(view)
 
 
 def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
@@ -88,7 +85,7 @@ def _rerun(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     )
 
 
-def _tell(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
+def _show_to_residents(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     form = NextDecisionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["next_decision"]))
@@ -102,18 +99,18 @@ def _tell(admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
     )
 
 
-def _plan(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
-    """Move the ticked requests on to 분석; one that moved meanwhile is left alone and told."""
-    form = PlanForm(request.POST, planned=planned_requests(run))
+def _move_requests(_admin: ModelAdmin, request: HttpRequest, run: SitingRun) -> None:
+    """Move the ticked requests to 분석; if one moved meanwhile, move none and say so."""
+    form = MoveRequestsForm(request.POST, placed=placed_requests(run))
     if not form.is_valid():
         messages.error(request, form.problem)
         return
     chosen = form.chosen
     try:
         with transaction.atomic():
-            for each in chosen:
+            for install_request in chosen:
                 move_on(
-                    each,
+                    install_request,
                     RequestStage.ANALYSIS,
                     by=request.user,
                     words=form.cleaned_data["words"],

@@ -1,4 +1,4 @@
-"""What a committee gets of a siting analysis: a paper to print, and the same as XLSX and CSV."""
+"""The committee's paper of a siting analysis to print, and its tables as XLSX and CSV."""
 
 import csv
 import io
@@ -8,22 +8,22 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.safestring import mark_safe
 
+from cctv_map.admin_kit.pages import PageView, guarded
 from cctv_map.models import SitingRun
 from cctv_map.models.siting_parameters import LIST_SIZES, Parameters
 from cctv_map.siting.material import Material
-from cctv_map.siting.report import conditions, papers
-from cctv_map.siting.report import paper_sheets as sheets
-from cctv_map.siting.report import paper_texts as words
-from cctv_map.siting.report.phrases import month, settings_told
+from cctv_map.siting.report import conditions, method, spreadsheet
+from cctv_map.siting.report.formats import month
+from cctv_map.siting.report.listed_cells import ListedCell, chosen_cells, ranked_cells
 from cctv_map.siting.report.picture import Scene, siting_picture
-from cctv_map.siting.report.tables import fairness
+from cctv_map.siting.report.summary import figures, how_good
+from cctv_map.siting.report.tables import budget_rows, fairness
 from gangseo_portal.lib.formulas import harmless
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
@@ -48,14 +48,11 @@ class PaperForm(forms.Form):
 def paper_urls(admin: ModelAdmin) -> list[URLPattern]:
     """For ``SitingRunAdmin.get_urls``, before Django's own."""
 
-    def of_run(view: View) -> Callable[..., HttpResponse]:
-        def answer(request: HttpRequest, pk: int) -> HttpResponse:
-            run = get_object_or_404(SitingRun, pk=pk)
-            if not admin.has_view_permission(request, run):
-                raise PermissionDenied
-            return view(request, run)
+    def of_run(view: View) -> PageView:
+        def page(_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+            return view(request, get_object_or_404(SitingRun, pk=pk))
 
-        return admin.admin_site.admin_view(answer)
+        return guarded(admin, page, admin.has_view_permission)
 
     return [
         path("<int:pk>/paper/", of_run(paper_view), name="cctv_map_sitingrun_paper"),
@@ -66,12 +63,12 @@ def paper_urls(admin: ModelAdmin) -> list[URLPattern]:
 
 def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     form = PaperForm(request.GET)
-    asked = form.cleaned_data["size"] if form.is_valid() else None
+    wanted = form.cleaned_data["size"] if form.is_valid() else None
     parameters = parameters_of(run)
-    chosen = papers.chosen_places(run.result)
-    size = asked or len(chosen) or parameters["count"]
-    lost = conditions.unkept(run.result, parameters)
-    places, ranked = chosen[:size], papers.ranked_places(run.result)[:size]
+    chosen = chosen_cells(run.result)
+    size = wanted or len(chosen) or parameters["count"]
+    broken = conditions.broken_conditions(run.result, parameters)
+    placed = chosen[:size]
     shares, fair = fairness(run.result, parameters)
     # What the run froze, not today's rows
     material = Material.from_bytes(bytes(run.frozen))
@@ -81,26 +78,27 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
         "form": form,
         "size": size,
         "sizes": LIST_SIZES,
-        "places": places,
-        "all_places": len(chosen),
-        "ranked": ranked,
-        "picture": picture_of(material, places, parameters["radius_m"]),
+        "placed": placed,
+        "all_placed": len(chosen),
+        "ranked": ranked_cells(run.result)[:size],
+        "picture": picture_of(material, placed, parameters["radius_m"]),
+        "withheld": run.inputs.get("cameras", {}).get("withheld"),
         "has_outlines": bool(material.dongs),
-        "figures": papers.figures(run.result, parameters, size),
-        "how_good": papers.how_good(run.result, keeps_all=not lost),
-        "unkept": lost,
-        "conditions": conditions.asked_for(parameters),
-        "fewer": conditions.fewer_than_asked(run.result, parameters),
-        "budget": papers.budget_lines(run.result, BUDGET_STEP),
+        "figures": figures(run.result, parameters, size),
+        "how_good": how_good(run.result, keeps_all=not broken),
+        "broken_conditions": broken,
+        "conditions": conditions.condition_texts(parameters),
+        "fewer": conditions.why_fewer_cells(run.result, parameters),
+        "budget": budget_rows(run.result, BUDGET_STEP),
         "fairness_shares": shares,
         "fairness": fair,
-        "settings": settings_told(parameters),
+        "settings": method.setting_rows(parameters),
         "next_decision": month(run.next_decision),
-        "formula": words.formula(parameters),
-        "weights": words.weights(parameters),
-        "method": words.method(run.result, parameters),
-        "inputs": words.input_rows(run.inputs, run.result),
-        "limits": words.limits(run.result, parameters, run.inputs),
+        "formula": method.formula(parameters),
+        "weights": method.weights(parameters),
+        "method": method.steps(run.result, parameters),
+        "inputs": method.input_rows(run.inputs),
+        "limits": method.limits(run.result, parameters, run.inputs),
         "versions": " · ".join(f"{name} {value}" for name, value in run.versions.items()),
         "opinion_lines": OPINION_LINES,
         "members": MEMBERS,
@@ -109,14 +107,14 @@ def paper_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
 
 
 def xlsx_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
-    content = workbook(sheets.sheets_of(about(run), run.result, parameters_of(run), run.inputs))
-    return xlsx_response(content, f"siting-{run.pk}")
+    sheets = spreadsheet.sheets_of(about(run), run.result, parameters_of(run), run.inputs)
+    return xlsx_response(workbook(sheets), f"siting-{run.pk}")
 
 
 def csv_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
-    """The ranked and the placed cells as one list, for a map program or another office."""
+    """The chosen and the ranked cells as one list, for a map program or another office."""
     text = io.StringIO()
-    header, rows = sheets.one_list(run.result, parameters_of(run))
+    header, rows = spreadsheet.one_list(run.result, parameters_of(run))
     csv.writer(text).writerows([harmless(cell) for cell in row] for row in (header, *rows))
     response = HttpResponse(
         f"\ufeff{text.getvalue()}".encode(), content_type="text/csv; charset=utf-8"
@@ -126,7 +124,7 @@ def csv_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
 
 
 def parameters_of(run: SitingRun) -> dict[str, Any]:
-    """A run from before a setting existed was made with what is its default today."""
+    """All settings of a run; one from before a setting existed has today's default."""
     return Parameters.from_dict(run.parameters).as_dict()
 
 
@@ -140,11 +138,11 @@ def about(run: SitingRun) -> list[tuple[str, object]]:
     ]
 
 
-def picture_of(material: Material, places: list[papers.Place], radius_m: float) -> str:
+def picture_of(material: Material, cells: list[ListedCell], radius_m: float) -> str:
     scene = Scene(
         outlines=material.dongs,
         cameras=material.cameras,
-        places=[(place.lat, place.lon) for place in places],
+        places=[(cell.lat, cell.lon) for cell in cells],
         radius_m=radius_m,
         bounds=settings.DISTRICT_BOUNDS,
     )

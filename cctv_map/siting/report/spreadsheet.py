@@ -1,22 +1,24 @@
-"""The tables of a siting analysis for a spreadsheet: names, headers and rows of plain values."""
+"""Spreadsheet tables of a siting analysis: names, headers and rows of plain values."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cctv_map.siting.report.conditions import UNKEPT, fewer_than_asked, unkept
-from cctv_map.siting.report.paper_texts import input_rows, limits, method, weights
-from cctv_map.siting.report.papers import (
-    Place,
-    Result,
-    chosen_places,
-    figures,
-    how_good,
-    ranked_places,
+from cctv_map.siting.report.conditions import (
+    CONDITIONS_NOT_KEPT,
+    broken_conditions,
+    why_fewer_cells,
 )
-from cctv_map.siting.report.phrases import settings_told
+from cctv_map.siting.report.listed_cells import (
+    ListedCell,
+    Result,
+    chosen_cells,
+    ranked_cells,
+)
+from cctv_map.siting.report.method import input_rows, limits, setting_rows, steps, weights
+from cctv_map.siting.report.summary import figures, how_good
 
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[object]]]
-PLACE_HEADER = (
+CELL_HEADER = (
     "배치 번호",
     "순위",
     "칸",
@@ -64,73 +66,75 @@ def sheets_of(
     parameters: dict[str, Any],
     inputs: dict[str, Any],
 ) -> Iterator[Sheet]:
-    """``about`` tells which run it is."""
-    lost = [(UNKEPT, each) for each in unkept(result, parameters)]
-    yield "요약", ("항목", "내용"), [*lost, *about, *_summary(result, parameters, inputs)]
-    yield "순위", PLACE_HEADER, [_row(place) for place in ranked_places(result)]
-    yield "배치", PLACE_HEADER, [_row(place) for place in chosen_places(result)]
+    """The sheets; ``about`` are rows that identify the run."""
+    broken = [(CONDITIONS_NOT_KEPT, each) for each in broken_conditions(result, parameters)]
+    yield "요약", ("항목", "내용"), [*broken, *about, *_summary(result, parameters, inputs)]
+    yield "순위", CELL_HEADER, [_row(cell) for cell in ranked_cells(result)]
+    yield "배치", CELL_HEADER, [_row(cell) for cell in chosen_cells(result)]
     yield "예산", BUDGET_HEADER, list(_budget(result))
-    yield "공정성", FAIRNESS_HEADER, [_fair(row) for row in result.get("fairness", [])]
-    yield "자료", INPUT_HEADER, input_rows(inputs, result)
+    yield "공정성", FAIRNESS_HEADER, [_fairness(row) for row in result.get("fairness", [])]
+    yield "자료", INPUT_HEADER, input_rows(inputs)
 
 
 def one_list(
     result: Result, parameters: dict[str, Any]
 ) -> tuple[Sequence[str], list[list[object]]]:
-    """The placed cells in their order, then the ranked ones that are not placed.
+    """The chosen cells in their order, then the other ranked ones.
 
-    A file has no room for a headline: conditions that were not kept stand before every row.
+    A CSV file has no headline, so broken conditions are a first column of every row.
     """
-    rest = [place for place in ranked_places(result) if place.turn is None]
-    rows = [_row(place) for place in (*chosen_places(result), *rest)]
-    if lost := " / ".join(unkept(result, parameters)):
-        return (UNKEPT, *PLACE_HEADER), [[lost, *row] for row in rows]
-    return PLACE_HEADER, rows
+    others = [cell for cell in ranked_cells(result) if cell.turn is None]
+    rows = [_row(cell) for cell in (*chosen_cells(result), *others)]
+    if broken := " / ".join(broken_conditions(result, parameters)):
+        return (CONDITIONS_NOT_KEPT, *CELL_HEADER), [[broken, *row] for row in rows]
+    return CELL_HEADER, rows
 
 
 def _summary(
     result: Result, parameters: dict[str, Any], inputs: dict[str, Any]
 ) -> Iterator[tuple[str, object]]:
-    for figure in figures(result, parameters, len(chosen_places(result))):
+    for figure in figures(result, parameters, len(chosen_cells(result))):
         yield figure.name, f"{figure.value} ({figure.about})"
-    keeps_all = not unkept(result, parameters)
+    keeps_all = not broken_conditions(result, parameters)
     if good := how_good(result, keeps_all=keeps_all):
         yield "배치의 좋기", good
-    if fewer := fewer_than_asked(result, parameters):
+    if fewer := why_fewer_cells(result, parameters):
         yield "고른 곳의 수", fewer
     for name, weight, measured in weights(parameters):
         yield f"설치지수: {name}", f"{weight} - {measured}"
-    for step in method(result, parameters):
+    for step in steps(result, parameters):
         yield "방법", step
     for limit in limits(result, parameters, inputs):
         yield "한계", limit
-    for name, value in settings_told(parameters):
+    for name, value in setting_rows(parameters):
         yield f"설정: {name}", value
 
 
-def _row(place: Place) -> list[object]:
+def _row(cell: ListedCell) -> list[object]:
     return [
-        place.turn,
-        place.rank,
-        place.key,
-        place.dong,
-        place.lat,
-        place.lon,
-        place.index,
-        place.voices,
-        place.nearest_m if place.nearest != "없음" else None,
-        _percent(place.watched),
-        round(place.residents),
-        round(place.single_households),
-        place.school_zones,
-        place.lights,
-        "예" if place.is_must else "",
-        place.kept_words if place.kept is None else _percent(place.kept),
-        _percent(place.stability),
-        place.rank_low,
-        place.rank_high,
-        _percent(place.adds, 3),
-        place.why,
+        cell.turn,
+        cell.rank,
+        cell.key,
+        cell.dong,
+        cell.lat,
+        cell.lon,
+        cell.index,
+        cell.voices,
+        cell.nearest_m if cell.nearest_text != "없음" else None,
+        _percent(cell.watched),
+        round(cell.residents),
+        round(cell.single_households),
+        cell.school_zones,
+        cell.lights,
+        "예" if cell.is_must else "",
+        cell.placement_stability_text
+        if cell.placement_stability is None
+        else _percent(cell.placement_stability),
+        _percent(cell.rank_stability),
+        cell.rank_low,
+        cell.rank_high,
+        _percent(cell.added_share, 3),
+        cell.explanation,
     ]
 
 
@@ -148,7 +152,7 @@ def _budget(result: Result) -> Iterator[Sequence[object]]:
         )
 
 
-def _fair(row: dict[str, Any]) -> Sequence[object]:
+def _fairness(row: dict[str, Any]) -> Sequence[object]:
     return (
         row["least_per_dong"],
         _percent(row["request_share"]),
