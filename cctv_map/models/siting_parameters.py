@@ -45,8 +45,8 @@ class Parameters:
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> "Parameters":
-        """The settings of a stored run. Those that an older run lacks get today's default, except
-        that older runs never shook placements."""
+        """Stored parameters; a setting that an old run lacks has today's default, but no placement
+        was shaken then."""
         values = {**cls(placement_shakes=0).as_dict(), **stored}
         return cls(**{**values, "purposes": tuple(values["purposes"])})
 

@@ -8,7 +8,7 @@ import numpy as np
 from cctv_map.district.dongs import DONGS
 from cctv_map.district.geo import METRES_PER_DEGREE, ring_edges
 
-# Lights of a border road may stand a little outside the outlines and are the district's all the
+# Lights of a border road may be a little outside the outlines and are the district's all the
 # same; the importers draw the line at the same distance.
 BORDER_M = 200.0
 OUTLINE = "outline"

@@ -1,6 +1,6 @@
-"""Synthetic datasets of the siting analysis, as files that go through the office's own door.
+"""Synthetic datasets of the siting analysis, imported like the files of an office, and one run.
 
-Lights stand along the invented streets, more of them than cameras. Nothing is a real count.
+There are more lights than cameras along the invented streets. Nothing is a real count.
 """
 
 import csv
@@ -67,7 +67,7 @@ def load_demand(*, by: AbstractUser | None) -> None:
 
 
 def load_run(*, by: AbstractUser | None) -> None:
-    """One analysis, told to those who asked."""
+    """An analysis that residents who requested a camera can see."""
     run = run_siting(RUN_NAME, Parameters(), by=by)
     show_to_residents(run, next_decision=_next_quarter(), by=by)
 

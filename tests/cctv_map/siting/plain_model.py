@@ -1,4 +1,4 @@
-"""The placement as a book writes it: a variable for each point, nothing merged, nothing decided.
+"""The placement as in a textbook: a variable for each point, nothing merged, nothing decided.
 
 It shares no line with the analysis but the numbers of the area: who watches whom is measured
 again, and so is what keeps the conditions.

@@ -1,4 +1,4 @@
-"""A small stored result in the shape that docs/siting.md tells: four cells, three placed."""
+"""A small stored result in the shape of docs/siting.md: four cells, three placed."""
 
 from copy import deepcopy
 from typing import Any

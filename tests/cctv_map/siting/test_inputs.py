@@ -1,4 +1,4 @@
-"""What the database holds for an analysis, and how its papers name it."""
+"""Inputs of an analysis from the database, and their description in its papers."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What a result says about placing: exact and quick, fair and unfair, twice watched, and money."""
+"""Placements in a result: exact and quick, fair and unfair, double cover, and budget."""
 
 import json
 from dataclasses import replace

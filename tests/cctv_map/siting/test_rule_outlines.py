@@ -1,4 +1,4 @@
-"""What an officer types of a rule becomes an outline, or is refused with the line that is wrong."""
+"""Typed rules become outlines, or are refused with the line that is wrong."""
 
 import pytest
 

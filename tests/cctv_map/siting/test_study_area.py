@@ -1,4 +1,4 @@
-"""The district as an analysis sees it: whose lights, whose people, and what was left out."""
+"""The study area of an analysis: whose lights, whose people, and what was left out."""
 
 import numpy as np
 import pytest

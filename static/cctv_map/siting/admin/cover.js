@@ -1,5 +1,5 @@
-// How much of the demand a set of cameras watches, counted as the analysis counts it
-// (cctv_map/siting/plans.py). Pure: no DOM, no Leaflet.
+// The share of the demand that a set of cameras watches, counted as the analysis counts it
+// (cctv_map/siting/placements.py). Pure: no DOM, no Leaflet.
 
 const METRES_PER_DEGREE = (Math.PI / 180) * 6371008.8;
 const STEPS_PER_DEGREE = 10000000;
@@ -13,7 +13,7 @@ export function makePlane(grid) {
   };
 }
 
-/** The columns of admin/siting_data.py as {count, x, y, weight, people, watched, spot}. */
+/** The columns of cctv_map/siting/admin/map_data.py as {count, x, y, weight, people, watched, spot}. */
 export function decodeDemand(points, plane) {
   const count = points.lat.length;
   const demand = {

@@ -1,4 +1,4 @@
-// How far the nearest camera is, on a grid of 25 m: one picture, stretched over the map. It is cut
+// Distances to the nearest camera on a grid of 25 m: one picture, stretched over the map. It is cut
 // to the district, because cameras beyond its border are not in the files.
 
 /** `paint(context, at)` draws it; `at(lat, lon)` is a place on the canvas. */

@@ -1,9 +1,9 @@
-// What the map of a siting run says in words. Pure: no DOM.
+// Korean texts on the map of a siting run. Pure: no DOM.
 
 const count = (number) => Math.round(number).toLocaleString("ko-KR");
 export const percent = (share) => `${(100 * share).toFixed(1)}%`;
 
-/** Rounded down, as in the tables: 100% is said only of every time, and 0% only of never. */
+/** A percentage rounded down, as in the tables: 100% only for every time, and 0% only for never. */
 function whole(share) {
   if (share === null) return "해당 없음";
   const rounded = Math.floor(Math.round(1000 * share) / 10);
@@ -50,7 +50,7 @@ function nearestWords(metres, watched) {
 }
 
 /** The figures of a placement against those of the run. */
-export function coverWords(cover, run) {
+export function coverTexts(cover, run) {
   return {
     demand: percent(cover.demand),
     demandChange: points(cover.demand - run.demand_after),
@@ -59,13 +59,13 @@ export function coverWords(cover, run) {
   };
 }
 
-/** One sentence for a screen reader, said once a change has come to rest. */
-export function spokenCover(what, cameras, words) {
-  const change = words.demandChange === "그대로" ? "분석과 같습니다" : `분석과 견주어 ${words.demandChange}입니다`;
-  return `${what} 카메라 ${cameras}대, 살피는 비율 ${words.demand}. ${change}.`;
+/** A sentence for a screen reader after a change. */
+export function spokenCover(what, cameras, texts) {
+  const change = texts.demandChange === "그대로" ? "분석과 같습니다" : `분석과 견주어 ${texts.demandChange}입니다`;
+  return `${what} 카메라 ${cameras}대, 살피는 비율 ${texts.demand}. ${change}.`;
 }
 
-/** What a plan of fairness costs. */
+/** The price of a fair placement. */
 export function priceWords(plan) {
   if (!plan.chosen.length) return plan.why ?? "이 조건으로는 고를 수 없습니다.";
   const lost = Math.round(1000 * plan.price) / 10;
@@ -74,7 +74,7 @@ export function priceWords(plan) {
   return `살피는 비율 ${percent(plan.demand_after)}. ${price}`;
 }
 
-/** The list as a file for a spreadsheet: rows of number, dong, cell, lat, lon. */
+/** The list of cameras as a file for a spreadsheet: rows of number, dong, cell, lat, lon. */
 export function listAsCsv(rows) {
   const lines = [["번호", "행정동", "칸", "위도", "경도"], ...rows];
   return `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;

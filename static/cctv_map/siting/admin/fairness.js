@@ -1,7 +1,7 @@
-// Two sliders over the plans that the run has worked out: what each costs, and its places.
+// Two sliders over the fair placements of the run: the price of each, and its places.
 import { priceWords } from "./facts.js";
 
-/** Begins at the conditions of the run; `onPlan(chosen)` follows a change to a plan with places. */
+/** Starts at the conditions of the run; `onPlan(chosen)` is called for each placement with places. */
 export function makeFairness(page, { fairness: plans, least_per_dong: perDong, request_share: part }, onPlan) {
   const find = (name) => page.querySelector(`[data-${name}]`);
   const [least, share] = ["least", "share"].map((name) => page.querySelector(`#siting-${name}`));

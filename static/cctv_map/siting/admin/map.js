@@ -1,5 +1,5 @@
-// The map of a siting run. It opens beside tables that say the same: without this module nothing is
-// lost but the playing.
+// The map of a siting run. The tables of the page hold the same content; only the what-if needs
+// this module.
 import { makeCells } from "./cells.js";
 import { decodeDemand, makePlane } from "./cover.js";
 import { makeFairness } from "./fairness.js";
@@ -44,7 +44,7 @@ function makeMap(element, data) {
 }
 
 function showLegend(page, fill) {
-  page.querySelector("[data-about]").textContent = fill?.words ?? "";
+  page.querySelector("[data-about]").textContent = fill?.description ?? "";
   page.querySelector("[data-legend]").replaceChildren(
     ...(fill?.labels ?? []).map((label, step) => {
       const [row, swatch] = [document.createElement("li"), document.createElement("span")];
@@ -73,7 +73,7 @@ function showFacts(page, data, cell) {
   facts.replaceChildren(heading, ...paragraphs);
 }
 
-/** The keys of cells in the tables lead to the map; without it they are plain words. */
+/** Makes the keys of cells in the tables lead to the map; without it they are plain text. */
 function linkTables(data) {
   document.querySelectorAll(".siting__where span").forEach((place) => {
     const key = place.textContent;

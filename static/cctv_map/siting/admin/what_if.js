@@ -1,8 +1,8 @@
-// The what-if's controls: dragging, buttons and numbers change the same layout, and every change is
-// counted and told. Nothing of it leaves the page but as a file that the officer asks for.
+// The controls of the what-if: dragging, buttons and numbers change the same layout, and the figures
+// follow every change. Nothing is saved; the officer can download the layout as a file.
 import { makeCameras } from "./cameras.js";
 import { makeCover } from "./cover.js";
-import { cellName, coverWords, listAsCsv, spokenCover } from "./facts.js";
+import { cellName, coverTexts, listAsCsv, spokenCover } from "./facts.js";
 import { makeLayout } from "./layout.js";
 
 // A tenth of a metre in a file, a metre in the small fields
@@ -31,24 +31,24 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
     return { number, x: demand.x[point], y: demand.y[point] };
   }
 
-  /** Counts and tells a list, also one that is still being dragged. */
+  /** Writes the figures of a list of cameras, also while one is being dragged. */
   function show(list) {
     drawn = list;
-    const words = coverWords(cover(list.map(({ x, y }) => [x, y])), data.coverage);
-    find("demand").textContent = words.demand;
-    find("demand-change").textContent = words.demandChange;
-    find("residents").textContent = words.residents;
-    find("residents-change").textContent = words.residentsChange;
+    const texts = coverTexts(cover(list.map(({ x, y }) => [x, y])), data.coverage);
+    find("demand").textContent = texts.demand;
+    find("demand-change").textContent = texts.demandChange;
+    find("residents").textContent = texts.residents;
+    find("residents-change").textContent = texts.residentsChange;
     find("count").textContent = `${list.length}대`;
     cells.redrawSoon();
-    return words;
+    return texts;
   }
 
   function change(act, what) {
     isTouched = true;
     act();
     const words = settle();
-    find("spoken").textContent = spokenCover(what, layout.cameras().length, words);
+    find("spoken").textContent = spokenCover(what, layout.cameras().length, texts);
   }
 
   /** Everything on the page as the layout is now. */

@@ -1,4 +1,4 @@
-"""What a committee gets of a run: the paper, the spreadsheet and the CSV; never a resident."""
+"""The paper, the spreadsheet and the CSV of a run for a committee; never a resident."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What officers do with a siting run: compute it again, tell residents, plan, delete; who may."""
+"""Actions on a siting run: rerun, show to residents, move requests, delete; and who may."""
 
 import pytest
 from django.contrib.auth.models import Permission

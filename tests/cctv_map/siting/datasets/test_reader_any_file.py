@@ -1,4 +1,4 @@
-"""Whatever a dataset's bytes and cells are: never a crash, and every row is taken or told."""
+"""Any bytes and cells of a dataset: never a crash, and every row is taken or reported."""
 
 from datetime import date
 
