@@ -17,7 +17,7 @@ class CameraSiteQuerySet(models.QuerySet):
         return self._shown().filter(publication=Publication.PUBLIC)
 
     def dong_only(self) -> "CameraSiteQuerySet":
-        """The sites of which residents learn only how many a dong has (동 단위로만)."""
+        """Places of which the public learns their number in each dong, and nothing else."""
         return self._shown().filter(publication=Publication.DONG)
 
     def _shown(self) -> "CameraSiteQuerySet":

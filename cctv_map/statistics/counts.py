@@ -55,12 +55,12 @@ def statistics_now() -> Statistics:
     )
 
 
-def lines_told_by_dong(dong: str = "") -> list[Line]:
-    """Places that residents hear of by their dong only, in this dong or in each that has any."""
-    told = CameraSite.objects.dong_only().order_by("dong")
+def dong_only_lines(dong: str = "") -> list[Line]:
+    """Numbers of the places published with their dong only, for this dong or for each with any."""
+    sites = CameraSite.objects.dong_only().order_by("dong")
     if dong:
-        told = told.filter(dong=dong)
-    counted = told.values_list("dong").annotate(n=Count("pk"), cameras_of_all=Sum("cameras"))
+        sites = sites.filter(dong=dong)
+    counted = sites.values_list("dong").annotate(n=Count("pk"), cameras_of_all=Sum("cameras"))
     return [Line(name, name or NO_DONG, sites, cameras) for name, sites, cameras in counted]
 
 
