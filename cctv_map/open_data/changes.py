@@ -1,9 +1,10 @@
-"""What changed on the public map, dong by dong: imports in numbers, repairs place by place.
+"""The newest changes of the public map by dong: imports in numbers, repairs place by place.
 
-A place is named only while the map shows it: whatever was withdrawn since is in no entry.
+A place is named only while the map shows it; one that was withdrawn since is in no entry.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, time
 from urllib.parse import urlencode
 
@@ -12,7 +13,6 @@ from django.utils import timezone
 
 from cctv_map.choices import UNKNOWN, DecisionKind, Status
 from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
-from cctv_map.open_data.atom import Entry
 
 NEWEST = 100
 RUNS = 20
@@ -25,6 +25,18 @@ COUNTED = (
 )
 NO_DONG = "동을 모르는 곳"
 Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change. ``key`` is its own for ever; the times carry their zone."""
+
+    key: str
+    title: str
+    text: str
+    address: str
+    updated: datetime
+    dong: str = ""
 
 
 def newest_changes(dong: str, key: str, absolute: Absolute) -> list[Entry]:
@@ -51,13 +63,15 @@ def _import_entry(
     run: ImportRun, name: str, counts: dict[str, int], key: str, absolute: Absolute
 ) -> Entry:
     where = name or NO_DONG
-    told = ", ".join(f"{words} {counts[kind]:,}곳" for kind, words in COUNTED if counts.get(kind))
+    numbers = ", ".join(
+        f"{label} {counts[kind]:,}곳" for kind, label in COUNTED if counts.get(kind)
+    )
     day = run.reference_date
     since = f" ({day.year}년 {day.month}월 {day.day}일 기준 자료)" if day else ""
-    title, text = f"{where}: {told}", f"CCTV 자료를 새로 반영했어요{since}. {told}."
+    title, text = f"{where}: {numbers}", f"CCTV 자료를 새로 반영했어요{since}. {numbers}."
     if run.undone_at:
         title = f"{where}: 자료 반영을 되돌렸어요"
-        text = f"전에 알려 드린 변화를 되돌렸어요. 그때 알려 드린 것: {told}."
+        text = f"전에 알려 드린 변화를 되돌렸어요. 그때 알려 드린 것: {numbers}."
     return Entry(
         key=f"{key}run-{run.pk}/{name or UNKNOWN}",
         title=title,
@@ -73,18 +87,18 @@ def _of_places(dong: str, key: str, absolute: Absolute) -> Iterator[Entry]:
     sites = sites.of_dong(dong) if dong else sites
     shown = sites.values("pk")
 
-    def entry(site: CameraSite, name: str, words: str, updated: datetime) -> Entry:
+    def entry(site: CameraSite, name: str, change: str, updated: datetime) -> Entry:
         return Entry(
             key=f"{key}{name}",
-            title=f"{site.place}: {words}",
-            text=f"{site.dong or NO_DONG}의 CCTV ‘{site.place}’: {words}.",
+            title=f"{site.place}: {change}",
+            text=f"{site.dong or NO_DONG}의 CCTV ‘{site.place}’: {change}.",
             address=absolute(site.get_absolute_url()),
             updated=timezone.localtime(updated),
             dong=site.dong,
         )
 
     faults = Fault.objects.filter(site__in=shown).select_related("site").order_by("-pk")[:NEWEST]
-    for fault in _told(faults):
+    for fault in _noticed(faults):
         if fault.restored_on:
             restored = datetime.combine(fault.restored_on, time(), timezone.get_default_timezone())
             at = max(restored, fault.made_at)
@@ -94,12 +108,12 @@ def _of_places(dong: str, key: str, absolute: Absolute) -> Iterator[Entry]:
         site__in=shown, kind__in=(DecisionKind.MOVE, DecisionKind.STATUS)
     )
     for decision in decided.select_related("site").order_by("-pk")[:NEWEST]:
-        words = _DECIDED.get(decision.status, "위치를 바로잡았어요")
-        yield entry(decision.site, f"decision-{decision.pk}", words, decision.made_at)
+        change = _DECIDED.get(decision.status, "위치를 바로잡았어요")
+        yield entry(decision.site, f"decision-{decision.pk}", change, decision.made_at)
 
 
-def _told(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Open faults only where residents really read 점검 중."""
+def _noticed(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Ended faults, and of the open ones those whose place is shown as 점검 중."""
     for fault in faults:
         if fault.restored_on or fault.site.status == Status.REPAIR:
             yield fault

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from cctv_map.choices import DecisionKind, Publication, SourceKind, Status
 from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.undo_actions import undo_import
+from cctv_map.map.snapshot.publish import publish_snapshot
 from cctv_map.models import CameraSite, ImportRun
 from cctv_map.sites.actions import decide, record_fault, restore, withdraw_decision
 from gangseo_portal.demo.cctv_data import HEADER
@@ -54,13 +55,15 @@ def entries(client, **query):
     ids = [entry.findtext(f"{ATOM}id") for entry in found]
     assert len(set(ids)) == len(ids)
     times = [datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) for entry in found]
-    assert all(moment.tzinfo for moment in times)
+    assert all(moment.tzinfo and not moment.microsecond for moment in times)
     assert times == sorted(times, reverse=True)
     if times:
         assert datetime.fromisoformat(root.findtext(f"{ATOM}updated")) == times[0]
     for entry in found:
         assert entry.find(f"{ATOM}link").get("href").startswith("http://testserver/cctv/")
         assert entry.findtext(f"{ATOM}content")
+        assert entry.find(f"{ATOM}content").get("type") == "text"
+        assert entry.find(f"{ATOM}summary") is None
     return {
         key.partition("changes/")[2]: entry.findtext(f"{ATOM}title")
         for key, entry in zip(ids, found, strict=True)
@@ -69,6 +72,13 @@ def entries(client, **query):
 
 def test_nothing_has_changed_before_anything_was_loaded(client):
     assert entries(client) == {}
+
+
+def test_a_feed_without_entries_is_as_old_as_the_published_map(client):
+    published = publish_snapshot()["published_at"]
+    root = ElementTree.fromstring(client.get(FEED, {"dong": "염창동"}).content)
+    assert root.findtext(f"{ATOM}updated") == published
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ko"
 
 
 def test_each_import_tells_each_dong_in_numbers(client):
