@@ -1,11 +1,10 @@
-"""The places as the national standard (전국CCTV표준데이터) writes them, in its 18 columns of 2026.
+"""The places as a CSV of the national standard (전국CCTV표준데이터), in its 18 columns of 2026.
 
-The standard knows no status, no dong and no word of a source's own: docs/data.md says what is left
-out for that. What it knows comes back without a difference when the file is imported again.
+The standard has no status, no dong and no column for a source's own terms; docs/data.md lists what
+is left out for that. All else comes back without a difference when the file is imported again.
 """
 
 import codecs
-import csv
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,7 +14,7 @@ from cctv_map.choices import Purpose, Status
 from cctv_map.imports.cameras.grouping import NO_PLACE
 from cctv_map.models import CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet
-from gangseo_portal.lib.formulas import harmless
+from gangseo_portal.lib.csv_lines import UTF8_MARK, csv_lines
 
 HEADER = (
     "개방자치단체코드",
@@ -66,30 +65,28 @@ _FIELDS = (
 _PURPOSES = dict(Purpose.choices)
 
 
-def told_by_the_standard(sites: CameraSiteQuerySet) -> CameraSiteQuerySet:
-    """Those that stand: without a status, a planned camera would be read as one that works."""
+def in_standard_csv(sites: CameraSiteQuerySet) -> CameraSiteQuerySet:
+    """Those with a camera: without a status, a planned one would be read as one that works."""
     return sites.exclude(status=Status.PLANNED).filter(cameras__gt=0)
 
 
-def csv_lines(encoding: str) -> Iterator[bytes]:
-    """The whole file piece by piece, whatever its length; the header comes before any query."""
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
-    encode = codecs.getencoder(encoding)
+def standard_csv_pieces(encoding: str) -> Iterator[bytes]:
+    """The whole file piece by piece, of any length; the header comes before any query."""
     if encoding == "utf-8":
-        # The mark tells Excel that the file is UTF-8.
-        yield codecs.BOM_UTF8
-    yield encode(writer.writerow(HEADER))[0]
+        yield UTF8_MARK.encode()
+    yield "".join(csv_lines([HEADER])).encode(encoding)
     # One statement, so that an import meanwhile cannot mix two states into one file.
-    sites = told_by_the_standard(CameraSite.objects.visible()).order_by("pk")
+    sites = in_standard_csv(CameraSite.objects.visible()).order_by("pk")
     rows = sites.values_list(*_FIELDS, named=True).iterator(chunk_size=ROWS_AT_ONCE)
-    while piece := "".join(writer.writerow(_row(row)) for row in islice(rows, ROWS_AT_ONCE)):
-        yield encode(piece, "gangseo_box")[0]
+    lines = csv_lines(_row(row) for row in rows)
+    while piece := "".join(islice(lines, ROWS_AT_ONCE)):
+        yield piece.encode(encoding, "gangseo_box")
 
 
 def _row(site) -> list[object]:
     changed = timezone.localtime(site.updated_at).strftime("%Y-%m-%d %H:%M:%S")
     is_first = site.first_run_id == site.last_run_id
-    facts = (
+    return [
         AUTHORITY_CODE,
         site.management_no or site.code,
         site.agency,
@@ -108,22 +105,14 @@ def _row(site) -> list[object]:
         "I" if is_first else "U",
         changed,
         changed,
-    )
-    return [harmless(fact) for fact in facts]
+    ]
 
 
 def _address_lot(site) -> str:
-    """The lot address; where the source has no address at all, its words for the place."""
+    """The lot address; where the source has no address at all, its description of the place."""
     if site.address_lot or site.address_road or site.place == NO_PLACE:
         return site.address_lot
     return site.place
-
-
-class _Echo:
-    """A file for csv.writer that hands each line back."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def _box(error: UnicodeError) -> tuple[str, int]:

@@ -1,7 +1,5 @@
 """The preview of an upload: its figures, its tables, the same tables as CSV, and its map."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +10,7 @@ from cctv_map.imports.cameras.differences import COLUMNS, FAULT
 from cctv_map.imports.uploads import preview_of
 from cctv_map.models import CameraSite, ImportDraft
 from cctv_map.sites.carrying import Held
-from gangseo_portal.lib.formulas import harmless
+from gangseo_portal.lib.csv_lines import UTF8_MARK, csv_lines
 
 MAX_ROWS_SHOWN = 100
 CSV_BATCH = 1_000
@@ -84,15 +82,9 @@ def held_of(draft: ImportDraft) -> list[Held]:
 def csv_of(draft: ImportDraft, key: str) -> Iterator[bytes]:
     """All rows of a kind for a spreadsheet, which must not run a formula from the file."""
     stored = preview_of(draft)[key]
-    yield "\ufeff".encode() + _csv([TABLES[key].columns])
+    yield (UTF8_MARK + "".join(csv_lines([TABLES[key].columns]))).encode()
     for start in range(0, len(stored), CSV_BATCH):
-        yield _csv(_rows(key, stored[start : start + CSV_BATCH]))
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+        yield "".join(csv_lines(_rows(key, stored[start : start + CSV_BATCH]))).encode()
 
 
 def points_of(draft: ImportDraft) -> dict[str, list]:

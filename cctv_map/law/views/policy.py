@@ -1,8 +1,8 @@
 """고정형 영상정보처리기기 운영·관리 방침: texts by staff, and a table made from the map's rows."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -17,7 +17,7 @@ from cctv_map.map.filters import filter_query, filtered
 from cctv_map.map.forms import ListForm
 from cctv_map.map.office_standards import notice_of, read_standards
 from cctv_map.models import CameraSite, DataSource, OperationPolicy
-from gangseo_portal.lib.formulas import harmless
+from gangseo_portal.lib.csv_lines import UTF8_MARK, csv_lines
 
 ROWS_PER_PAGE = 100
 ROWS_AT_ONCE = 2_000
@@ -86,7 +86,8 @@ def policy_sites(request: HttpRequest) -> HttpResponse:
 @require_safe
 def policy_file(request: HttpRequest) -> StreamingHttpResponse:
     """The whole table as CSV, one row after the other, however many there are."""
-    response = StreamingHttpResponse(_lines(), content_type="text/csv; charset=utf-8")
+    lines = chain([UTF8_MARK], csv_lines(chain([FILE_HEADER], _file_rows())))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cctv-sites.csv"'
     return response
 
@@ -123,21 +124,12 @@ def _sections(policy: OperationPolicy | None, names: tuple[str, ...]) -> list[tu
     return [(field.verbose_name, text) for field, text in found if text or not field.blank]
 
 
-class _Echo:
-    """A file for csv.writer that hands each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines() -> Iterator[str]:
-    writer = csv.writer(_Echo())
+def _file_rows() -> Iterator[tuple[object, ...]]:
+    """A row of FILE_HEADER for each visible place, dong by dong."""
     standards = read_standards()
-    # The mark tells Excel that the file is UTF-8.
-    yield "\ufeff" + writer.writerow(FILE_HEADER)
     sites = CameraSite.objects.visible().order_by("dong", "place", "pk")
     for site in sites.iterator(chunk_size=ROWS_AT_ONCE):
-        facts = [
+        yield (
             site.pk,
             site.get_purpose_display(),
             site.place,
@@ -146,5 +138,4 @@ def _lines() -> Iterator[str]:
             notice_of(site, standards).recording_range,
             site.get_status_display(),
             site.reference_date or "",
-        ]
-        yield writer.writerow([harmless(fact) for fact in facts])
+        )

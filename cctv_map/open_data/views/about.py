@@ -15,7 +15,7 @@ from cctv_map.models import CameraSite, DataSource
 from cctv_map.open_data.dataset import Dataset, File, dataset_json_ld
 from cctv_map.open_data.places import FACTS
 from cctv_map.open_data.queries import MAX_SITES, SITES_UNASKED
-from cctv_map.open_data.standard_csv import HEADER, told_by_the_standard
+from cctv_map.open_data.standard_csv import HEADER, in_standard_csv
 
 DESCRIPTION = "서울특별시 강서구 공공 CCTV의 위치, 설치 목적, 카메라 대수, 관리기관입니다."
 # About 2 km around 화곡역: west, south, east, north
@@ -34,7 +34,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "source": source,
         "reference_date": reference_date,
         "sites": visible.count(),
-        "in_csv": told_by_the_standard(visible).count(),
+        "in_csv": in_standard_csv(visible).count(),
         "columns": HEADER,
         "facts": FACTS,
         "purposes": Purpose.choices,

@@ -9,7 +9,7 @@ from cctv_map.models import DataSource
 from cctv_map.open_data.places import COLUMNS, as_json, facts_of, geojson_pieces, page_of
 from cctv_map.open_data.queries import SITES_UNASKED, FileForm, SitesForm, WholeForm
 from cctv_map.open_data.responses import open_answer
-from cctv_map.open_data.standard_csv import csv_lines
+from cctv_map.open_data.standard_csv import standard_csv_pieces
 
 
 @open_answer(SitesForm)
@@ -46,7 +46,7 @@ def standard_csv(request: HttpRequest, asked: dict[str, Any]) -> StreamingHttpRe
     encoding = asked["encoding"] or "utf-8"
     charset = "euc-kr" if encoding == "cp949" else "utf-8"
     response = StreamingHttpResponse(
-        csv_lines(encoding), content_type=f"text/csv; charset={charset}; header=present"
+        standard_csv_pieces(encoding), content_type=f"text/csv; charset={charset}; header=present"
     )
     response["Content-Disposition"] = 'attachment; filename="gangseo-cctv.csv"'
     return response

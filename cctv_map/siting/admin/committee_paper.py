@@ -1,7 +1,5 @@
 """The committee's paper of a siting analysis to print, and its tables as XLSX and CSV."""
 
-import csv
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +22,7 @@ from cctv_map.siting.report.listed_cells import ListedCell, chosen_cells, ranked
 from cctv_map.siting.report.picture import Scene, siting_picture
 from cctv_map.siting.report.summary import figures, how_good
 from cctv_map.siting.report.tables import budget_rows, fairness
-from gangseo_portal.lib.formulas import harmless
+from gangseo_portal.lib.csv_lines import UTF8_MARK, csv_lines
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
 View = Callable[[HttpRequest, SitingRun], HttpResponse]
@@ -113,12 +111,9 @@ def xlsx_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
 
 def csv_view(request: HttpRequest, run: SitingRun) -> HttpResponse:
     """The chosen and the ranked cells as one list, for a map program or another office."""
-    text = io.StringIO()
     header, rows = spreadsheet.one_list(run.result, parameters_of(run))
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in (header, *rows))
-    response = HttpResponse(
-        f"\ufeff{text.getvalue()}".encode(), content_type="text/csv; charset=utf-8"
-    )
+    content = "".join((UTF8_MARK, *csv_lines([header, *rows])))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="siting-{run.pk}.csv"'
     return response
 

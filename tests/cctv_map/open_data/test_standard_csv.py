@@ -16,7 +16,7 @@ from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.ground.boundaries import load_boundaries
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.data_source import put_on_map
-from cctv_map.open_data.standard_csv import HEADER, csv_lines
+from cctv_map.open_data.standard_csv import HEADER, standard_csv_pieces
 from gangseo_portal.demo.cctv_data import HEADER as HEADER_OF_2026
 from gangseo_portal.demo.cctv_data import standard_csv
 from tests.cctv_map.factories import make_site, make_source
@@ -28,7 +28,7 @@ WHEN = len(HEADER) - 3
 
 
 def exported(encoding="utf-8"):
-    return b"".join(csv_lines(encoding))
+    return b"".join(standard_csv_pieces(encoding))
 
 
 def rows(content, encoding="utf-8-sig"):
