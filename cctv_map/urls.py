@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from cctv_map.law.views.notice import signs, site_notice, site_sign
+from cctv_map.law.views.notice import site_notice
 from cctv_map.law.views.policy import policy, policy_file, policy_sites
+from cctv_map.law.views.sign import signs, site_sign
 from cctv_map.law.views.viewing import viewing, viewing_form
 from cctv_map.map.views.data import data
 from cctv_map.map.views.list import camera_list
