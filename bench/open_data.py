@@ -141,7 +141,7 @@ def box_queries() -> dict[str, float | str]:
     from django.db import connection
 
     from cctv_map.models import CameraSite
-    from cctv_map.open_data.places import page_of
+    from cctv_map.open_data.places import requested_sites
     from cctv_map.open_data.queries import MAX_SITES
 
     parameters = {"dong": "", "purpose": [], "status": "", "cursor": None}
@@ -150,7 +150,7 @@ def box_queries() -> dict[str, float | str]:
     seconds, differences = [], 0
     with connection.cursor() as cursor:
         for number, box in enumerate(drawn):
-            query = page_of({**parameters, "bbox": box}).values_list("pk")
+            query = requested_sites({**parameters, "bbox": box}).values_list("pk")
             sql, values = query[: MAX_SITES + 1].query.sql_with_params()
             start = time.perf_counter()
             cursor.execute(sql, values)
@@ -164,7 +164,7 @@ def box_queries() -> dict[str, float | str]:
                     if south <= lat <= north and west <= lon <= east
                 ]
                 differences += found != inside[: MAX_SITES + 1]
-    plan = page_of({**parameters, "bbox": drawn[0]})[: MAX_SITES + 1].explain()
+    plan = requested_sites({**parameters, "bbox": drawn[0]})[: MAX_SITES + 1].explain()
     return {
         "box_median_ms": round(statistics.median(seconds) * 1000, 3),
         "box_p95_ms": round(sorted(seconds)[BOXES * 95 // 100] * 1000, 3),

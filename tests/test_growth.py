@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from cases.card_content import make_part
 from cases.press_release import propose
 from cctv_map.choices import BasemapLayer
-from cctv_map.district.names import look_up, names_in, words_of
+from cctv_map.district.names import look_up, mentions_in, names_in
 from cctv_map.imports.cameras import columns, labels, parsing, row_problems
 from cctv_map.imports.cameras.content import read_content
 from cctv_map.imports.files.geojson import read_features
@@ -116,7 +116,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "line below": lambda text: row_problems.skipped_kind_below([text], 6),
     "region": row_problems.other_region,
     "formula": lambda text: formulas.harmless(formulas.as_written(text)),
-    "names": words_of,
+    "names": mentions_in,
     "search": lambda text: look_up(names_in([(text, 37.5, 126.8)]), text[:60]),
     "case search": lambda text: hangul.find(text[:100], text),
     "first letters": lambda text: hangul.initials(hangul.search_form(text)),

@@ -1,4 +1,4 @@
-"""Square cells over the district: the unit in which requests are told and places are compared."""
+"""Square cells over the district: the unit in which requests are shown and places compared."""
 
 import math
 from collections.abc import Sequence

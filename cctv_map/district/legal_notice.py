@@ -1,4 +1,4 @@
-"""What the sign at a pole must say (안내판, 개인정보 보호법 제25조 제4항), and who says it.
+"""The text that the sign at a pole must show (안내판, 개인정보 보호법 제25조 제4항), with origins.
 
 Plain Python. A file says where a camera stands and what for; hours, range and the person
 responsible usually stand in the office's common standard (구 공통 기준). Each value keeps its
@@ -12,17 +12,17 @@ from math import ceil
 ROW = "row"
 STANDARD = "standard"
 OFFICE = "office"
-# How readers are told that a value is not about this one place.
+# Shown beside a value that is not about this one place.
 _LABELS = {STANDARD: "구 공통 기준", OFFICE: "누리집 담당부서"}
 
 # Type of a printed sign: full-width characters that a line surely holds, and lines that fit the
-# sheet above the QR code (sign.css). Whatever is longer is set in the smallest type.
+# sheet above the QR code (sign.css). A longer text is set in the smallest type.
 _TYPE_SIZES = (("large", 14, 10), ("middle", 18, 14), ("small", 25, 21))
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What the row of one place says; blank or None where its file says nothing."""
+class SiteDetails:
+    """The row of one place; blank or None where its file has no value."""
 
     purpose: str
     place: str
@@ -35,7 +35,7 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What the office has in common, for one purpose or for all of them."""
+    """A common standard of the office, for one purpose or for all of them."""
 
     recording_range: str = ""
     recording_hours: str = ""
@@ -47,7 +47,7 @@ class Standard:
     contractor_phone: str = ""
 
     @property
-    def names_somebody(self) -> bool:
+    def has_contact(self) -> bool:
         return bool(self.manager or self.department or self.phone or self.contractor)
 
 
@@ -56,8 +56,7 @@ NO_STANDARD = Standard()
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One thing that is known, who it is known from (``ROW``, ``STANDARD``, ``OFFICE``), and its
-    phone."""
+    """A text of the sign, its origin (``ROW``, ``STANDARD``, ``OFFICE``), and its phone."""
 
     text: str
     origin: str
@@ -74,7 +73,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the sign; without values nobody has said it yet."""
+    """One line of the sign; without values it is not registered yet."""
 
     label: str
     values: tuple[Value, ...]
@@ -128,7 +127,7 @@ def standard_for(purpose: str, standards: Mapping[str, Standard]) -> Standard:
     """
     common = standards.get("", NO_STANDARD)
     own = standards.get(purpose, NO_STANDARD)
-    who = own if own.names_somebody else common
+    who = own if own.has_contact else common
     return replace(
         who,
         recording_range=own.recording_range or common.recording_range,
@@ -137,11 +136,11 @@ def standard_for(purpose: str, standards: Mapping[str, Standard]) -> Standard:
     )
 
 
-def legal_notice(site: SiteFacts, standard: Standard) -> Notice:
-    """The notice of one place; the row wins, the standard fills what the row does not say."""
+def legal_notice(site: SiteDetails, standard: Standard) -> Notice:
+    """The notice of one place; the row wins, the standard fills the gaps."""
     contact = _contact(site, standard)
     days = site.retention_days or standard.retention_days
-    # A zero in a file says that nobody filled it in, not that footage is gone at once.
+    # A zero in a file means that the field was not filled in, not that footage is gone at once.
     origin = ROW if site.retention_days else STANDARD
     items = [
         Item("설치 목적", _known(site.purpose, ROW)),
@@ -165,21 +164,21 @@ def legal_notice(site: SiteFacts, standard: Standard) -> Notice:
     return Notice(tuple(items), contact, Value(f"{days}일", origin) if days else None, days or None)
 
 
-def _place(site: SiteFacts) -> str:
+def _place(site: SiteDetails) -> str:
     """Words and address; where one holds the other, the longer one alone."""
     if not site.address or site.address in site.place:
         return site.place
     return site.address if site.place in site.address else f"{site.place} ({site.address})"
 
 
-def whom_to_call(site: SiteFacts, standard: Standard, office: Value | None) -> Value | None:
-    """Somebody with a phone: as the notice says, else the ``office`` that answers for the site."""
+def whom_to_call(site: SiteDetails, standard: Standard, office: Value | None) -> Value | None:
+    """The contact of the notice if it has a phone, else the ``office`` that runs the site."""
     contact = _contact(site, standard)
     return contact if contact and contact.phone else office
 
 
-def _contact(site: SiteFacts, standard: Standard) -> Value | None:
-    """Whom to call: the row's office, else the standard's; a name alone only when no phone is."""
+def _contact(site: SiteDetails, standard: Standard) -> Value | None:
+    """The row's office, else the standard's; one without a phone only when neither has one."""
     offices = (
         Value(site.agency, ROW, site.phone),
         Value(standard.department or standard.manager, STANDARD, standard.phone),

@@ -1,7 +1,7 @@
 """Names that residents look places up by: dong, the roads and landmarks in the place texts, and
 the stations and roads that are drawn under the map.
 
-static/cctv_map/map/search/names.js says the same on the phone; tests/data/search_examples.json
+static/cctv_map/map/search/names.js has the same rules on the phone; tests/data/search_examples.json
 holds the examples that both are tested with.
 """
 
@@ -21,7 +21,7 @@ PLACE = "place"
 KINDS = (DONG, ROAD, PLACE)
 
 _TOKEN = re.compile(r"[0-9A-Za-z가-힣]+")
-# A road name from the start of a word, whatever house number, side or particle follows it.
+# A road name from the start of a word, followed by any house number, side or particle.
 _ROAD = re.compile(
     r"\d*([가-힣]{2,}\d*로(?:\d+[가-힣]?길)?|[가-힣]{2,}\d*길)"
     r"(?=\d|(?:변|와|과|가|앞|옆|뒤|에서|방향|방면)?$)"
@@ -101,7 +101,7 @@ def spoken(name: str) -> str:
     return name.translate(_DIGITS)
 
 
-def words_of(place: str) -> list[tuple[str, str]]:
+def mentions_in(place: str) -> list[tuple[str, str]]:
     """The roads and landmarks that a place text names, each once, in its order."""
     found: dict[tuple[str, str], None] = {}
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", place)):
@@ -124,19 +124,22 @@ def names_in(places: Iterable[tuple[str, float, float]]) -> list[Named]:
     """Roads and landmarks of (place text, lat, lon), each with a middle on itself."""
     points: dict[tuple[str, str], list[LatLon]] = defaultdict(list)
     for place, lat, lon in places:
-        for word in words_of(place):
-            points[word].append(LatLon(lat, lon))
-    return [Named(*word, middle_of(found), len(found)) for word, found in points.items()]
+        for kind_and_name in mentions_in(place):
+            points[kind_and_name].append(LatLon(lat, lon))
+    return [
+        Named(*kind_and_name, middle_of(found), len(found))
+        for kind_and_name, found in points.items()
+    ]
 
 
 def station_name(name: str) -> str:
-    """What people call a station: 화곡 is 화곡역, 신정(은행정) is 신정역."""
+    """The usual name of a station: 화곡 is 화곡역, 신정(은행정) is 신정역."""
     bare = _BRACKETS.sub("", name) or name
     return bare if bare.endswith("역") else f"{bare}역"
 
 
 def station_spellings(name: str, lines: Iterable[str]) -> tuple[str, ...]:
-    """How else it is written: 화곡, 신정역(은행정), and with each line 화곡역 5호선, 5호선 화곡."""
+    """Its other spellings: 화곡, 신정역(은행정), and with each line 화곡역 5호선, 5호선 화곡."""
     called = station_name(name)
     bare = called.removesuffix("역")
     names = [called, bare]
@@ -153,16 +156,16 @@ def with_ground(
 ) -> list[Named]:
     """The names of the place texts with those of the ground under the map.
 
-    A station stands where it is drawn, whatever the labels of the cameras around it say. Of a road
-    the places along it say more than its line.
+    The drawn point of a station beats the labels of the cameras around it; the places along a road
+    beat its drawn line.
     """
     labels, stations = list(labels), list(stations)
     drawn = {(station.kind, station.name) for station in stations}
-    told = {(label.kind, label.name) for label in labels}
+    mentioned = {(label.kind, label.name) for label in labels}
     return [
         *(label for label in labels if (label.kind, label.name) not in drawn),
         *stations,
-        *(road for road in roads if (road.kind, road.name) not in told),
+        *(road for road in roads if (road.kind, road.name) not in mentioned),
     ]
 
 
@@ -176,8 +179,8 @@ def middle_of(points: Sequence[LatLon]) -> LatLon:
 
 
 def look_up(names: Iterable[Named], query: str) -> list[Named]:
-    """The names that ``query`` finds, best first: whole names, then beginnings, then the rest; what
-    stands at a point before what is roughly there."""
+    """The names that ``query`` finds, best first: whole names, then beginnings, then the rest; an
+    exact point before a rough one."""
     wanted = pattern(normal_dong_name(query))
     if wanted is None:
         return []
@@ -223,7 +226,7 @@ def letters(text: str) -> str:
 
 
 def edits(one: str, other: str) -> int:
-    """How many letters to add, drop or change until one text is the other (Levenshtein)."""
+    """The number of letters to add, drop or change until one text is the other (Levenshtein)."""
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
         before, row[0] = row[0], i

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from cctv_map.district.geo import LAT_RANGE, LON_RANGE, OutlineIndex
 
-# Poles on the border road stand outside the outline and are the district's all the same.
+# Poles on the border road are outside the outline, yet the district's.
 BORDER_M = 200.0
 
 
 @dataclass(frozen=True)
 class District:
-    """The outlines against which positions are judged.
+    """The outlines that positions are checked against.
 
     ``area`` decides what is outside; its names are the administrative dong when those were loaded,
     else blank. ``legal`` names the legal dong where its outlines were loaded.

@@ -1,4 +1,4 @@
-"""Text that strangers wrote, made fit to be kept and shown."""
+"""Cleaning of text that strangers wrote, before it is stored and shown."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ import unicodedata
 IP_ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:[.．]\d{1,3}){3}(?::\d{1,5})?(?!\d)")
 
 
-# What nobody sees: control characters, soft hyphens, joiners and marks of writing direction, which
+# Invisible: control characters, soft hyphens, joiners and marks of writing direction, which
 # can turn a text around on the screen, Hangul fillers, and tags.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"

@@ -13,7 +13,7 @@ from cctv_map.district.dongs import DONG_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many places and cameras have this purpose, dong and status."""
+    """The number of places and cameras of one purpose, dong and status."""
 
     purpose: str
     dong: str
@@ -24,7 +24,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One line of a table; ``dong`` is what its page of places is asked for, where it has one."""
+    """One line of a table; ``dong`` is the filter of its page of places, where it has one."""
 
     name: str
     sites: int

@@ -1,6 +1,6 @@
-"""Asking to see footage of oneself (열람 청구): what is left of the time, in plain Python.
+"""Rules for requests to view footage of oneself (열람 청구): the time left, in plain Python.
 
-No clock in here: the caller says what day and time it is in Seoul.
+There is no clock in here: the caller passes the day and time in Seoul.
 """
 
 import re

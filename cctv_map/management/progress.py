@@ -1,4 +1,4 @@
-"""A bar on the terminal while a large file is read; silent where nobody looks on."""
+"""A bar on the terminal while a large file is read; silent elsewhere."""
 
 import io
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def watched(file: Path, screen: TextIO) -> Iterator[Source]:
 
 
 class _Watched(io.FileIO):
-    """Tells the screen how far the file was read. It is read twice: looked through, then parsed."""
+    """Shows how far the file was read. It is read twice: looked through, then parsed."""
 
     def __init__(self, file: Path, screen: TextIO) -> None:
         super().__init__(file)
@@ -41,11 +41,11 @@ class _Watched(io.FileIO):
     def readinto(self, buffer: bytearray) -> int:
         count = super().readinto(buffer)
         share = min(100, self.tell() * 100 // self.size)
-        words = "살펴보는 중" if self.passes == 0 else "읽는 중"
+        step = "살펴보는 중" if self.passes == 0 else "읽는 중"
         if (now := share + 1_000 * self.passes) != self.shown:
             self.shown = now
             bar = "#" * (share * WIDTH // 100)
-            self.screen.write(f"\r{words} [{bar:<{WIDTH}}] {share:3d}%")
+            self.screen.write(f"\r{step} [{bar:<{WIDTH}}] {share:3d}%")
             if share == 100 and self.passes:
                 self.screen.write(" · 견주고 쓰는 중")
             self.screen.flush()

@@ -28,17 +28,17 @@ def filtered(chosen: dict) -> CameraSiteQuerySet:
 
 
 def narrowed(form: ListForm, chosen: dict) -> list[tuple[str, str, str]]:
-    """Name, value and words of what only the statistics can choose."""
+    """Name, value and label of the filters that only the statistics can choose."""
     year, pixels = chosen["year"], chosen["pixels"]
-    told = []
+    found = []
     if year:
-        words = "설치 연도를 알 수 없는 곳" if year == UNKNOWN else f"{year}년에 설치한 곳"
-        told.append(("year", year, words))
+        label = "설치 연도를 알 수 없는 곳" if year == UNKNOWN else f"{year}년에 설치한 곳"
+        found.append(("year", year, label))
     if pixels:
         labels = dict(form.fields["pixels"].choices)
-        words = "화소를 알 수 없는 곳" if pixels == UNKNOWN else f"{labels[pixels]}인 곳"
-        told.append(("pixels", pixels, words))
-    return told
+        label = "화소를 알 수 없는 곳" if pixels == UNKNOWN else f"{labels[pixels]}인 곳"
+        found.append(("pixels", pixels, label))
+    return found
 
 
 def offered_purposes(chosen: dict) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Every request parameter of the map, the list and the site pages, checked before it is used.
 
-A bad value in an address is no reason to turn a resident away: it is left out, the default takes
-its place, and ``notice`` says so in one Korean sentence.
+A bad value in an address never turns a resident away: the default takes its place, and ``notice``
+tells the reader in one Korean sentence.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from cctv_map.district.dongs import DONGS
 
 MIN_ZOOM = 11
 MAX_ZOOM = 19
-# Of words to look for
+# Of a search text
 MAX_LETTERS = 60
 
 
@@ -23,8 +23,8 @@ class PurposesField(forms.MultipleChoiceField):
 
     class widget(forms.CheckboxSelectMultiple):
         def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> list[str]:
-            words = ",".join(data.getlist(name)).split(",")
-            return list(dict.fromkeys(word.strip() for word in words if word.strip()))
+            keys = ",".join(data.getlist(name)).split(",")
+            return list(dict.fromkeys(key.strip() for key in keys if key.strip()))
 
 
 class AddressForm(forms.Form):
@@ -33,7 +33,7 @@ class AddressForm(forms.Form):
     names: dict[str, str] = {}
 
     def values(self) -> dict[str, Any]:
-        """What was understood; a field that was not is empty, as if it had not been there."""
+        """The valid values; an invalid field is empty, as if it had not been there."""
         self.is_valid()
         return {
             name: self.cleaned_data.get(name) or ([] if isinstance(field, PurposesField) else None)
@@ -42,7 +42,7 @@ class AddressForm(forms.Form):
 
     @property
     def notice(self) -> str:
-        """Which parts of the address were not understood, or an empty text."""
+        """The sentence about parts of the address that are not valid; else blank."""
         bad = dict.fromkeys(self.names[name] for name in self.errors if name in self.names)
         return f"주소에 적힌 {', '.join(bad)} 값을 알 수 없어 빼고 보여 드려요." if bad else ""
 
@@ -117,7 +117,7 @@ class ListForm(AddressForm):
 
 
 class ViewingForm(AddressForm):
-    """Which place and when: all that the 열람 청구 page ever asks."""
+    """Place and time, the only questions of the 열람 청구 page."""
 
     names = {"site": "지점 번호"}
 

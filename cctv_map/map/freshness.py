@@ -1,4 +1,4 @@
-"""Since when data count as fresh: residents are told when what they read is older than a year."""
+"""The day since when data count as fresh: pages mark data that are older than a year."""
 
 from datetime import date
 

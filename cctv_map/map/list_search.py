@@ -1,6 +1,6 @@
-"""Finds places by words, and sorts them by distance from something with a name: the list's search.
+"""The search of the list: by text, and by distance from a dong, a road, a station or a landmark.
 
-Places are compared in Python, by the rules that the phone uses too; so many are looked at, at most.
+Places are compared in Python, by the rules that the phone uses too, and MAX_SEARCHED at most.
 """
 
 from collections.abc import Sequence
@@ -31,10 +31,10 @@ from cctv_map.models import BasemapShape, CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet
 from gangseo_portal.lib.hangul import pattern, search_form
 
-LOOKED_AT = 20_000
-# Of a road that is only drawn: its lines are read when it is the one that was meant.
+MAX_SEARCHED = 20_000
+# Middle of a road that is only drawn; its lines are read once it is the one that was meant.
 _NOT_READ = LatLon(0, 0)
-# Where more places than that fit, only those so many degrees (about 3 km) around are sorted.
+# Where there are more, only those within so many degrees (about 3 km) are sorted by distance.
 AROUND = 0.03
 
 COLUMNS = (
@@ -54,41 +54,42 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """``keys`` of the places in order; ``ways`` to them when they are sorted by distance.
 
-    ``partly`` says that there were more places than are looked at.
+    ``nearest_live`` is the sentence about the nearest place in operation. ``is_partial`` says that
+    not all places could be searched.
     """
 
     keys: list[int] = field(default_factory=list)
     ways: dict[int, str] = field(default_factory=dict)
     cameras: int = 0
     newest: date | None = None
-    working: str = ""
-    partly: bool = False
+    nearest_live: str = ""
+    is_partial: bool = False
 
 
-def find_sites(sites: CameraSiteQuerySet, query: str, origin: Named | None) -> Found:
-    """Those of ``sites`` that hold the words of ``query`` (all when it is empty), in their order
-    or, with an ``origin``, nearest to its middle first."""
-    rows = list(sites.values_list(*COLUMNS, named=True)[: LOOKED_AT + 1])
-    partly = len(rows) > LOOKED_AT
-    if partly and origin:
+def search_sites(sites: CameraSiteQuerySet, query: str, origin: Named | None) -> SearchResult:
+    """Those of ``sites`` that contain ``query`` (all when it is empty), in their order or, with an
+    ``origin``, nearest to its middle first."""
+    rows = list(sites.values_list(*COLUMNS, named=True)[: MAX_SEARCHED + 1])
+    is_partial = len(rows) > MAX_SEARCHED
+    if is_partial and origin:
         lat, lon = origin.middle.lat, origin.middle.lon
         around = sites.in_box(lat - AROUND, lon - AROUND, lat + AROUND, lon + AROUND)
-        rows = list(around.values_list(*COLUMNS, named=True)[:LOOKED_AT])
-    rows = _with_words(rows[:LOOKED_AT], query)
+        rows = list(around.values_list(*COLUMNS, named=True)[:MAX_SEARCHED])
+    rows = _matching(rows[:MAX_SEARCHED], query)
     ways = {}
     if origin:
         rows.sort(key=lambda row: (distance_m(origin.middle, LatLon(row.lat, row.lon)), row.pk))
         ways = {row.pk: _way(origin, row) for row in rows}
-    return Found(
+    return SearchResult(
         keys=[row.pk for row in rows],
         ways=ways,
         cameras=sum(row.cameras for row in rows),
         newest=max((row.reference_date for row in rows if row.reference_date), default=None),
-        working=_nearest_words(rows, ways, origin) if origin else "",
-        partly=partly,
+        nearest_live=_nearest_live(rows, ways, origin) if origin else "",
+        is_partial=is_partial,
     )
 
 
@@ -96,7 +97,7 @@ def _way(origin: Named, row: tuple) -> str:
     return way(origin.middle, LatLon(row.lat, row.lon), is_exact=origin.is_exact)
 
 
-def _with_words(rows: list, query: str) -> list:
+def _matching(rows: list, query: str) -> list:
     wanted = pattern(query) if query else None
     if wanted is None:
         return [] if query else rows
@@ -109,31 +110,31 @@ def _with_words(rows: list, query: str) -> list:
     return found
 
 
-def _nearest_words(rows: Sequence, ways: dict[int, str], origin: Named) -> str:
-    """The sentence that the map says too; a place that is not at work is never promised."""
+def _nearest_live(rows: Sequence, ways: dict[int, str], origin: Named) -> str:
+    """The same sentence as on the map, about the nearest place in operation."""
     for row in rows:
         if row.status == Status.LIVE:
-            words = ways[row.pk]
-            place = f"{words} 거리" if words.endswith("m") else words
+            way_there = ways[row.pk]
+            place = f"{way_there} 거리" if way_there.endswith("m") else way_there
             return (
-                f"{where_words(origin)}에서 가장 가까운 운영 중인 CCTV는 {place}에 있어요. "
+                f"{origin_label(origin)}에서 가장 가까운 운영 중인 CCTV는 {place}에 있어요. "
                 f"{Purpose(row.purpose).label}, 카메라 {row.cameras}대예요."
             )
     return ""
 
 
-def where_words(origin: Named) -> str:
-    """화곡1동 한가운데, or 화곡역 둘레: a landmark or a station has sides and exits around it."""
+def origin_label(origin: Named) -> str:
+    """화곡1동 한가운데, or 화곡역 둘레 of a landmark or station, which has exits on all sides."""
     return f"{origin.name} {'둘레' if origin.kind == PLACE else '한가운데'}"
 
 
 def origin_named(text: str) -> tuple[Named | None, Named | None]:
-    """What ``text`` names best, or else the road or landmark most alike to it."""
+    """The best match for the name ``text``, or else the road or landmark most alike to it."""
     names = dong_names()
     if found := _in_full(names, text):
         return found, None
     visible = CameraSite.objects.visible().order_by()
-    labels = names_in(visible.values_list("place", "lat", "lon")[:LOOKED_AT])
+    labels = names_in(visible.values_list("place", "lat", "lon")[:MAX_SEARCHED])
     if found := _in_full([*names, *labels], text):
         return found, None
     labels = with_ground(labels, *_ground())
@@ -143,7 +144,7 @@ def origin_named(text: str) -> tuple[Named | None, Named | None]:
 
 
 def _in_full(names: list[Named], text: str) -> Named | None:
-    """The dong or road with exactly this name, before which nothing of the ground can come."""
+    """The dong or road with exactly this name; no station or drawn road can rank before it."""
     best = next(iter(look_up(names, text)), None)
     is_whole = best and best.kind != PLACE and search_form(best.name) == search_form(text)
     return best if is_whole else None

@@ -1,11 +1,11 @@
-"""Which visible places stand nearest to a point, with the distance and direction in words."""
+"""The visible places nearest to a point, with distance and direction as Korean text."""
 
 from dataclasses import dataclass
 
 from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, direction_word, distance_m
 from cctv_map.models import Boundary, CameraSite
 
-# Where no outline holds the point, a camera this near tells the dong.
+# Where no outline contains the point, the dong of a camera this near is taken.
 _SAME_DONG_M = 300
 # Degrees of latitude around the point: about 330 m, then wider until enough places are inside.
 _HALF_SIDES = (0.003, 0.012, 0.05, 0.2, 8.0)
@@ -13,7 +13,7 @@ _HALF_SIDES = (0.003, 0.012, 0.05, 0.2, 8.0)
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A visible place and how far it is (metres) from the point that was asked about."""
+    """A visible place and how far it is (metres) from the point of the query."""
 
     site: CameraSite
     distance_m: float
@@ -21,7 +21,7 @@ class Neighbour:
 
     @property
     def way(self) -> str:
-        return _way_words(self.distance_m, self.direction)
+        return _way_text(self.distance_m, self.direction)
 
 
 def way(start: LatLon, end: LatLon, *, is_exact: bool = True) -> str:
@@ -30,10 +30,10 @@ def way(start: LatLon, end: LatLon, *, is_exact: bool = True) -> str:
     From a start that is only roughly known, such as a middle of many places, nothing is at the
     same spot: a camera there is ``바로 근처``.
     """
-    return _way_words(distance_m(start, end), direction_word(start, end), is_exact)
+    return _way_text(distance_m(start, end), direction_word(start, end), is_exact)
 
 
-def _way_words(metres: float, direction: str, is_exact: bool = True) -> str:
+def _way_text(metres: float, direction: str, is_exact: bool = True) -> str:
     if metres < 1:
         return "같은 자리" if is_exact else "바로 근처"
     if metres < 999.5:

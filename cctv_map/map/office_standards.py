@@ -1,4 +1,4 @@
-"""What the office's common standards (구 공통 기준) say of a place, and whom to call about it."""
+"""The office's common standards (구 공통 기준): the notice of a place and the phone to call."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -9,7 +9,7 @@ from cctv_map.choices import Purpose
 from cctv_map.district.legal_notice import (
     OFFICE,
     Notice,
-    SiteFacts,
+    SiteDetails,
     Standard,
     Value,
     legal_notice,
@@ -28,22 +28,22 @@ def read_standards() -> dict[str, Standard]:
 
 
 def notice_of(site: CameraSite, standards: dict[str, Standard]) -> Notice:
-    return legal_notice(_facts(site), standard_for(site.purpose, standards))
+    return legal_notice(_details_of(site), standard_for(site.purpose, standards))
 
 
-def tell_whom_to_call(sites: Sequence[CameraSite]) -> None:
-    """Gives each place its ``call``: somebody with a phone, or None where nobody is known."""
+def attach_calls(sites: Sequence[CameraSite]) -> None:
+    """Sets ``call`` of each place: an office with its phone, or None where none is known."""
     standards = {} if all(site.phone for site in sites) else read_standards()
     office = office_contact()
     for site in sites:
         standard = standard_for(site.purpose, standards)
-        site.call = whom_to_call(_facts(site), standard, office)
+        site.call = whom_to_call(_details_of(site), standard, office)
 
 
 def calls_by_purpose() -> dict[str, Value | None]:
-    """Whom to call about a place of each purpose whose row has no phone."""
+    """The office to call about a place whose row has no phone, by purpose."""
     standards, office = read_standards(), office_contact()
-    nothing = SiteFacts(purpose="", place="")
+    nothing = SiteDetails(purpose="", place="")
     return {
         purpose: whom_to_call(nothing, standard_for(purpose, standards), office)
         for purpose in Purpose.values
@@ -51,14 +51,14 @@ def calls_by_purpose() -> dict[str, Value | None]:
 
 
 def office_contact() -> Value | None:
-    """Who answers for the whole site, in the footer too; None where no phone is set."""
+    """The office that runs the site, as in the footer; None where no phone is set."""
     if not settings.OFFICE_PHONE:
         return None
     return Value(settings.OFFICE_DEPARTMENT or settings.OFFICE_NAME, OFFICE, settings.OFFICE_PHONE)
 
 
-def _facts(site: CameraSite) -> SiteFacts:
-    return SiteFacts(
+def _details_of(site: CameraSite) -> SiteDetails:
+    return SiteDetails(
         purpose=site.get_purpose_display(),
         place=site.place,
         address=site.address_road or site.address_lot,
@@ -70,5 +70,5 @@ def _facts(site: CameraSite) -> SiteFacts:
 
 
 def common_notice(standards: dict[str, Standard]) -> Notice:
-    """What holds for every camera, for a reader who has not chosen a place."""
-    return legal_notice(SiteFacts(purpose="", place=""), standard_for("", standards))
+    """The notice that holds for every camera, for a reader who has not chosen a place."""
+    return legal_notice(SiteDetails(purpose="", place=""), standard_for("", standards))

@@ -12,7 +12,7 @@ SITE_PLACEHOLDER = 0
 
 
 def map_config(manifest: dict) -> dict:
-    """What the page's modules need to know, as one JSON block: the same for every address."""
+    """The settings of the map's modules, as one JSON block: the same for every address."""
     return {
         "root": reverse("cctv_map:data", args=[manifest["root"]]),
         "manifest": reverse("cctv_map:data", args=["manifest.json"]),

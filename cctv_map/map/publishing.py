@@ -1,4 +1,4 @@
-"""Publishing after a change: it may fail, and then the change stands and the officer is told."""
+"""Publishing after a change: when it fails, the change is kept and the officer gets the reason."""
 
 import logging
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ PUBLISH_FAILED = (
 
 
 class Publishing:
-    """What became of publishing: ``problem`` is blank, or why in Korean the old map still stands.
+    """The outcome of publishing: ``problem`` is blank, or in Korean why the old map is still shown.
 
     ``forget_older`` may be set while the change is made, for a place withdrawn for privacy: every
     older map is then deleted. Copies on phones and in caches elsewhere cannot be recalled.
@@ -44,7 +44,7 @@ def published_after(*, forget_older: bool = False) -> Iterator[Publishing]:
 
 
 def publish_or_say_why(*, forget_older: bool = False) -> str:
-    """Publish the map; blank, or in Korean why the map that stands is still the old one.
+    """Publish the map; blank, or in Korean why the old map is still shown.
 
     With ``forget_older`` every older map is deleted, for a place that was withdrawn for privacy.
     Copies on phones and in caches elsewhere cannot be recalled.
@@ -52,7 +52,7 @@ def publish_or_say_why(*, forget_older: bool = False) -> str:
     try:
         publish_snapshot(forget_older=forget_older)
     except Exception as error:
-        # Whatever went wrong, the rows are committed, and the officer must hear both things.
+        # The rows are committed all the same, and the officer must hear both things.
         logger.exception("the map could not be published")
         if forget_older:
             return f"{error} ‘manage.py publish_map --forget-old’로 다시 지워 주세요."

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from cctv_map.choices import UNKNOWN, DecisionKind, Status
+from cctv_map.choices import NO_DONG, UNKNOWN, DecisionKind, Status
 from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
 
-NEWEST = 100
-RUNS = 20
+MAX_ENTRIES = 100
+MAX_RUNS = 20
 # In the order of the sentence; the keys are those of the run's report.
 COUNTED = (
     ("new", "새로 생긴 곳"),
@@ -23,7 +23,6 @@ COUNTED = (
     ("changed", "내용이 바뀐 곳"),
     ("missing", "새 자료에 없어 확인하는 곳"),
 )
-NO_DONG = "동을 모르는 곳"
 Absolute = Callable[[str], str]
 
 
@@ -45,14 +44,16 @@ def newest_changes(dong: str, key: str, absolute: Absolute) -> list[Entry]:
     ``dong`` is a name, ``unknown``, or blank for all.
     """
     entries = [*_imports(dong, key, absolute), *_of_places(dong, key, absolute)]
-    return sorted(entries, key=lambda entry: (entry.updated, entry.key), reverse=True)[:NEWEST]
+    return sorted(entries, key=lambda entry: (entry.updated, entry.key), reverse=True)[:MAX_ENTRIES]
 
 
 def _imports(dong: str, key: str, absolute: Absolute) -> Iterator[Entry]:
     source = DataSource.objects.shown()
     if source is None:
         return
-    runs = ImportRun.objects.filter(source=source, report__has_key="by_dong").order_by("-pk")[:RUNS]
+    runs = ImportRun.objects.filter(source=source, report__has_key="by_dong").order_by("-pk")[
+        :MAX_RUNS
+    ]
     for run in runs:
         for name, counts in run.report["by_dong"].items():
             if dong in ("", name or UNKNOWN):
@@ -97,7 +98,9 @@ def _of_places(dong: str, key: str, absolute: Absolute) -> Iterator[Entry]:
             dong=site.dong,
         )
 
-    faults = Fault.objects.filter(site__in=shown).select_related("site").order_by("-pk")[:NEWEST]
+    faults = (
+        Fault.objects.filter(site__in=shown).select_related("site").order_by("-pk")[:MAX_ENTRIES]
+    )
     for fault in _noticed(faults):
         if fault.restored_on:
             restored = datetime.combine(fault.restored_on, time(), timezone.get_default_timezone())
@@ -107,7 +110,7 @@ def _of_places(dong: str, key: str, absolute: Absolute) -> Iterator[Entry]:
     decided = SiteDecision.objects.standing().filter(
         site__in=shown, kind__in=(DecisionKind.MOVE, DecisionKind.STATUS)
     )
-    for decision in decided.select_related("site").order_by("-pk")[:NEWEST]:
+    for decision in decided.select_related("site").order_by("-pk")[:MAX_ENTRIES]:
         change = _DECIDED.get(decision.status, "위치를 바로잡았어요")
         yield entry(decision.site, f"decision-{decision.pk}", change, decision.made_at)
 

@@ -30,23 +30,27 @@ class Dataset:
     files: tuple[File, ...]
 
 
-def dataset_json_ld(told: Dataset) -> str:
-    """Safe to stand inside a script element; what is not known is left out."""
-    south, west, north, east = told.bounds
-    facts = {
+def dataset_json_ld(dataset: Dataset) -> str:
+    """The dataset as JSON-LD, safe inside a script element; unknown properties are left out."""
+    south, west, north, east = dataset.bounds
+    properties = {
         "@type": "Dataset",
-        "@id": told.address,
-        "url": told.address,
-        "name": told.name,
-        "description": told.description,
+        "@id": dataset.address,
+        "url": dataset.address,
+        "name": dataset.name,
+        "description": dataset.description,
         "inLanguage": "ko",
         "isAccessibleForFree": True,
-        "license": told.terms,
+        "license": dataset.terms,
         "keywords": ["CCTV", "고정형 영상정보처리기기", "강서구", "전국CCTV표준데이터"],
-        "creator": {"@type": "GovernmentOrganization", "name": told.publisher, "url": told.home},
-        "isBasedOn": told.source,
-        "temporalCoverage": told.reference_date and told.reference_date.isoformat(),
-        "dateModified": told.published,
+        "creator": {
+            "@type": "GovernmentOrganization",
+            "name": dataset.publisher,
+            "url": dataset.home,
+        },
+        "isBasedOn": dataset.source,
+        "temporalCoverage": dataset.reference_date and dataset.reference_date.isoformat(),
+        "dateModified": dataset.published,
         "spatialCoverage": {
             "@type": "Place",
             "name": "서울특별시 강서구",
@@ -59,7 +63,7 @@ def dataset_json_ld(told: Dataset) -> str:
                 "contentUrl": file.address,
                 "encodingFormat": file.media_type,
             }
-            for file in told.files
+            for file in dataset.files
         ],
     }
-    return json_ld({name: fact for name, fact in facts.items() if fact})
+    return json_ld({name: value for name, value in properties.items() if value})

@@ -1,4 +1,4 @@
-"""A place as JSON and as GeoJSON: all that the public is told of it, under English names."""
+"""A place as JSON and as GeoJSON: all public fields of it, under English names."""
 
 import json
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ from cctv_map.models.camera_site import CameraSiteQuerySet
 PURPOSES = dict(Purpose.choices)
 STATUSES = dict(Status.choices)
 ROWS_AT_ONCE = 500
-# Name, and what it holds: the page documents them from here.
-FACTS = (
+# Name and description: the page documents the fields from here.
+FIELDS = (
     ("id", "지점 번호. 바뀌지 않고, 다른 곳에 다시 쓰지 않아요."),
     ("place", "위치 설명"),
     ("purpose", "설치 목적의 코드"),
@@ -41,33 +41,33 @@ FACTS = (
     ("reference_date", "자료 기준일"),
     ("updated_at", "이 누리집에서 고친 때"),
 )
-COLUMNS = tuple(name for name, _ in FACTS if not name.endswith("_name"))
-_WHERE = {"lat", "lon"}
+COLUMNS = tuple(name for name, _ in FIELDS if not name.endswith("_name"))
+_POSITION = {"lat", "lon"}
 
 
-def page_of(asked: dict[str, Any]) -> CameraSiteQuerySet:
-    """The visible places that were asked for, the smallest id first, without a limit."""
+def requested_sites(parameters: dict[str, Any]) -> CameraSiteQuerySet:
+    """The visible places that fit the parameters, the smallest id first, without a limit."""
     sites = CameraSite.objects.visible().order_by("pk")
-    if asked["bbox"]:
-        sites = sites.in_box(*asked["bbox"])
-    if asked["dong"]:
-        sites = sites.of_dong(asked["dong"])
-    if asked["purpose"]:
-        sites = sites.filter(purpose__in=asked["purpose"])
-    if asked["status"]:
-        sites = sites.filter(status=asked["status"])
-    if asked["cursor"]:
-        sites = sites.filter(pk__gt=asked["cursor"])
+    if parameters["bbox"]:
+        sites = sites.in_box(*parameters["bbox"])
+    if parameters["dong"]:
+        sites = sites.of_dong(parameters["dong"])
+    if parameters["purpose"]:
+        sites = sites.filter(purpose__in=parameters["purpose"])
+    if parameters["status"]:
+        sites = sites.filter(status=parameters["status"])
+    if parameters["cursor"]:
+        sites = sites.filter(pk__gt=parameters["cursor"])
     return sites
 
 
-def facts_of(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of COLUMNS in the order of FACTS, dates as text; what is unknown is null."""
+def fields_of(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of COLUMNS in the order of FIELDS, dates as text; unknown values are null."""
     row["purpose_name"], row["status_name"] = PURPOSES[row["purpose"]], STATUSES[row["status"]]
     day, changed = row["reference_date"], row["updated_at"]
     row["reference_date"] = day and day.isoformat()
     row["updated_at"] = timezone.localtime(changed).isoformat(timespec="seconds")
-    return {name: None if row[name] == "" else row[name] for name, _ in FACTS}
+    return {name: None if row[name] == "" else row[name] for name, _ in FIELDS}
 
 
 def geojson_pieces(about: dict[str, Any]) -> Iterator[bytes]:
@@ -83,12 +83,12 @@ def geojson_pieces(about: dict[str, Any]) -> Iterator[bytes]:
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
-    facts = facts_of(row)
+    fields = fields_of(row)
     return {
         "type": "Feature",
-        "id": facts["id"],
-        "geometry": {"type": "Point", "coordinates": [facts["lon"], facts["lat"]]},
-        "properties": {name: fact for name, fact in facts.items() if name not in _WHERE},
+        "id": fields["id"],
+        "geometry": {"type": "Point", "coordinates": [fields["lon"], fields["lat"]]},
+        "properties": {name: value for name, value in fields.items() if name not in _POSITION},
     }
 
 

@@ -1,4 +1,4 @@
-"""What may be asked of the open data. A program is told what is wrong, never given other places."""
+"""The parameters of the open data. A wrong one is an error, never an answer with other places."""
 
 import math
 from typing import Any
@@ -11,26 +11,26 @@ from cctv_map.map.forms import PurposesField
 from cctv_map.open_data.standard_csv import ENCODINGS
 
 MAX_SITES = 1_000
-SITES_UNASKED = 100
+DEFAULT_LIMIT = 100
 DONG_CHOICES = [*((dong.name, dong.name) for dong in DONGS), (UNKNOWN, "동 모름")]
 
 
 class WrongParameter(Exception):
-    """A parameter that cannot be answered; ``said`` is a Korean sentence that names it."""
+    """A wrong or unknown parameter; ``message`` is a Korean sentence that names it."""
 
-    def __init__(self, name: str, said: str) -> None:
-        super().__init__(said)
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
         self.name = name
-        self.said = said
+        self.message = message
 
 
 class StrictForm(forms.Form):
-    """A form over an address that answers everything that was asked, or says why it cannot."""
+    """A form over an address that takes every parameter, or raises for the first wrong one."""
 
-    # What each parameter may be, in Korean.
-    wanted: dict[str, str] = {}
+    # The values that each parameter may have, in Korean.
+    expected: dict[str, str] = {}
 
-    def asked(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, Any]:
         """The cleaned values; raises WrongParameter for the first that is wrong or unknown."""
         strange = next((name for name in self.data if name not in self.fields), None)
         if strange is not None:
@@ -44,7 +44,7 @@ class StrictForm(forms.Form):
                 raise WrongParameter(name, f"{name} 파라미터는 한 번만 적어 주세요.")
         if not self.is_valid():
             name = next(iter(self.errors))
-            raise WrongParameter(name, f"{name} 파라미터를 알 수 없어요. {self.wanted[name]}")
+            raise WrongParameter(name, f"{name} 파라미터를 알 수 없어요. {self.expected[name]}")
         return self.cleaned_data
 
 
@@ -69,7 +69,7 @@ class BoxField(forms.CharField):
 
 
 class SitesForm(StrictForm):
-    wanted = {
+    expected = {
         "bbox": "bbox=126.83,37.52,126.86,37.55처럼 서쪽 경도, 남쪽 위도, 동쪽 경도, 북쪽 위도를 "
         "쉼표로 이어 적어 주세요.",
         "dong": "dong=화곡1동처럼 강서구의 행정동 이름을 적어 주세요. "
@@ -90,17 +90,17 @@ class SitesForm(StrictForm):
     cursor = forms.IntegerField(required=False, min_value=0, max_value=2**53)
 
 
-class FileForm(StrictForm):
-    wanted = {"encoding": f"쓸 수 있는 값: {', '.join(ENCODINGS)}"}
+class EncodingForm(StrictForm):
+    expected = {"encoding": f"쓸 수 있는 값: {', '.join(ENCODINGS)}"}
 
     encoding = forms.ChoiceField(required=False, choices=[(name, name) for name in ENCODINGS])
 
 
-class WholeForm(StrictForm):
-    """For what has no parameter at all."""
+class NoParametersForm(StrictForm):
+    """For an address without any parameter."""
 
 
 class ChangesForm(StrictForm):
-    wanted = {"dong": SitesForm.wanted["dong"]}
+    expected = {"dong": SitesForm.expected["dong"]}
 
     dong = forms.ChoiceField(required=False, choices=DONG_CHOICES)

@@ -1,4 +1,4 @@
-"""How open data are answered: to every origin, without a key, with a tag, and errors in Korean."""
+"""Answers of the open data: for every origin, without a key, with an ETag, errors in Korean."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ View = Callable[[HttpRequest, dict[str, Any]], HttpResponseBase]
 
 
 def open_answer(form: type[StrictForm]) -> Callable[[View], Callable]:
-    """Calls ``view(request, asked)`` with what ``form`` understood of the address."""
+    """Calls ``view(request, parameters)`` with the parameters that ``form`` read in the address."""
 
     def decorate(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
         @require_safe
@@ -36,15 +36,15 @@ def open_answer(form: type[StrictForm]) -> Callable[[View], Callable]:
 
 def _answer(request: HttpRequest, form: type[StrictForm], view: View) -> HttpResponseBase:
     try:
-        asked = form(request.GET).asked()
+        parameters = form(request.GET).parameters()
     except WrongParameter as wrong:
-        told = {"error": wrong.said, "parameter": wrong.name}
-        return JsonResponse(told, status=400, json_dumps_params={"ensure_ascii": False})
+        error = {"error": wrong.message, "parameter": wrong.name}
+        return JsonResponse(error, status=400, json_dumps_params={"ensure_ascii": False})
     # Read before the rows: a change in between makes the tag old, never the rows.
     tag = tag_of(request.build_absolute_uri())
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = view(request, asked)
+        response = view(request, parameters)
     if tag:
         response["ETag"] = tag
     response["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"

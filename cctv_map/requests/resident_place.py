@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
 from cctv_map.district.geo import LatLon
-from cctv_map.district.names import DONG, PLACE, ROAD, Named, words_of
-from cctv_map.map.list_search import origin_named, where_words
+from cctv_map.district.names import DONG, PLACE, ROAD, Named, mentions_in
+from cctv_map.map.list_search import origin_label, origin_named
 from cctv_map.map.nearby import Neighbour, dong_at, nearest_sites, way
 from cctv_map.models import Boundary, CameraSite
 from cctv_map.models.install_request import public_grid
@@ -48,7 +48,7 @@ def read_place(pin: LatLon | None, text: str, dong: str) -> ResidentPlace:
     there = "" if public_grid().cell_at(*_pair(named.middle)) is None else dong_at(named.middle)
     if not there or dong not in ("", there):
         return ResidentPlace(None, dong, "")
-    return ResidentPlace(named.middle, there, where_words(named))
+    return ResidentPlace(named.middle, there, origin_label(named))
 
 
 def dong_of_pin(pin: LatLon) -> str:
@@ -95,7 +95,7 @@ def nearest_to(place: ResidentPlace) -> Nearest | None:
 def _named(text: str) -> Named | None:
     """The place that a text names beyond doubt: by its whole name, never by a part of one."""
     dongs = [word for word in text.split() if word[-1] == "동"]
-    tried = [text, *(name for _, name in words_of(text)), *dongs]
+    tried = [text, *(name for _, name in mentions_in(text)), *dongs]
     best: Named | None = None
     for name in list(dict.fromkeys(tried))[:MAX_NAMES]:
         found, _ = origin_named(name) if name.strip() else (None, None)

@@ -1,4 +1,4 @@
-"""Bar charts as SVG: presentation attributes only, and words for who cannot see them.
+"""Bar charts as SVG: presentation attributes only, and a description for screen readers.
 
 Everything is drawn in ``currentColor``, so that the page's colours, light and dark, are the
 chart's too. A bar is never the only place of a number: the table beside the chart has them all.
@@ -12,7 +12,7 @@ WIDTH = 360
 LINE = 24
 BAR = 14
 GAP = 8
-LETTER = 12  # units: the size of the words
+LETTER = 12  # units: the size of the text
 # A Hangul syllable is as wide as it is high, other letters about half of it.
 NARROW = 0.58
 NUMBER_ROOM = 48
@@ -34,19 +34,19 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {len(bars) * LINE}"'
-        f' role="img" aria-label="{escape(in_words(title, bars, unit=unit))}"'
+        f' role="img" aria-label="{escape(description(title, bars, unit=unit))}"'
         f' fill="currentColor" font-size="{LETTER}">{lines}</svg>'
     )
 
 
-def in_words(title: str, bars: Sequence[Bar], *, unit: str) -> str:
-    """What one sees at a glance: how many bars, and which is the longest and the shortest."""
+def description(title: str, bars: Sequence[Bar], *, unit: str) -> str:
+    """The chart in a sentence: its title, its longest and its shortest bar."""
     most, least = max(bars, key=lambda bar: bar.number), min(bars, key=lambda bar: bar.number)
-    said = f"{title} 막대그래프. {most.label} {most.number:,}{unit}"
+    start = f"{title} 막대그래프. {most.label} {most.number:,}{unit}"
     if most.number == least.number:
-        return f"{said}. 모든 수는 표에 있어요."
+        return f"{start}. 모든 수는 표에 있어요."
     return (
-        f"{said}으로 가장 많고 {least.label} {least.number:,}{unit}으로 가장 적어요. "
+        f"{start}으로 가장 많고 {least.label} {least.number:,}{unit}으로 가장 적어요. "
         "모든 수는 표에 있어요."
     )
 
@@ -64,5 +64,5 @@ def _line(bar: Bar, top: float, labels_end: float, length: float) -> str:
     )
 
 
-def _width(words: str) -> float:
-    return sum(LETTER if letter >= "가" else LETTER * NARROW for letter in words)
+def _width(text: str) -> float:
+    return sum(LETTER if letter >= "가" else LETTER * NARROW for letter in text)

@@ -23,7 +23,7 @@ class Table:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of this is known of any place."""
+        """Whether no place has a known value."""
         return all(line.key == UNKNOWN or not line.sites for line in self.lines)
 
 
@@ -45,7 +45,7 @@ def statistics_now() -> Statistics:
         .annotate(n=Count("pk"), cameras_of_all=Sum("cameras"), newest=Max("reference_date"))
     )
     found = list(counted)
-    rows = [Row(*facts) for *facts, _ in found]
+    rows = [Row(*values) for *values, _ in found]
     dates = [newest for *_, newest in found if newest]
     return Statistics(
         sites=sum(row.sites for row in rows),

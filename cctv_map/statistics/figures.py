@@ -1,4 +1,4 @@
-"""Counts of places and cameras by what is known of them, and the words for what is not."""
+"""Counts of places and cameras by purpose, dong, year and pixels, with a line for the unknown."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Line:
 
 
 def year_of(installed_on: str) -> str:
-    """``2018-09`` → ``2018``; whatever does not begin with a year is unknown."""
+    """``2018-09`` → ``2018``; a text that does not begin with a year is unknown."""
     year = installed_on[:4]
     return year if len(year) == 4 and year.isascii() and year.isdigit() else UNKNOWN
 

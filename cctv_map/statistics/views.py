@@ -16,7 +16,7 @@ from cctv_map.statistics.counts import Table, statistics_now
 from cctv_map.statistics.figures import Line
 from gangseo_portal.lib.sheets import workbook, xlsx_response
 
-# Of these, a line with nothing in it tells something; of the others it would only be long.
+# An empty line of these is worth reading; of the others it would only make the table long.
 SHOWN_EVEN_EMPTY = {"dong"}
 
 

@@ -1,4 +1,4 @@
-"""Small words for the camera pages: the letter on a pin, old data, and long numbers."""
+"""Filters for the camera pages: the letter on a pin, old data, and long numbers."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def purpose_letter(key: str) -> str:
-    """The one letter that stands on a pin of this purpose: ``security`` → ``방``."""
+    """The one letter on a pin of this purpose: ``security`` → ``방``."""
     return PURPOSE_LETTERS[key]
 
 

@@ -1,4 +1,4 @@
-"""How many requests wait, on the admin's start page."""
+"""The numbers of waiting requests on the admin's start page."""
 
 from django import template
 from django.contrib.auth.models import AbstractUser
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("cctv_map/requests/admin/open_requests.html", takes_context=True)
 def open_requests(context: Context) -> dict[str, int]:
-    """Open and overdue ones, and those of this officer; nothing for who may not see them."""
+    """Open and overdue ones, and those of this officer; nothing without the permission."""
     user: AbstractUser = context["request"].user
     if not user.has_perm("cctv_map.view_installrequest"):
         return {}

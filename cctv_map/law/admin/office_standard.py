@@ -1,4 +1,4 @@
-"""The office's common standards (구 공통 기준): what notices say where the data say nothing."""
+"""Admin of the office's common standards (구 공통 기준), which fill the gaps of the data."""
 
 from django import forms
 from django.contrib import admin
@@ -10,17 +10,17 @@ from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.admin_kit.republish import republish_on_commit
 from cctv_map.models import CameraSite, OfficeStandard
 
-HOW_IT_WORKS = (
+HOW_STANDARDS_WORK = (
     "자료에 없는 것만 여기에서 채웁니다. 주민 화면에는 ‘구 공통 기준’이라고 표시됩니다. "
     "목적을 고른 기준에서 비운 칸은 모든 목적의 기준을 따릅니다."
 )
-WHO_TOGETHER = (
+CONTACT_TOGETHER = (
     "관리책임자, 부서, 전화, 맡은 업체는 한 기준의 것을 함께 씁니다. "
     "한 칸이라도 적으면 나머지도 적어 주세요."
 )
 
-# The map's cards name whom to call where a file has no phone; the rest stands on pages alone.
-WHO = {"purpose", "manager", "department", "phone", "contractor"}
+# The map's cards show this contact where a file has no phone; the rest is on pages alone.
+CONTACT = {"purpose", "manager", "department", "phone", "contractor"}
 
 
 class OfficeStandardForm(forms.ModelForm):
@@ -43,14 +43,14 @@ class OfficeStandardAdmin(PlainTitlesAdmin):
         (
             None,
             {
-                "description": HOW_IT_WORKS,
+                "description": HOW_STANDARDS_WORK,
                 "fields": ["purpose", "recording_range", "recording_hours", "retention_days"],
             },
         ),
         (
             "누구에게 물어보나요",
             {
-                "description": WHO_TOGETHER,
+                "description": CONTACT_TOGETHER,
                 "fields": ["manager", "department", "phone", "contractor", "contractor_phone"],
             },
         ),
@@ -74,7 +74,7 @@ class OfficeStandardAdmin(PlainTitlesAdmin):
         self, request: HttpRequest, obj: OfficeStandard, form: forms.ModelForm, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
-        if not WHO.isdisjoint(form.changed_data):
+        if not CONTACT.isdisjoint(form.changed_data):
             republish_on_commit(request)
 
     def delete_model(self, request: HttpRequest, obj: OfficeStandard) -> None:
@@ -86,7 +86,7 @@ class OfficeStandardAdmin(PlainTitlesAdmin):
         republish_on_commit(request)
 
     def view_on_site(self, standard: OfficeStandard) -> str | None:
-        """The notice of some place that this standard speaks for."""
+        """The notice of some place that this standard applies to."""
         sites = CameraSite.objects.visible()
         if standard.purpose:
             sites = sites.filter(purpose=standard.purpose)

@@ -1,4 +1,4 @@
-"""운영·관리 방침: staff write its texts; number and place of the cameras come from the data."""
+"""Admin of the 운영·관리 방침: staff write its texts; the data give number and place of cameras."""
 
 from django.contrib import admin
 from django.utils import timezone
@@ -6,7 +6,7 @@ from django.utils import timezone
 from cctv_map.admin_kit.plain_titles import PlainTitlesAdmin
 from cctv_map.models import OperationPolicy
 
-HOW_IT_WORKS = (
+HOW_POLICIES_WORK = (
     "시행일이 되면 주민에게 저절로 보이고, 앞의 방침은 ‘이전 방침’으로 남습니다. "
     "방침을 바꿀 때는 고치지 말고 새로 넣어 주세요. "
     "설치 대수와 위치는 지도의 자료로 만드니 적지 않습니다. "
@@ -16,12 +16,12 @@ HOW_IT_WORKS = (
 
 @admin.register(OperationPolicy)
 class OperationPolicyAdmin(PlainTitlesAdmin):
-    list_display = ["__str__", "standing"]
+    list_display = ["__str__", "state"]
     fieldsets = [
         (
             None,
             {
-                "description": HOW_IT_WORKS,
+                "description": HOW_POLICIES_WORK,
                 "fields": [
                     "effective_from",
                     "basis",
@@ -44,7 +44,7 @@ class OperationPolicyAdmin(PlainTitlesAdmin):
         return policy.get_absolute_url()
 
     @admin.display(description="지금")
-    def standing(self, policy: OperationPolicy) -> str:
+    def state(self, policy: OperationPolicy) -> str:
         today = timezone.localdate()
         if policy.effective_from > today:
             return "시행 예정"

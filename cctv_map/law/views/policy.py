@@ -1,4 +1,4 @@
-"""고정형 영상정보처리기기 운영·관리 방침: texts by staff, and a table made from the map's rows."""
+"""The 운영·관리 방침 of the cameras: texts by staff, and a table made from the map's rows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ from gangseo_portal.lib.csv_lines import UTF8_MARK, csv_lines
 
 ROWS_PER_PAGE = 100
 ROWS_AT_ONCE = 2_000
-# The law's order; the table of number, place and range stands second.
+# The law's order; the table of number, place and range comes second.
 BEFORE_TABLE = ("basis",)
 AFTER_TABLE = ("access", "handling", "viewing", "requests", "protection", "others")
 FILE_HEADER = (
@@ -93,7 +93,7 @@ def policy_file(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def visible_totals() -> Totals:
-    """What the map shows, counted in one query."""
+    """The totals of all visible places, counted in one query."""
     rows = (
         CameraSite.objects.visible()
         .order_by()
@@ -111,14 +111,14 @@ def _version(request: HttpRequest, pk: int, today: date) -> OperationPolicy:
 
 
 def _may_preview(request: HttpRequest) -> bool:
-    """Asks for the session only when its cookie came along: residents' answers never vary."""
+    """Reads the session only when its cookie came along, so that residents' answers never vary."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return request.user.has_perm("cctv_map.view_operationpolicy")
 
 
 def _sections(policy: OperationPolicy | None, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Title and text; a text nobody wrote is blank, and an optional one is left out."""
+    """Title and text; a text that is not written yet is blank, an optional one is left out."""
     fields = [OperationPolicy._meta.get_field(name) for name in names]
     found = [(field, getattr(policy, field.name, "")) for field in fields]
     return [(field.verbose_name, text) for field, text in found if text or not field.blank]

@@ -1,7 +1,7 @@
-"""내 영상 열람 청구: how long is left, whom to ask, what to bring, and a form to print.
+"""The page 내 영상 열람 청구: the time left, the office to call, papers to bring, a form to print.
 
-Only a place and a time are asked. Nothing is stored or logged, and the address of the page goes to
-no other site.
+The reader gives a place and a time only. Nothing is stored or logged, and the address of the page
+goes to no other site.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ NOT_YET_THERE = "아직 설치 예정인 곳이라 영상이 없어요."
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, as far as it was understood, and what keeps it from being answered."""
+    """The valid part of the reader's question, and the ``problem`` that prevents an answer."""
 
     form: ViewingForm
     site: CameraSite | None
@@ -38,7 +38,7 @@ class Question:
 
     @property
     def query(self) -> str:
-        """What was understood, for the address of the form to print."""
+        """The valid values, for the address of the form to print."""
         parts = {
             "site": self.site and self.site.pk,
             "date": self.date and self.date.isoformat(),
@@ -71,17 +71,17 @@ def viewing_form(request: HttpRequest) -> HttpResponse:
 
 def _question(request: HttpRequest) -> Question:
     form = ViewingForm(request.GET)
-    asked = form.values()
-    site = CameraSite.objects.visible().filter(pk=asked["site"]).first()
+    values = form.values()
+    site = CameraSite.objects.visible().filter(pk=values["site"]).first()
     standards = read_standards()
     return Question(
         form=form,
         site=site,
         notice=notice_of(site, standards) if site else common_notice(standards),
-        date=asked["date"],
-        time=asked["time"],
-        problem=_problem(site, asked["date"], asked["time"]),
-        aside=NO_SUCH_SITE if asked["site"] and site is None else form.notice,
+        date=values["date"],
+        time=values["time"],
+        problem=_problem(site, values["date"], values["time"]),
+        aside=NO_SUCH_SITE if values["site"] and site is None else form.notice,
     )
 
 

@@ -1,4 +1,4 @@
-"""Nightly: what residents added in their own words goes a year after it was answered."""
+"""Nightly: erases residents' notes in reports a year after the answer."""
 
 from typing import Any
 

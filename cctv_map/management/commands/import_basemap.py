@@ -28,8 +28,8 @@ class Command(BaseCommand):
         except ImportFileError as error:
             raise CommandError(str(error)) from None
         nameless = sum(not shape.name for shape in loaded.shapes)
-        said = f"{layer.label} {len(loaded.shapes):,}개를 저장했습니다."
-        self.stdout.write(f"{said} 이름 없는 것 {nameless:,}개" if nameless else said)
+        summary = f"{layer.label} {len(loaded.shapes):,}개를 저장했습니다."
+        self.stdout.write(f"{summary} 이름 없는 것 {nameless:,}개" if nameless else summary)
         if loaded.skipped:
             reasons = ", ".join(f"{why} {count:,}개" for why, count in loaded.skipped.items())
             self.stdout.write(f"쓰지 않은 것 {loaded.skipped.total():,}개: {reasons}")

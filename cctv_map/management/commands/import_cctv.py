@@ -48,12 +48,12 @@ class Command(BaseCommand):
         except (ImportFileError, BusyError) as error:
             raise CommandError(str(error)) from None
         except UnconfirmedError as error:
-            words = "반영하지 않았습니다. 그래도 반영하려면 --confirm을 붙여 주세요."
-            raise CommandError(f"{error}\n{words}") from None
+            refusal = "반영하지 않았습니다. 그래도 반영하려면 --confirm을 붙여 주세요."
+            raise CommandError(f"{error}\n{refusal}") from None
         if options["json"]:
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
         else:
             self.stdout.write(report.as_text())
         if report.publish_problem:
-            # The import stands; the exit code is for whoever started this from a timer.
+            # The import is kept; the exit code is for the timer that started the command.
             raise CommandError(report.publish_problem, returncode=2)

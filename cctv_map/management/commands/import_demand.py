@@ -39,14 +39,14 @@ class Command(BaseCommand):
             raise CommandError(f"{error} 예: --date 2024-02-29") from None
         except ImportFileError as error:
             raise CommandError(str(error)) from None
-        self.stdout.write("\n".join(_told(layer)))
+        self.stdout.write("\n".join(_summary(layer)))
 
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _told(layer: DemandLayer) -> list[str]:
+def _summary(layer: DemandLayer) -> list[str]:
     report = layer.report
     lines = [
         f"{layer.get_kind_display()}, {layer.reference_date:%Y-%m-%d} 기준"

@@ -1,4 +1,4 @@
-"""Publishes the map: what is visible now becomes the files that residents' phones read."""
+"""``manage.py publish_map``: write the visible places to the files that phones read."""
 
 from typing import Any
 

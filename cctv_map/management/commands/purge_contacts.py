@@ -1,4 +1,4 @@
-"""Nightly: what residents left to be reached by, and in their own words, goes when it is due."""
+"""Nightly: erases the contacts and notes of residents' requests when they are due."""
 
 from typing import Any
 

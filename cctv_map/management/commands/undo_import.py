@@ -1,4 +1,4 @@
-"""``manage.py undo_import RUN``: take an import back, and those of its source that came later."""
+"""``manage.py undo_import RUN``: take back an import and all later ones of its source."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -10,7 +10,7 @@ from cctv_map.imports.undo_actions import UndoError, undo_import
 from cctv_map.models import ImportRun
 from cctv_map.sites.carrying import quoted_names
 
-RUNS_LISTED = 10
+MAX_RUNS = 10
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["run"] is None:
-            for run in ImportRun.objects.standing().select_related("source")[:RUNS_LISTED]:
+            for run in ImportRun.objects.standing().select_related("source")[:MAX_RUNS]:
                 self.stdout.write(f"{run.pk}: {run.source}, {run}")
             return
         run = ImportRun.objects.filter(pk=options["run"]).first()

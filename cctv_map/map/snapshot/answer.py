@@ -1,6 +1,6 @@
-"""What a request for a file of the snapshot is answered, without knowing who asks for whom.
+"""The HTTP answer to a request for a file of the snapshot: status, headers and bytes.
 
-The view and the fast way ahead of Django (``gangseo_portal.data_files``) both send this.
+The view and the fast way ahead of Django (``gangseo_portal.data_files``) both send it.
 """
 
 from dataclasses import dataclass
@@ -69,6 +69,6 @@ def best_coding(accepted: str) -> str:
 
 
 def _holds(etag: str, known_tags: str) -> bool:
-    """Whether If-None-Match names the tag, compared weakly as the rule for it says."""
+    """Whether If-None-Match names the tag, compared weakly as RFC 9110 demands."""
     tags = [tag.removeprefix("W/") for tag in parse_etags(known_tags)]
     return tags == ["*"] or etag.removeprefix("W/") in tags

@@ -7,7 +7,7 @@ File: ``{"names", "roads", "water", "parks", "stations", "steps"}``
 * ``water``, ``parks``: ``[name, [points of each ring]]``; by the even-odd rule, not closed.
 * ``stations``: ``[name, [names of its lines]]``, one point each.
 * ``steps``: the points of all these in this order, as one running list dlat, dlon, … of steps of
-  1e-5 degrees from the point before, whatever it belonged to; the first is counted from 0.
+  1e-5 degrees from the point before, of the same shape or not; the first is counted from 0.
 
 Lines and rings are simplified to 2 m (and rounded to 0.7 m). Lines of one name and rank that meet
 end to end are one line, and each begins near where the one before it ended: the main roads of the
@@ -26,7 +26,7 @@ from cctv_map.map.snapshot.encode import STEPS_PER_DEGREE, to_json, to_steps
 from cctv_map.map.snapshot.line_joining import joined_lines, near_order
 from cctv_map.map.snapshot.outlines import Point, simplify_line, simplify_ring
 
-TOLERANCE_M = 2.0
+GROUND_TOLERANCE_M = 2.0
 # Stations of one name that are nearer than this are one place where people change trains.
 INTERCHANGE_M = 300
 NONE = -1
@@ -86,7 +86,7 @@ class _File:
         return self.names.index(text) if text else NONE
 
     def write(self, points: Iterable[Step]) -> int:
-        """Writes the points and tells how many they are."""
+        """Writes the points and returns how many they are."""
         count = 0
         for point in points:
             self.steps += (point[0] - self.at[0], point[1] - self.at[1])
@@ -155,7 +155,7 @@ def _roads(file: _File, shapes: list[Shape]) -> list[list]:
 def _areas(file: _File, shapes: list[Shape]) -> list[list]:
     areas = []
     for shape in shapes:
-        rings = [simplify_ring(part, TOLERANCE_M) for part in shape.parts]
+        rings = [simplify_ring(part, GROUND_TOLERANCE_M) for part in shape.parts]
         counts = [file.write(_in_steps(ring)) for ring in rings if len(ring) >= 3]
         if counts:
             areas.append([file.name(shape.name), counts])
@@ -174,7 +174,7 @@ def _in_steps(points: Iterable[Point]) -> list[Step]:
 
 def _simple_line(line: Sequence[Step]) -> list[Step]:
     degrees = [(lat / STEPS_PER_DEGREE, lon / STEPS_PER_DEGREE) for lat, lon in line]
-    return _in_steps(simplify_line(degrees, TOLERANCE_M))
+    return _in_steps(simplify_line(degrees, GROUND_TOLERANCE_M))
 
 
 def stations_of(shapes: Iterable[Shape]) -> list[Station]:

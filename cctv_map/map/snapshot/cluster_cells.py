@@ -1,12 +1,12 @@
-"""What an inner node draws before its children are loaded: places counted on a grid, by kind.
+"""The clusters of an inner node, drawn before its children are loaded: places on a grid, by kind.
 
 ``{"count", "x", "y", "kinds": [{"purpose", "status", "count", "cell", "sites", "cameras"}, …]}``
 
-* A cell is a tile ``CELL_LEVELS`` below the node's own that holds sites; they stand in the order
+* A cell is a tile ``CELL_LEVELS`` below the node's own that holds sites; they come in the order
   of the Z-order curve. ``x``, ``y`` are the middle of its sites in 1/2048 of the node's side.
 * A kind is a pair of purpose and status that occurs, as indexes into the manifest's lists. Each of
   its ``count`` rows says how many places and cameras of this kind a ``cell`` (its index) has. So
-  a phone counts any choice of purposes and statuses exactly, without asking anybody.
+  a phone counts any choice of purposes and statuses exactly, without another request.
 
 ``x``, ``y`` and ``cell`` are delta coded, and columns follow the rule for columns in ``encode``.
 """
@@ -19,7 +19,7 @@ from cctv_map.map.snapshot.encode import SnapshotSite, column, deltas
 
 # 1,024 cells at most: on a tile of 256 pixels each is 8 pixels wide, and 64 three zooms nearer.
 CELL_LEVELS = 5
-# A place within its node is told in this many bits.
+# A position within its node has this many bits.
 PLACE_BITS = 11
 
 # A site on the world square: its place on the Z-order curve, its id, its x and y, and itself.

@@ -9,11 +9,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cctv_map.district.geo import EARTH_RADIUS_M
+from cctv_map.district.geo import METRES_PER_DEGREE
 from cctv_map.map.snapshot.encode import deltas, to_json, to_steps
 
-TOLERANCE_M = 5.0
-METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
+OUTLINE_TOLERANCE_M = 5.0
 
 # (latitude, longitude) in degrees
 Point = tuple[float, float]
@@ -28,7 +27,7 @@ class Outline:
     rings: list[Ring]
 
 
-def simplify_ring(ring: Ring, tolerance_m: float = TOLERANCE_M) -> Ring:
+def simplify_ring(ring: Ring, tolerance_m: float = OUTLINE_TOLERANCE_M) -> Ring:
     """The ring with fewer points, none of the left out farther than the tolerance from it.
 
     Douglas-Peucker on each half, cut at the first point and the one farthest from it. The closing

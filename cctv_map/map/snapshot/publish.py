@@ -1,4 +1,4 @@
-"""Turns the visible rows into the files that the public map reads, and nothing else does."""
+"""Publishing of the snapshot: visible rows become the files that the public map reads."""
 
 import errno
 from collections.abc import Iterable, Sequence
@@ -37,11 +37,11 @@ class SnapshotError(Exception):
 
 
 def publish_snapshot(*, now: datetime | None = None, forget_older: bool = False) -> dict[str, Any]:
-    """Publishes what residents may see now, and gives the manifest.
+    """Publishes the visible places and returns the manifest.
 
-    With ``forget_older`` no older snapshot stays readable, which a place that was withdrawn for
-    privacy asks for; copies on phones and in caches elsewhere cannot be recalled.
-    Raises SnapshotError when a file cannot be written; the snapshot before it then still stands.
+    With ``forget_older`` no older snapshot stays readable, for a place that was withdrawn for
+    privacy; copies on phones and in caches elsewhere cannot be recalled.
+    Raises SnapshotError when a file cannot be written; the snapshot before it is then kept.
     """
     now = timezone.localtime(now, timezone.get_default_timezone())
     try:
@@ -120,7 +120,7 @@ def build_snapshot(
 
 
 def _agency(name: str, phone: str, call: Call) -> dict[str, Any]:
-    """What the file says, and beside it whom to ``call`` where it names no phone."""
+    """The agency as its file has it, and where it has no phone, the office to ``call``."""
     more = {"call": dict(zip(("name", "phone", "label"), call, strict=True))} if call else {}
     return {"name": name, "phone": phone} | more
 

@@ -1,4 +1,4 @@
-"""Reads what publishing wrote. Nothing here asks the database."""
+"""Reads the published files of the snapshot, without a query to the database."""
 
 import gzip
 import hashlib
@@ -65,7 +65,7 @@ def data_file(name: str, coding: str) -> bytes | None:
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
-    """What changes when a file is replaced."""
+    """Three numbers that change when a file is replaced."""
     found = os.stat(path)  # noqa: PTH116 — Path.stat costs twice as much
     return found.st_mtime_ns, found.st_ino, found.st_size
 
@@ -90,5 +90,5 @@ def _manifest(path: Path, stamp: tuple[int, int, int]) -> StoredManifest | None:
         "gzip": gzip.compress(body, compresslevel=9, mtime=0),
         "identity": body,
     }
-    # Weak, because one tag stands for all codings.
+    # Weak, because all codings share one tag.
     return StoredManifest(data, bodies, f'W/"{hashlib.sha256(body).hexdigest()[:16]}"')

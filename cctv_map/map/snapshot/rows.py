@@ -39,7 +39,7 @@ Agency = tuple[str, str, Call]
 
 @dataclass
 class Rows:
-    """What the database says, in the shape of the snapshot."""
+    """The visible places in the shape of the snapshot."""
 
     sites: list[SnapshotSite] = field(default_factory=list)
     dates: list[date] = field(default_factory=list)
@@ -48,8 +48,8 @@ class Rows:
 
 
 def read_rows() -> Rows:
-    """All visible rows in one query, so that rows and source cannot disagree; and one for the
-    office's standards, where some row has no phone.
+    """All visible rows in one query, so that rows and source cannot disagree; and one query for
+    the office's standards, where some row has no phone.
 
     A million rows pass through here: each is kept as ten small values, its agency and date as the
     number in the order they came, until all are known and can be sorted.
@@ -58,24 +58,24 @@ def read_rows() -> Rows:
     agencies: dict[Agency, int] = {}
     calls: dict[str, Call] = {}
     dates: dict[date, int] = {}
-    told = None
+    of_source = None
     found = []
     for row in visible.iterator(chunk_size=ROWS_AT_ONCE):
-        pk, lat, lon, purpose, status, cameras, dong, agency, phone, day, place, *told = row
+        pk, lat, lon, purpose, status, cameras, dong, agency, phone, day, place, *of_source = row
         if not phone and not calls:
             calls = _calls()
         call = () if phone else calls[purpose]
-        told_by = (agency, phone, call)
-        by = agencies.setdefault(told_by, len(agencies)) if any(told_by) else NONE
+        contact = (agency, phone, call)
+        by = agencies.setdefault(contact, len(agencies)) if any(contact) else NONE
         on = dates.setdefault(day, len(dates)) if day else NONE
         kind = (PURPOSE_INDEX[purpose], STATUS_INDEX[status])
         found.append((pk, lat, lon, *kind, cameras, DONG_INDEX.get(dong, NONE), by, on, place))
     rank_of_agency, rank_of_date = _ranks(agencies), _ranks(dates)
     sites = [
-        SnapshotSite(*facts, rank_of_agency[by], rank_of_date[on], place)
-        for *facts, by, on, place in found
+        SnapshotSite(*values, rank_of_agency[by], rank_of_date[on], place)
+        for *values, by, on, place in found
     ]
-    source = _source(*told) if told else _empty_source()
+    source = _source(*of_source) if of_source else _empty_source()
     return Rows(sites, sorted(dates), sorted(agencies), source)
 
 
@@ -88,7 +88,7 @@ def _calls() -> dict[str, Call]:
 
 
 def _ranks(came: dict[Any, int]) -> dict[int, int]:
-    """From the order in which things came to their place among the sorted ones."""
+    """The rank of each thing among the sorted ones, by the number in which it came."""
     return {NONE: NONE} | {came[item]: rank for rank, item in enumerate(sorted(came))}
 
 

@@ -95,7 +95,7 @@ def _write_files(root: Path, files: Mapping[str, bytes], made: list[Path]) -> No
         for _ in pool.map(write, files):
             pass
     finally:
-        # Whoever removes what was made must not race with a thread that still makes it.
+        # The caller removes what was made, and must not race with a thread that still makes it.
         pool.shutdown(cancel_futures=True)
 
 
@@ -115,7 +115,7 @@ def _write_with_codings(
 
 
 def _write(path: Path, content: bytes, made: list[Path]) -> None:
-    """Whole or not at all: beside it first, to the disk, then into place."""
+    """Writes the file whole or not at all: a neighbour first, to the disk, then into place."""
     beside = path.with_name(f".{path.name}.tmp")
     if not path.exists():
         made.append(path)
@@ -179,10 +179,11 @@ class _Record:
 
 
 def _records(root: Path) -> Iterator[_Record]:
-    """What each ``snapshot-<version>.json`` says; a broken one counts as none."""
+    """The records of all ``snapshot-<version>.json``; a broken one is left out."""
     for path in root.glob("snapshot-*.json"):
         try:
-            told = json.loads(path.read_bytes())
-            yield _Record(path, datetime.fromisoformat(told["published_at"]), list(told["files"]))
+            stored = json.loads(path.read_bytes())
+            at = datetime.fromisoformat(stored["published_at"])
+            yield _Record(path, at, list(stored["files"]))
         except (ValueError, KeyError, TypeError):
             logger.warning("%s is broken and will be deleted", path)

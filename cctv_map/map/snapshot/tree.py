@@ -1,12 +1,12 @@
 """The sites as files: an adaptive quadtree, of which a district is the single root leaf.
 
 A node of few sites is a leaf (see ``encode``). A larger one is an inner node, whose cells (see
-``cells``) are drawn while they are small on the screen:
+``cluster_cells``) are drawn while they are small on the screen:
 
     {"leaf": false, "tile": "z/x/y", "cells": {…}}
 
-and the root, when it is one, tells the names of all nodes below it, each before its own children,
-so that a phone asks for what it needs at once instead of walking down file by file:
+and the root, when it is one, lists the names of all nodes below it, each before its own children,
+so that a phone requests what it needs at once instead of walking down file by file:
 
     {"leaf": false, "tile": "z/x/y", "cells": {…}, "nodes": {"z/x/y": name, …}}
 
@@ -75,7 +75,7 @@ class Tree:
 
 
 def content_hash(content: bytes) -> str:
-    """16 hexadecimal digits that stand for this content."""
+    """16 hexadecimal digits that identify this content."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 

@@ -18,7 +18,7 @@ from cctv_map.models import CameraSite
 from cctv_map.models.camera_site import CameraSiteQuerySet
 
 EMBED_SCRIPT = "cctv_map/map/embed/embed.js"
-# A frame is small: whoever wants more is led to the whole list.
+# A frame is small; a link leads to the whole list.
 MAX_SITES = 50
 WHOLE_DISTRICT = "강서구"
 
@@ -52,7 +52,7 @@ def embedded_map(
 
 
 def embed_code(request: HttpRequest, chosen: dict) -> str:
-    """What the editor of another site pastes into a page, to show the map with this filter."""
+    """The HTML that the editor of another site pastes into a page, for the map with this filter."""
     address = request.build_absolute_uri(f"{reverse('cctv_map:map')}?embed=1")
     query = _query(chosen)
     return str(
@@ -96,7 +96,7 @@ def _filtered(chosen: dict) -> CameraSiteQuerySet:
 
 
 def _by_dong(sites: CameraSiteQuerySet, chosen: dict) -> list[dict]:
-    """Name, sums and query of each dong where something stands; elsewhere and unknown come last."""
+    """Name, sums and query of each dong with a place; elsewhere and unknown come last."""
     rows = sites.values("dong").annotate(sites=Count("pk"), cameras=Sum("cameras"))
     sums = {row["dong"]: row for row in rows}
     named = [

@@ -1,4 +1,4 @@
-"""The list beside the map: the same facts as text, without JavaScript."""
+"""The list beside the map: the same places as text, without JavaScript; and its search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +16,14 @@ from cctv_map.district.geo import LatLon
 from cctv_map.district.names import Named
 from cctv_map.map.filters import filter_query, filtered, narrowed, offered_purposes
 from cctv_map.map.forms import ListForm
-from cctv_map.map.list_search import LOOKED_AT, Found, find_sites, origin_named, where_words
-from cctv_map.map.office_standards import tell_whom_to_call
+from cctv_map.map.list_search import (
+    MAX_SEARCHED,
+    SearchResult,
+    origin_label,
+    origin_named,
+    search_sites,
+)
+from cctv_map.map.office_standards import attach_calls
 from cctv_map.map.views.embed import embed_code
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.models.camera_site import CameraSiteQuerySet
@@ -31,19 +37,19 @@ def camera_list(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
     chosen = form.values()
     sites = filtered(chosen)
-    looked = looked_up(sites, chosen) if chosen["q"] or chosen["near"] else None
-    paginator = Paginator(looked.found.keys if looked else sites, PER_PAGE)
-    asked = chosen["page"] or 1
-    page = paginator.page(asked if asked <= paginator.num_pages else 1)
+    search = search_of(sites, chosen) if chosen["q"] or chosen["near"] else None
+    paginator = Paginator(search.result.keys if search else sites, PER_PAGE)
+    number = chosen["page"] or 1
+    page = paginator.page(number if number <= paginator.num_pages else 1)
     notice = form.notice
-    if page.number != asked:
-        notice = f"{asked}쪽은 없어서 첫 쪽을 보여 드려요."
-    if looked:
-        page.object_list = rows_of(sites, page.object_list, looked.found.ways)
-        figures = {"cameras": looked.found.cameras, "date": looked.found.newest}
+    if page.number != number:
+        notice = f"{number}쪽은 없어서 첫 쪽을 보여 드려요."
+    if search:
+        page.object_list = rows_of(sites, page.object_list, search.result.ways)
+        figures = {"cameras": search.result.cameras, "date": search.result.newest}
     else:
         figures = sites.order_by().aggregate(cameras=Sum("cameras"), date=Max("reference_date"))
-    tell_whom_to_call(list(page))
+    attach_calls(list(page))
     context = {
         "section": "cctv",
         "form": form,
@@ -54,11 +60,11 @@ def camera_list(request: HttpRequest) -> HttpResponse:
         "reference_date": figures["date"],
         "purposes": offered_purposes(chosen),
         "narrowed": narrowed(form, chosen),
-        "looked": looked,
+        "search": search,
         "source": DataSource.objects.shown(),
         "notice": notice,
         "filter_query": filter_query(chosen),
-        "map_query": map_query(chosen, looked),
+        "map_query": map_query(chosen, search),
         "address": request.build_absolute_uri(f"?{filter_query(chosen)}"),
         "embed_code": embed_code(request, chosen),
         "today": timezone.localdate(),
@@ -67,31 +73,32 @@ def camera_list(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
-    """What the words led to: ``origin`` is where distances count from, ``alike`` a better guess."""
+class Search:
+    """A search and its result: ``origin`` is where distances count from, ``alike`` a similar name
+    to suggest."""
 
-    found: Found
+    result: SearchResult
     origin: Named | None
     alike: Named | None
     near: str
-    most: int = LOOKED_AT
+    most_searched: int = MAX_SEARCHED
 
     @property
     def where(self) -> str:
-        return where_words(self.origin) if self.origin else ""
+        return origin_label(self.origin) if self.origin else ""
 
     @property
     def has_answer(self) -> bool:
-        """Whether anything is to be said beside the list itself."""
-        return bool(self.origin or self.near or not self.found.keys or self.found.partly)
+        """Whether the page needs an answer above the list."""
+        return bool(self.origin or self.near or not self.result.keys or self.result.is_partial)
 
 
-def looked_up(sites: CameraSiteQuerySet, chosen: dict) -> LookedUp:
+def search_of(sites: CameraSiteQuerySet, chosen: dict) -> Search:
     origin, alike = origin_named(chosen["near"]) if chosen["near"] else (None, None)
-    found = find_sites(sites, chosen["q"] or "", origin)
-    if not found.keys and chosen["q"]:
+    result = search_sites(sites, chosen["q"] or "", origin)
+    if not result.keys and chosen["q"]:
         _, alike = origin_named(chosen["q"])
-    return LookedUp(found, origin, alike, chosen["near"] or "")
+    return Search(result, origin, alike, chosen["near"] or "")
 
 
 def rows_of(
@@ -104,12 +111,12 @@ def rows_of(
     return [rows[key] for key in keys if key in rows]
 
 
-def map_query(chosen: dict, looked: LookedUp | None) -> str:
+def map_query(chosen: dict, search: Search | None) -> str:
     """The same filter for the map: purposes, status, and the middle of what was chosen."""
     parts = {"purpose": ",".join(chosen["purpose"]), "status": chosen["status"]}
     parts = {name: value for name, value in parts.items() if value}
     middles = {dong.name: LatLon(dong.lat, dong.lon) for dong in DONGS}
-    middle = looked.origin.middle if looked and looked.origin else middles.get(chosen["dong"])
+    middle = search.origin.middle if search and search.origin else middles.get(chosen["dong"])
     if middle:
         parts |= {"lat": str(middle.lat), "lon": str(middle.lon), "zoom": str(DONG_ZOOM)}
     return urlencode(parts, safe=",")

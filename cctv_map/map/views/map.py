@@ -1,5 +1,5 @@
-"""The map page. Its data come as files of the snapshot; the database is asked for nothing but where
-one named site of a large snapshot stands."""
+"""The map page. Its data come as files of the snapshot; only the position of one named site of a
+large snapshot comes from the database."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""The page that says how others may take the map's data along, with examples that work."""
+"""The page about the open data: files, parameters and terms, with examples that work."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ from cctv_map.district.dongs import DONGS
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite, DataSource
 from cctv_map.open_data.dataset import Dataset, File, dataset_json_ld
-from cctv_map.open_data.places import FACTS
-from cctv_map.open_data.queries import MAX_SITES, SITES_UNASKED
+from cctv_map.open_data.places import FIELDS
+from cctv_map.open_data.queries import DEFAULT_LIMIT, MAX_SITES
 from cctv_map.open_data.standard_csv import HEADER, in_standard_csv
 
 DESCRIPTION = "서울특별시 강서구 공공 CCTV의 위치, 설치 목적, 카메라 대수, 관리기관입니다."
@@ -36,12 +36,12 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "sites": visible.count(),
         "in_csv": in_standard_csv(visible).count(),
         "columns": HEADER,
-        "facts": FACTS,
+        "fields": FIELDS,
         "purposes": Purpose.choices,
         "statuses": [(status.value, status.label) for status in PUBLIC_STATUSES],
         "dongs": DONGS,
-        "unasked": SITES_UNASKED,
-        "most": MAX_SITES,
+        "default_limit": DEFAULT_LIMIT,
+        "max_limit": MAX_SITES,
         "examples": examples(request),
         "structured_data": structured_data(request, source, reference_date, manifest),
     }
@@ -49,7 +49,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 
 def examples(request: HttpRequest) -> dict[str, str]:
-    """Whole addresses that answer as they stand here."""
+    """Whole addresses that can be opened as they are."""
     whole = {
         name: request.build_absolute_uri(reverse(f"cctv_map:{name}"))
         for name in ("open_csv", "open_geojson", "open_sites", "open_changes")

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from cctv_map.choices import UNKNOWN
+from cctv_map.choices import NO_DONG, UNKNOWN
 from cctv_map.map.snapshot.read import current_manifest
-from cctv_map.open_data.changes import NO_DONG, newest_changes
+from cctv_map.open_data.changes import newest_changes
 from cctv_map.open_data.queries import ChangesForm
 from cctv_map.open_data.responses import open_answer
 
@@ -32,9 +32,9 @@ class ChangesFeed(Atom1Feed):
 
 
 @open_answer(ChangesForm)
-def changes(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
+def changes(request: HttpRequest, parameters: dict[str, Any]) -> HttpResponse:
     """The newest changes of one dong, or of all."""
-    dong = asked["dong"]
+    dong = parameters["dong"]
     where = NO_DONG if dong == UNKNOWN else dong or "강서구"
     # An id never changes, so it is made of the host alone: RFC 4151.
     key = f"tag:{request.get_host().partition(':')[0]},2026:cctv/changes/"

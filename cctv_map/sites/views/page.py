@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cctv_map.district.geo import LatLon
 from cctv_map.map.nearby import nearest_sites
-from cctv_map.map.office_standards import tell_whom_to_call
+from cctv_map.map.office_standards import attach_calls
 from cctv_map.map.snapshot.picture import HEIGHT, WIDTH, Frame
 from cctv_map.map.snapshot.read import current_manifest
 from cctv_map.models import CameraSite
@@ -18,7 +18,7 @@ NEIGHBOURS = 5
 @require_safe
 @shown_site
 def camera_site(request: HttpRequest, site: CameraSite) -> HttpResponse:
-    tell_whom_to_call([site])
+    attach_calls([site])
     context = {
         "section": "cctv",
         "site": site,

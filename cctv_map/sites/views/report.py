@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cctv_map.choices import ReportKind
-from cctv_map.map.office_standards import tell_whom_to_call
+from cctv_map.map.office_standards import attach_calls
 from cctv_map.models import CameraSite, SiteReport
 from cctv_map.sites.report_actions import report_site
 from cctv_map.sites.shown import shown_site
@@ -93,7 +93,7 @@ def report_sent(request: HttpRequest, site: CameraSite) -> HttpResponse:
 def _page(
     request: HttpRequest, site: CameraSite, *, status: int = 200, **facts: object
 ) -> HttpResponse:
-    tell_whom_to_call([site])
+    attach_calls([site])
     context = {
         "section": "cctv",
         "site": site,

@@ -16,6 +16,7 @@ from cctv_map.district.names import (
     edits,
     letters,
     look_up,
+    mentions_in,
     middle_of,
     most_alike,
     names_in,
@@ -23,7 +24,6 @@ from cctv_map.district.names import (
     station_name,
     station_spellings,
     with_ground,
-    words_of,
 )
 from gangseo_portal.lib.hangul import pattern, search_form
 
@@ -56,7 +56,7 @@ def test_a_station_is_called_and_written_as_people_do(name, lines, called, spell
 
 @pytest.mark.parametrize(("place", "words"), EXAMPLES["words"])
 def test_roads_and_landmarks_are_read_from_a_place_text(place, words):
-    assert words_of(place) == [tuple(word) for word in words]
+    assert mentions_in(place) == [tuple(word) for word in words]
 
 
 @pytest.mark.parametrize(("one", "other", "count"), EXAMPLES["edits"])
@@ -136,7 +136,7 @@ def test_the_middle_of_one_place_is_the_place():
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read_and_looked_up(text):
-    for _, word in words_of(text):
+    for _, word in mentions_in(text):
         assert word
     assert isinstance(look_up(dong_names(), text), list)
 

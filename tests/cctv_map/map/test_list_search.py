@@ -152,7 +152,7 @@ def test_what_the_public_must_not_see_is_neither_found_nor_gives_a_name(client):
 def test_where_there_are_very_many_places_the_answer_says_how_many_were_looked_at(
     client, monkeypatch
 ):
-    monkeypatch.setattr(list_search, "LOOKED_AT", 2)
+    monkeypatch.setattr(list_search, "MAX_SEARCHED", 2)
     make_site(place="가 멀리", lat=37.59, lon=126.80)
     make_site(place="나 가까이", lat=37.5306, lon=126.8429)
     make_site(place="다 가까이", lat=37.5307, lon=126.8429)

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from cctv_map.statistics.bar_chart import WIDTH, Bar, bar_chart, in_words
+from cctv_map.statistics.bar_chart import WIDTH, Bar, bar_chart, description
 
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = [Bar("화곡1동", 168), Bar("가양2동", 11), Bar("알 수 없음", 84), Bar("공항동", 0)]
@@ -45,7 +45,7 @@ def test_the_chart_says_what_it_shows_and_where_all_numbers_are():
 
 
 def test_bars_of_one_length_are_not_said_to_be_most_and_least():
-    assert in_words("상태별 지점 수", [Bar("운영", 5)], unit="곳") == (
+    assert description("상태별 지점 수", [Bar("운영", 5)], unit="곳") == (
         "상태별 지점 수 막대그래프. 운영 5곳. 모든 수는 표에 있어요."
     )
 

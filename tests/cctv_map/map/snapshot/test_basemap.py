@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cctv_map.district.geo import metres_to_edge
 from cctv_map.imports.ground.basemap import read_basemap
-from cctv_map.map.snapshot.basemap import TOLERANCE_M, Rank, Shape, encode_basemap, rank_of
+from cctv_map.map.snapshot.basemap import GROUND_TOLERANCE_M, Rank, Shape, encode_basemap, rank_of
 from cctv_map.map.snapshot.outlines import METRES_PER_DEGREE
 
 DISTRICT = (37.52, 126.76, 37.61, 126.89)
@@ -78,7 +78,7 @@ def test_no_point_of_a_road_is_farther_from_what_is_drawn_than_the_tolerance(sha
             for start, end in pairwise(line)
         ]
         for lat, lon in (point for part in shape.parts for point in part):
-            assert metres_to_edge(lat, lon, edges) <= TOLERANCE_M + ROUNDING_M
+            assert metres_to_edge(lat, lon, edges) <= GROUND_TOLERANCE_M + ROUNDING_M
 
 
 @given(st.lists(ROAD, min_size=1, max_size=6), st.randoms(use_true_random=False))

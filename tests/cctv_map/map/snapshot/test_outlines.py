@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.map.snapshot.outlines import (
     METRES_PER_DEGREE,
-    TOLERANCE_M,
+    OUTLINE_TOLERANCE_M,
     Outline,
     encode_outlines,
     simplified,
@@ -52,7 +52,7 @@ def test_no_point_that_was_left_out_is_farther_than_the_tolerance_from_the_line(
     sides = list(zip(kept, [*kept[1:], kept[0]], strict=True))
     for point in ring:
         nearest = min(metres_from_line(point, start, end) for start, end in sides)
-        assert nearest <= TOLERANCE_M + math.sqrt(2) * 2
+        assert nearest <= OUTLINE_TOLERANCE_M + math.sqrt(2) * 2
 
 
 def test_rings_too_thin_to_see_are_left_out_and_names_are_in_order():

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cctv_map.choices import Publication, Purpose, SourceKind, Status
 from cctv_map.map.publishing import publish_or_say_why
 from cctv_map.models import CameraSite
-from cctv_map.open_data.places import FACTS, page_of
+from cctv_map.open_data.places import FIELDS, requested_sites
 from cctv_map.open_data.queries import SitesForm
 from tests.cctv_map.factories import make_site, make_source
 
@@ -30,7 +30,7 @@ def test_a_place_is_told_with_all_its_facts(client):
     assert answer["source"]["demonstration"] is True
     assert (answer["count"], answer["next"]) == (1, None)
     (told,) = answer["sites"]
-    assert list(told) == [name for name, _ in FACTS]
+    assert list(told) == [name for name, _ in FIELDS]
     assert told["id"] == site.pk
     assert (told["purpose"], told["purpose_name"]) == ("security", "생활방범")
     assert (told["pixels"], told["direction"], told["management_no"]) == (200, "북", "M1")
@@ -98,7 +98,7 @@ def test_a_box_holds_exactly_the_places_in_it_edges_included(client):
         west, east = sorted(drawn.choices(lons, k=2))
         inside = [pk for pk, lat, lon in points if south <= lat <= north and west <= lon <= east]
         form = SitesForm(QueryDict(f"bbox={west},{south},{east},{north}"))
-        assert list(page_of(form.asked()).values_list("pk", flat=True)) == inside
+        assert list(requested_sites(form.parameters()).values_list("pk", flat=True)) == inside
         if number < 10:
             query = {"bbox": f"{west},{south},{east},{north}", "limit": "1000"}
             assert ids(client.get(SITES, query)) == inside
@@ -113,7 +113,7 @@ def test_the_database_looks_a_box_up_in_its_index():
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE cctv_map_camerasite")
     form = SitesForm(QueryDict("bbox=126.829,37.533,126.852,37.551"))
-    assert "site_lat_lon" in page_of(form.asked())[:101].explain()
+    assert "site_lat_lon" in requested_sites(form.parameters())[:101].explain()
 
 
 @pytest.mark.parametrize(
