@@ -65,5 +65,5 @@ def shown(table: Table) -> ShownTable:
     return ShownTable(
         table,
         [(line, f"{address}?{urlencode({table.name: line.key})}") for line in lines],
-        mark_safe(chart),  # noqa: S308 — bar_chart escapes its words
+        mark_safe(chart),  # noqa: S308 — bar_chart escapes its texts
     )

@@ -16,7 +16,7 @@ HOW_POLICIES_WORK = (
 
 @admin.register(OperationPolicy)
 class OperationPolicyAdmin(PlainTitlesAdmin):
-    list_display = ["__str__", "state"]
+    list_display = ["__str__", "standing"]
     fieldsets = [
         (
             None,
@@ -44,7 +44,7 @@ class OperationPolicyAdmin(PlainTitlesAdmin):
         return policy.get_absolute_url()
 
     @admin.display(description="지금")
-    def state(self, policy: OperationPolicy) -> str:
+    def standing(self, policy: OperationPolicy) -> str:
         today = timezone.localdate()
         if policy.effective_from > today:
             return "시행 예정"

@@ -28,7 +28,7 @@ def text_of(markup: str) -> str:
 def rows_in(response) -> list[str]:
     """The list's own rows as text, without the letter of the pin and the note on the new window."""
     body = response.content.decode().partition("data-list-body")[2].partition("</details>")[0]
-    rows = re.findall(r"<li[^>]*>(?:<svg.*?</svg>)?(.*?)</li>", body, re.S)
+    rows = re.findall(r"<li[^>]*>\s*(?:<svg.*?</svg>)?(.*?)</li>", body, re.S)
     return [text_of(row).replace(" (새 창)", "") for row in rows]
 
 
