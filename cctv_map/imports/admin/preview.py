@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cctv_map.choices import DecisionKind, Purpose, Status
-from cctv_map.imports.cameras.advice import mend_of
+from cctv_map.imports.cameras.complaints import advice_for
 from cctv_map.imports.cameras.differences import COLUMNS, FAULT
 from cctv_map.imports.uploads import preview_of
 from cctv_map.models import CameraSite, ImportDraft
@@ -110,7 +110,7 @@ def _rows(key: str, rows: list[Any]) -> list[list[str]]:
 
 def _problem(row: Values) -> list[Any]:
     value = row["value"] or BLANK
-    return [row["line"], row["column"], value, row["reason"], mend_of(row["reason"])]
+    return [row["line"], row["column"], value, row["reason"], advice_for(row["reason"])]
 
 
 def _missing(row: Values) -> list[Any]:

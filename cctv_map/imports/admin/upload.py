@@ -31,7 +31,7 @@ from cctv_map.imports.admin.preview import (
     points_of,
     tables_of,
 )
-from cctv_map.imports.cameras.advice import mend_of
+from cctv_map.imports.cameras.complaints import advice_for
 from cctv_map.imports.cameras.locking import BUSY, BusyError
 from cctv_map.imports.cameras.questions import Question, questions, unanswered
 from cctv_map.imports.cameras.report import Report
@@ -198,7 +198,7 @@ def _show(
                 "kind": kind,
                 "count": count,
                 "lines": report["warning_lines"].get(kind, [])[:10],
-                "advice": mend_of(kind),
+                "advice": advice_for(kind),
             }
             for kind, count in report["warnings"].items()
         ],

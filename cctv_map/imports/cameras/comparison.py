@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cctv_map.choices import Status
 from cctv_map.imports.cameras.changes_by_dong import told_by_dong
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.content import FileContent
 from cctv_map.imports.cameras.differences import FAULT, Change, Differences
 from cctv_map.imports.cameras.grouping import Place
@@ -139,7 +140,7 @@ def _judge(
         else:
             report.unchanged += 1
         if metres > FAR_MOVE_M:
-            content.findings.warn("200 m 넘게 옮겨진 지점", place.line)
+            content.findings.warn(Complaint.FAR_MOVE, place.line)
         if write or place.reference_date != day:
             to_write.append((site_id, index))
     return to_write, missing
@@ -196,4 +197,4 @@ def _look_at_earlier_runs(
     newest = runs.filter(reference_date__isnull=False).order_by("-reference_date").first()
     if content.reference_date and newest and newest.reference_date > content.reference_date:
         report.newer_file = newest.reference_date.isoformat()
-        content.findings.warn("먼저 반영한 파일보다 기준일이 이른 파일")
+        content.findings.warn(Complaint.OLDER_FILE)

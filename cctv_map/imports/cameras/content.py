@@ -17,6 +17,7 @@ from cctv_map.imports.cameras.columns import (
     match_header,
     unknown_layout_message,
 )
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.grouping import Place, group
 from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above, skipped_kind_below
 from cctv_map.imports.cameras.rows import CameraRow, RowReader
@@ -38,8 +39,6 @@ from cctv_map.imports.files.spreadsheet import sheets
 _Table = tuple[str, Iterator[Record]]
 # Room for two more columns than the standard has.
 CELLS_OF_ROW = 20
-OTHER_SHEET = "자료가 있는데 읽지 않은 시트 (첫 시트만 읽음)"
-NO_HEADER = "머리글이 없어 안심이 파일의 열 순서로 읽은 파일"
 
 
 @dataclass
@@ -75,7 +74,7 @@ def read_content(
             reader = RowReader(layout, findings, district, today)
             rows, accepted = _read_rows(reader, data)
             for _ in (lines for _, lines in tables if _head(lines)[0]):
-                findings.warn(OTHER_SHEET)
+                findings.warn(Complaint.OTHER_SHEET)
         if not isinstance(source, bytes):
             refuse_if_changed(stream, facts)
     if not rows:
@@ -158,7 +157,7 @@ def _find_table(tables: Iterator[_Table], findings: Findings) -> tuple[Layout, I
             break
     for _, above, lines in looked_at:
         if layout := guess_layout([record.cells for record in above]):
-            findings.warn(NO_HEADER)
+            findings.warn(Complaint.NO_HEADER)
             return layout, chain(above, lines)
     message = unknown_layout_message(
         [record.cells for _, above, _ in looked_at for record in above]

@@ -14,6 +14,7 @@ from datetime import date
 
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m, spatial_order
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.row_problems import Findings
 from cctv_map.imports.cameras.rows import CameraRow
 
@@ -25,7 +26,8 @@ CROWDED_ROWS = 50
 # with more coordinates: every pair of them may have to be measured.
 MAX_SPOTS = 50
 MAX_COORDINATES = 200
-_WORDS = {"management_no": "관리번호", "code": "코드"}
+_REPEATED = {"management_no": Complaint.REPEATED_NUMBER, "code": Complaint.REPEATED_CODE}
+_APART = {"management_no": Complaint.NUMBER_APART, "code": Complaint.CODE_APART}
 NO_PLACE = "위치 설명 없음"
 _Position = tuple[float, float]
 
@@ -78,13 +80,13 @@ def _group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
             clusters = _within_reach(members)
             is_constant = len(clusters) > MAX_SPOTS
         if kind != "purpose" and is_constant:
-            findings.warn(f"너무 여러 곳에 되풀이되어 쓰지 않은 {_WORDS[kind]}", members[0].line)
+            findings.warn(_REPEATED[kind], members[0].line)
             for row in members:
                 setattr(row, kind, "")
             unnamed.extend(members)
             continue
         for cluster in clusters[1:] if kind != "purpose" else ():
-            findings.warn(f"같은 {_WORDS[kind]}인데 20 m 넘게 떨어져 따로 둔 지점", cluster[0].line)
+            findings.warn(_APART[kind], cluster[0].line)
         places.extend(map(_one, clusters))
     return places + _group(unnamed, findings) if unnamed else places
 
@@ -236,6 +238,5 @@ def _warn_crowds(groups: Iterable[Sequence[CameraRow]], findings: Findings) -> N
             first_line.setdefault(*spot)
     for position, count in keys.items():
         if count >= CROWDED_ROWS:
-            findings.warn(
-                f"서로 다른 지점 {CROWDED_ROWS}곳 이상이 한 좌표에 몰린 곳", first_line[position]
-            )
+            line = first_line[position]
+            findings.warn(Complaint.CROWDED_PLACES, line, least=CROWDED_ROWS)

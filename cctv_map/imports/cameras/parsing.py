@@ -7,6 +7,7 @@ from datetime import date
 
 from cctv_map.district.geo import LAT_RANGE, LON_RANGE
 from cctv_map.district.texts import clean_text
+from cctv_map.imports.cameras.complaints import Complaint
 
 # Words that fill a cell and say nothing.
 _FILLER = re.compile(
@@ -107,7 +108,7 @@ class Coordinates:
     swapped: bool
 
 
-def parse_coordinates(lat_text: str, lon_text: str) -> Coordinates | tuple[str, str]:
+def parse_coordinates(lat_text: str, lon_text: str) -> Coordinates | tuple[str, Complaint]:
     """Both cells decided by value range, never by column name alone.
 
     When they are no place in Korea: which of the two is wrong (``lat`` or ``lon``), and why.
@@ -122,12 +123,12 @@ def parse_coordinates(lat_text: str, lon_text: str) -> Coordinates | tuple[str, 
     field = "lat" if lat_is_wrong else "lon"
     text, value = (lat_text, first) if lat_is_wrong else (lon_text, second)
     if not text.strip():
-        return field, "좌표가 비어 있음"
+        return field, Complaint.BLANK_COORDINATE
     if value is None:
-        return field, "좌표를 숫자로 읽을 수 없음"
+        return field, Complaint.UNREADABLE_COORDINATE
     if value == 0:
-        return field, "좌표가 0임"
-    return field, "위도·경도가 우리나라의 범위가 아님"
+        return field, Complaint.ZERO_COORDINATE
+    return field, Complaint.NOT_IN_KOREA
 
 
 def _degrees(text: str) -> float | None:

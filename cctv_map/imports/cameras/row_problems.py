@@ -3,14 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from cctv_map.district.texts import clean_text
-from cctv_map.imports.files.reading import MAX_LETTERS
+from cctv_map.imports.cameras.complaints import Complaint
 
-OUTSIDE = "강서구 밖 좌표"
-TOO_LONG = f"칸의 글자가 {MAX_LETTERS}자를 넘음"
-NEAR_OUTSIDE = "강서구 경계 밖 200 m 안에 있는 줄"
 # What a report lists: lines of one kind of warning or of skipped line, and rejected rows.
 EXAMPLE_LINES = 20
 MAX_PROBLEMS = 50_000
@@ -40,8 +37,11 @@ class Findings:
     warnings: Counter[str] = field(default_factory=Counter)
     warning_lines: dict[str, list[int]] = field(default_factory=dict)
 
-    def reject(self, line: int, column: str, value: str, reason: str) -> None:
+    def reject(
+        self, line: int, column: str, value: str, complaint: Complaint, **values: Any
+    ) -> None:
         """One rejected row; the value is scrubbed and cut, because reports are kept and shown."""
+        reason = complaint.sentence.format(**values)
         self.rejected[reason] += 1
         if len(self.problems) >= MAX_PROBLEMS:
             return
@@ -54,7 +54,8 @@ class Findings:
         if self.skipped_kinds[kind] <= EXAMPLE_LINES:
             self.skipped.append({"line": line, "kind": kind})
 
-    def warn(self, kind: str, line: int | None = None) -> None:
+    def warn(self, complaint: Complaint, line: int | None = None, **values: Any) -> None:
+        kind = complaint.sentence.format(**values)
         self.warnings[kind] += 1
         lines = self.warning_lines.setdefault(kind, [])
         if line is not None and len(lines) < EXAMPLE_LINES:
@@ -105,16 +106,17 @@ _REGION = re.compile(
 _DISTRICT = re.compile(r"(?:^|\s)([가-힣]{1,4}구)(?:청)?(?=[\s(,]|$)")
 
 
-def other_region(text: str) -> str | None:
-    """Why an address or an agency is not of Seoul's Gangseo-gu, or None when it may be.
+def other_region(text: str) -> tuple[Complaint, str] | None:
+    """Why an address or an agency is not of Seoul's Gangseo-gu, with the name of where it is.
 
+    None when it may be of Gangseo-gu.
     「강서구」 alone is no proof: Busan has one too. It is left to the coordinates.
     """
     match = _REGION.match(text)
     if match and match[1] != "서울":
-        return f"다른 시·도의 자료임 ({match[0]})"
+        return Complaint.OTHER_REGION, match[0]
     rest = text[match.end() :] if match else text
     district = _DISTRICT.match(rest)
     if district and district[1] != "강서구":
-        return f"다른 구의 자료임 ({district[1]})"
+        return Complaint.OTHER_DISTRICT, district[1]
     return None

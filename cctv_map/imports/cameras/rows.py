@@ -3,12 +3,14 @@
 import math
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cctv_map.choices import Purpose, SourceKind, Status
 from cctv_map.district.dongs import DONG_BY_CODE
 from cctv_map.district.outlines import District
 from cctv_map.district.texts import clean_text, holds_ip_address
 from cctv_map.imports.cameras.columns import EXPECTED_OF_STANDARD, Layout
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.labels import LETTERS, Label, find_dongs, parse_label, tidy
 from cctv_map.imports.cameras.parsing import (
     meaningful_text,
@@ -18,14 +20,8 @@ from cctv_map.imports.cameras.parsing import (
     parse_day,
     parse_month,
 )
-from cctv_map.imports.cameras.row_problems import (
-    NEAR_OUTSIDE,
-    OUTSIDE,
-    TOO_LONG,
-    Findings,
-    other_region,
-)
-from cctv_map.imports.files.reading import too_long
+from cctv_map.imports.cameras.row_problems import Findings, other_region
+from cctv_map.imports.files.reading import MAX_LETTERS, too_long
 from gangseo_portal.lib.formulas import as_written
 
 MAX_CAMERAS = 10_000
@@ -72,9 +68,9 @@ class RowReader:
         if layout.kind == SourceKind.STANDARD:
             for field, title in EXPECTED_OF_STANDARD.items():
                 if (column := layout.columns.get(field)) is None:
-                    findings.warn(f"꼭 있어야 하는 ‘{title}’ 열이 없음")
+                    findings.warn(Complaint.MISSING_EXPECTED, title=title)
                 else:
-                    self._expected.append((column, f"꼭 있어야 하는 ‘{title}’ 칸이 빈 줄"))
+                    self._expected.append((column, title))
         # A register repeats the same agency, phone and date on every row: keep one copy of each.
         self._same: dict[str, str] = {}
         self._days: dict[str, date | None] = {}
@@ -84,31 +80,32 @@ class RowReader:
         # An exported file keeps formulas harmless by an apostrophe that was in no record.
         return as_written(cells[index]) if index is not None and index < len(cells) else ""
 
-    def reject(self, line: int, field: str, value: str, reason: str) -> None:
-        self.findings.reject(line, self.layout.title(field), value, reason)
+    def reject(
+        self, line: int, field: str, value: str, complaint: Complaint, **values: Any
+    ) -> None:
+        self.findings.reject(line, self.layout.title(field), value, complaint, **values)
 
     def note_addresses(self, line: int, cells: list[str]) -> None:
         if any(map(holds_ip_address, cells)):
-            self.findings.warn("IP 주소를 지운 줄", line)
+            self.findings.warn(Complaint.NETWORK_ADDRESS, line)
 
     def read(self, line: int, cells: list[str]) -> CameraRow | None:
         """The row, or None when it was rejected (the reason is in the findings)."""
         self.note_addresses(line, cells)
         if (at := too_long(cells, self.layout.columns.values())) is not None:
-            self.findings.reject(line, self.layout.titles[at].strip(), cells[at], TOO_LONG)
+            title = self.layout.titles[at].strip()
+            self.findings.reject(line, title, cells[at], Complaint.LONG_CELL, most=MAX_LETTERS)
             return None
         width = len(self.layout.titles)
         if any(cell.strip() for cell in cells[width:]):
             extra = next(cell for cell in cells[width:] if cell.strip())
-            self.findings.reject(
-                line, "", extra, "머리글보다 칸이 많음 (쉼표가 든 칸에 큰따옴표가 없음)"
-            )
+            self.findings.reject(line, "", extra, Complaint.EXTRA_CELL)
             return None
         lat_text, lon_text = self.cell(cells, "lat"), self.cell(cells, "lon")
         position = parse_coordinates(lat_text, lon_text)
         if isinstance(position, tuple):
-            field, reason = position
-            self.reject(line, field, self.cell(cells, field), reason)
+            field, complaint = position
+            self.reject(line, field, self.cell(cells, field), complaint)
             return None
         metres, dong, legal_dong = self.district.place(position.lat, position.lon)
         if math.isinf(metres) and not self.district.is_anywhere:
@@ -116,16 +113,17 @@ class RowReader:
                 line,
                 f"{self.layout.title('lat')}, {self.layout.title('lon')}",
                 f"{position.lat}, {position.lon}",
-                OUTSIDE,
+                Complaint.OUTSIDE,
             )
             return None
         count = self._count(line, cells)
         if count is None:
             return None
         if metres:
-            self.findings.warn(OUTSIDE if math.isinf(metres) else NEAR_OUTSIDE, line)
+            is_far = math.isinf(metres)
+            self.findings.warn(Complaint.OUTSIDE if is_far else Complaint.NEAR_OUTSIDE, line)
         if position.swapped:
-            self.findings.warn("위도와 경도가 바뀌어 바로잡은 줄", line)
+            self.findings.warn(Complaint.SWAPPED_COORDINATES, line)
         row = CameraRow(line, position.lat, position.lon, count, Purpose.OTHER)
         row.reference_date = self._day(line, self.cell(cells, "date"))
         is_standard = self.layout.kind == SourceKind.STANDARD
@@ -140,18 +138,18 @@ class RowReader:
     def _count(self, line: int, cells: list[str]) -> int | None:
         text = self.cell(cells, "count")
         if not text.strip():
-            self.findings.warn("카메라 대수가 비어 1대로 센 줄", line)
+            self.findings.warn(Complaint.BLANK_CAMERAS, line)
             return 1
         count = parse_count(text)
         if count is None:
-            self.reject(line, "count", text, "카메라 대수를 숫자로 읽을 수 없음")
+            self.reject(line, "count", text, Complaint.UNREADABLE_CAMERAS)
         elif count == 0:
-            self.reject(line, "count", text, "카메라 대수가 0임")
+            self.reject(line, "count", text, Complaint.ZERO_CAMERAS)
         elif count > MAX_CAMERAS:
-            self.reject(line, "count", text, f"카메라 대수가 {MAX_CAMERAS:,}대를 넘음")
+            self.reject(line, "count", text, Complaint.TOO_MANY_CAMERAS, most=MAX_CAMERAS)
         else:
             if count > MANY_CAMERAS:
-                self.findings.warn(f"카메라가 {MANY_CAMERAS}대를 넘는 줄", line)
+                self.findings.warn(Complaint.MANY_CAMERAS, line, many=MANY_CAMERAS)
             return count
         return None
 
@@ -161,7 +159,7 @@ class RowReader:
         if text not in self._days:
             self._days[text] = parse_day(text, self.today)
         if self._days[text] is None:
-            self.findings.warn("기준일을 읽을 수 없는 줄", line)
+            self.findings.warn(Complaint.UNREADABLE_DAY, line)
         return self._days[text]
 
     def _once(self, text: str) -> str:
@@ -183,7 +181,8 @@ class RowReader:
         """Whether a row is rejected, because a text says that it belongs to another district."""
         if self.district.is_anywhere or not (strange := other_region(text)):
             return False
-        self.reject(row.line, field, text, strange)
+        complaint, name = strange
+        self.reject(row.line, field, text, complaint, name=name)
         return True
 
     def _label_purpose(self, row: CameraRow, label: Label, use: str) -> None:
@@ -192,14 +191,14 @@ class RowReader:
             digit, word, row.purpose = LETTERS[label.letter]
             row.purpose_source = use or word
             if label.kind_digit != digit:
-                self.findings.warn("코드의 글자와 숫자가 다른 목적을 뜻하는 줄", row.line)
+                self.findings.warn(Complaint.CONTRADICTORY_CODE, row.line)
             return
         row.purpose = purpose_of(use) or Purpose.OTHER
         row.purpose_source = use
         if not label.code:
-            self.findings.warn("코드가 없는 줄", row.line)
+            self.findings.warn(Complaint.NO_CODE, row.line)
         else:
-            self.findings.warn("코드의 글자를 모르는 줄", row.line)
+            self.findings.warn(Complaint.UNKNOWN_CODE, row.line)
 
     def _read_standard(self, row: CameraRow, cells: list[str]) -> bool:
         row.agency = self._once(self.cell(cells, "agency"))
@@ -212,13 +211,13 @@ class RowReader:
         ):
             if self._is_of_others(row, field, text):
                 return False
-        for column, warning in self._expected:
+        for column, title in self._expected:
             if column >= len(cells) or not cells[column].strip():
-                self.findings.warn(warning, row.line)
+                self.findings.warn(Complaint.BLANK_EXPECTED, row.line, title=title)
         row.purpose_source = self._once(self.cell(cells, "purpose"))
         row.purpose = purpose_of(row.purpose_source) or Purpose.OTHER
         if purpose_of(row.purpose_source) is None:
-            self.findings.warn("모르는 설치 목적이라 기타로 둔 줄", row.line)
+            self.findings.warn(Complaint.UNKNOWN_PURPOSE, row.line)
         row.management_no = self._management_no(row.line, self.cell(cells, "management_no"))
         row.place = tidy(row.address_road or row.address_lot)
         for text in (row.address_road, row.address_lot):
@@ -230,7 +229,7 @@ class RowReader:
         row.retention_days = parse_amount(self.cell(cells, "retention"))
         month = parse_month(self.cell(cells, "installed"), self.today)
         if month is None:
-            self.findings.warn("설치 연월을 믿을 수 없어 비운 줄", row.line)
+            self.findings.warn(Complaint.DOUBTFUL_MONTH, row.line)
         row.installed_on = self._same.setdefault(month or "", month or "")
         return True
 
@@ -238,7 +237,7 @@ class RowReader:
         text = meaningful_text(text)
         if "E+" in text.upper():
             # A spreadsheet cut eighteen digits down to six: the number names nothing any more.
-            self.findings.warn("관리번호가 엑셀에서 망가진 줄", line)
+            self.findings.warn(Complaint.BROKEN_NUMBER, line)
             return ""
         return text
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cctv_map.imports.cameras.advice import mend_of
+from cctv_map.imports.cameras.complaints import Complaint, advice_for
 from cctv_map.imports.cameras.content import CELLS_OF_ROW, FileContent, read_content
-from cctv_map.imports.cameras.row_problems import OUTSIDE, Problem
+from cctv_map.imports.cameras.row_problems import Problem
 from cctv_map.imports.files.reading import MAX_LETTERS, WORKBOOK, ImportFileError, TooMuchError
 from cctv_map.models import Boundary
 from gangseo_portal.lib.body_size import length_of, takes_up_to
@@ -56,7 +56,7 @@ class FileForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Complaint:
+class ShownComplaint:
     """One rejected row, or one kind of warning with its first lines, and how to mend it."""
 
     reason: str
@@ -109,30 +109,31 @@ def _checked(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 
 def _findings(content: FileContent) -> dict[str, object]:
     found = content.findings
-    warnings = {kind: count for kind, count in found.warnings.items() if kind != OUTSIDE}
+    outside = Complaint.OUTSIDE.sentence
+    warnings = {kind: count for kind, count in found.warnings.items() if kind != outside}
     return {
         "content": content,
         "letters": {"utf-8-sig": "UTF-8", WORKBOOK: "엑셀(XLSX)"}.get(
             content.facts.encoding, content.facts.encoding.upper()
         ),
         "cameras": sum(place.cameras for place in content.places),
-        "outside": found.warnings[OUTSIDE],
+        "outside": found.warnings[outside],
         "skipped": sorted(found.skipped_kinds.items()),
         "problems": [_rejected(problem) for problem in found.problems[:SHOWN_PROBLEMS]],
         "rejected": found.rejected.total(),
         "left_out": max(0, found.rejected.total() - SHOWN_PROBLEMS),
         "reasons": found.rejected.most_common(),
         "warnings": [
-            Complaint(kind, mend_of(kind), found.warning_lines[kind], count)
+            ShownComplaint(kind, advice_for(kind), found.warning_lines[kind], count)
             for kind, count in sorted(warnings.items())
         ],
     }
 
 
-def _rejected(problem: Problem) -> Complaint:
+def _rejected(problem: Problem) -> ShownComplaint:
     reason = problem["reason"]
-    return Complaint(
-        reason, mend_of(reason), [problem["line"]], 1, problem["column"], problem["value"]
+    return ShownComplaint(
+        reason, advice_for(reason), [problem["line"]], 1, problem["column"], problem["value"]
     )
 
 

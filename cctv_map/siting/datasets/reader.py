@@ -9,7 +9,8 @@ from typing import Any
 from cctv_map.choices import DemandKind
 from cctv_map.district.outlines import District
 from cctv_map.imports.cameras.columns import HEADER_WITHIN
-from cctv_map.imports.cameras.content import OTHER_SHEET, tables_of
+from cctv_map.imports.cameras.complaints import Complaint
+from cctv_map.imports.cameras.content import tables_of
 from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above
 from cctv_map.imports.files.reading import (
     FileFacts,
@@ -73,7 +74,7 @@ def read_demand(
             for record in lines:
                 reader.read(record)
             for _ in (rest for _, rest in tables if _head(rest, kind)[0]):
-                findings.warn(OTHER_SHEET)
+                findings.warn(Complaint.OTHER_SHEET)
         if not isinstance(source, bytes):
             refuse_if_changed(stream, facts)
     found = reader.finish()

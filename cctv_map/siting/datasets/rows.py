@@ -7,22 +7,17 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from cctv_map.choices import DEMAND_BY_DONG, DemandKind
 from cctv_map.district.dongs import DONG_NAMES, normal_dong_name
 from cctv_map.district.outlines import District
 from cctv_map.district.texts import clean_text
 from cctv_map.imports.cameras.columns import plain_header
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.parsing import parse_coordinates, parse_count, parse_day, parse_number
-from cctv_map.imports.cameras.row_problems import (
-    NEAR_OUTSIDE,
-    OUTSIDE,
-    TOO_LONG,
-    Findings,
-    other_region,
-    skipped_kind_below,
-)
-from cctv_map.imports.files.reading import Record, too_long
+from cctv_map.imports.cameras.row_problems import Findings, other_region, skipped_kind_below
+from cctv_map.imports.files.reading import MAX_LETTERS, Record, too_long
 from cctv_map.siting.datasets.columns import DemandLayout
 
 MAX_AT_ONE_POINT = 50
@@ -69,12 +64,12 @@ class DemandReader:
             return
         self.found.rows += 1
         if (at := too_long(cells, self.layout.columns.values())) is not None:
-            self.findings.reject(record.line, self.layout.titles[at].strip(), "", TOO_LONG)
+            title = self.layout.titles[at].strip()
+            self.findings.reject(record.line, title, "", Complaint.LONG_CELL, most=MAX_LETTERS)
             return
         if any(cell.strip() for cell in cells[len(self.layout.titles) :]):
             # The value is not shown: what slipped out of its column may be a telephone number.
-            reason = "머리글보다 칸이 많음 (쉼표가 든 칸에 큰따옴표가 없음)"
-            self.findings.reject(record.line, "", "", reason)
+            self.findings.reject(record.line, "", "", Complaint.EXTRA_CELL)
             return
         if (self._dong if is_by_dong else self._point)(record.line, cells):
             self.found.accepted += 1
@@ -88,32 +83,32 @@ class DemandReader:
             for lines in self._line_of.values():
                 if len(lines) > MAX_AT_ONE_POINT:
                     for line in lines:
-                        self.findings.warn(f"한 좌표에 {MAX_AT_ONE_POINT}줄 넘게 모인 줄", line)
+                        self.findings.warn(Complaint.CROWDED_POINT, line, most=MAX_AT_ONE_POINT)
         if len(self.found.days) > 1:
-            self.findings.warn("기준일이 여럿이라 가장 늦은 날을 씀")
+            self.findings.warn(Complaint.SEVERAL_DAYS)
         return self.found
 
     def _point(self, line: int, cells: list[str]) -> bool:
         cell = self.layout.cell
         position = parse_coordinates(cell(cells, "lat"), cell(cells, "lon"))
         if isinstance(position, tuple):
-            where, reason = position
-            return self._reject(line, where, cell(cells, where), reason)
+            where, complaint = position
+            return self._reject(line, where, cell(cells, where), complaint)
         metres, _, _ = self.district.place(position.lat, position.lon)
         if math.isinf(metres):
             column = f"{self.layout.title('lat')}, {self.layout.title('lon')}"
-            self.findings.reject(line, column, f"{position.lat}, {position.lon}", OUTSIDE)
+            self.findings.reject(line, column, f"{position.lat}, {position.lon}", Complaint.OUTSIDE)
             return False
         facility = clean_text(cell(cells, "facility"))
         if self.layout.kind == DemandKind.SCHOOL_ZONES and _NO_CHILD.search(facility):
-            return self._reject(line, "facility", facility, "어린이 시설이 아님")
+            return self._reject(line, "facility", facility, Complaint.NOT_FOR_CHILDREN)
         count = self._count(line, cells)
         if count is None:
             return False
         if metres:
-            self.findings.warn(NEAR_OUTSIDE, line)
+            self.findings.warn(Complaint.NEAR_OUTSIDE, line)
         if position.swapped:
-            self.findings.warn("위도와 경도가 바뀌어 바로잡은 줄", line)
+            self.findings.warn(Complaint.SWAPPED_COORDINATES, line)
         place = (round(position.lat, 6), round(position.lon, 6))
         self._line_of.setdefault(place, []).append(line)
         self.found.points.append([*place, count])
@@ -125,32 +120,34 @@ class DemandReader:
             return 1
         text = self.layout.cell(cells, "count")
         if not text.strip():
-            self.findings.warn("개수가 비어 하나로 센 줄", line)
+            self.findings.warn(Complaint.BLANK_COUNT, line)
             return 1
         count = parse_count(text)
         if count is None:
-            self._reject(line, "count", text, "개수를 숫자로 읽을 수 없음")
-        elif not 1 <= count <= MAX_LIGHTS:
-            reason = f"개수가 {MAX_LIGHTS:,}개를 넘음" if count else "개수가 0임"
-            self._reject(line, "count", text, reason)
+            self._reject(line, "count", text, Complaint.UNREADABLE_COUNT)
+        elif count == 0:
+            self._reject(line, "count", text, Complaint.ZERO_COUNT)
+        elif count > MAX_LIGHTS:
+            self._reject(line, "count", text, Complaint.TOO_LARGE_COUNT, most=MAX_LIGHTS)
         else:
             return count
         return None
 
     def _dong(self, line: int, cells: list[str]) -> bool:
         text = clean_text(self.layout.cell(cells, "dong"))
-        if reason := _why_other(text):
-            return self._reject(line, "dong", text, reason)
+        if strange := _why_other(text):
+            complaint, place = strange
+            return self._reject(line, "dong", text, complaint, name=place)
         name = _dong_name(text)
         if name not in DONG_NAMES:
-            return self._reject(line, "dong", text, "강서구의 행정동이 아님")
+            return self._reject(line, "dong", text, Complaint.UNKNOWN_DONG)
         if name in self._line_of:
             first = self._line_of[name][0]
-            return self._reject(line, "dong", text, f"{first}번째 줄에 나온 동이 또 나옴")
+            return self._reject(line, "dong", text, Complaint.REPEATED_DONG, first=first)
         number = parse_number(self.layout.cell(cells, "number"))
         if number is None or number < 0 or number != int(number):
             value = self.layout.cell(cells, "number")
-            return self._reject(line, "number", value, "수를 읽을 수 없음")
+            return self._reject(line, "number", value, Complaint.UNREADABLE_NUMBER)
         self._line_of[name] = [line]
         self.found.by_dong[name] = int(number)
         return True
@@ -168,11 +165,10 @@ class DemandReader:
 
     def _finish_dongs(self) -> None:
         for name in sorted(DONG_NAMES - set(self.found.by_dong)):
-            self.findings.warn(f"수를 읽지 못한 동: {name}")
+            self.findings.warn(Complaint.MISSING_DONG, dong=name)
         total = sum(self.found.by_dong.values())
         if self._total is not None and self._total != total:
-            warning = f"합계 줄의 수({self._total:,.0f})가 동의 합({total:,.0f})과 다름"
-            self.findings.warn(warning)
+            self.findings.warn(Complaint.WRONG_TOTAL, total=self._total, found=total)
 
     def _is_header_again(self, cells: list[str]) -> bool:
         """Whether a row repeats the header, as in a file that was joined from two."""
@@ -187,19 +183,21 @@ class DemandReader:
             return
         day = parse_day(text, self.today)
         if day is None:
-            self.findings.warn("기준일을 읽을 수 없는 줄", line)
+            self.findings.warn(Complaint.UNREADABLE_DAY, line)
         else:
             self.found.days.add(day)
 
-    def _reject(self, line: int, name: str, value: str, reason: str) -> bool:
-        self.findings.reject(line, self.layout.title(name), value, reason)
+    def _reject(
+        self, line: int, field: str, value: str, complaint: Complaint, **values: Any
+    ) -> bool:
+        self.findings.reject(line, self.layout.title(field), value, complaint, **values)
         return False
 
 
-def _why_other(text: str) -> str | None:
+def _why_other(text: str) -> tuple[Complaint, str] | None:
     code = _CODE.search(text)
     if code and not code[1].startswith(_DISTRICT_CODE):
-        return "서울 강서구의 행정동 코드가 아님"
+        return Complaint.OTHER_DONG_CODE, ""
     # A word such as 서울특별시 is the name of a region only in front of another name.
     return other_region(_CODE.sub("", text)) if " " in text.strip() else None
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cctv_map.choices import Purpose, SourceKind, Status
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.report import report_on
-from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE
 from cctv_map.imports.files.reading import ImportFileError
 from tests.cctv_map.imports import camera_files
 from tests.cctv_map.imports.camera_files import ansim, read, standard
@@ -63,8 +63,14 @@ def test_an_unknown_file_is_refused():
         ({"위도": ""}, ("위도", "", "좌표가 비어 있음")),
         ({"위도": "0"}, ("위도", "0", "좌표가 0임")),
         ({"경도": "37.5305"}, ("경도", "37.5305", "위도·경도가 우리나라의 범위가 아님")),
-        ({"위도": "36.1", "경도": "127.1"}, ("위도, 경도", "36.1, 127.1", OUTSIDE)),
-        ({"위도": "35.2119", "경도": "128.9806"}, ("위도, 경도", "35.2119, 128.9806", OUTSIDE)),
+        (
+            {"위도": "36.1", "경도": "127.1"},
+            ("위도, 경도", "36.1, 127.1", "강서구 밖 좌표"),
+        ),
+        (
+            {"위도": "35.2119", "경도": "128.9806"},
+            ("위도, 경도", "35.2119, 128.9806", "강서구 밖 좌표"),
+        ),
         ({"CCTV 수량": "두 대"}, ("CCTV 수량", "두 대", "카메라 대수를 숫자로 읽을 수 없음")),
         ({"CCTV 수량": "0"}, ("CCTV 수량", "0", "카메라 대수가 0임")),
         ({"CCTV 수량": "99999"}, ("CCTV 수량", "99999", "카메라 대수가 10,000대를 넘음")),
@@ -110,7 +116,7 @@ def test_a_rejected_value_is_kept_without_machine_addresses():
         (ansim({"안심 주소": "Z251001_화곡1동"}), "코드의 글자를 모르는 줄"),
         (ansim({"안심 주소": "C252001_화곡1동"}), "코드의 글자와 숫자가 다른 목적을 뜻하는 줄"),
         (ansim({"위도": "126.8429", "경도": "37.5305"}), "위도와 경도가 바뀌어 바로잡은 줄"),
-        (ansim({"위도": "37.5187"}), NEAR_OUTSIDE),
+        (ansim({"위도": "37.5187"}), Complaint.NEAR_OUTSIDE.sentence),
         (ansim({"CCTV 수량": ""}), "카메라 대수가 비어 1대로 센 줄"),
         (ansim({"CCTV 수량": "104"}), "카메라가 100대를 넘는 줄"),
         (ansim({"수정 일시": "2022-06-31"}), "기준일을 읽을 수 없는 줄"),

@@ -9,8 +9,7 @@ import pytest
 
 from cctv_map.choices import Status
 from cctv_map.imports.cameras.columns import plain_header
-from cctv_map.imports.cameras.content import NO_HEADER
-from cctv_map.imports.cameras.row_problems import NEAR_OUTSIDE, OUTSIDE
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.files.reading import ImportFileError
 from tests.cctv_map.imports import camera_files
 from tests.cctv_map.imports.camera_files import ansim, as_workbook, read, standard, table
@@ -103,7 +102,7 @@ class TestTwoHeaders:
     def test_no_header_at_all(self, row, name, end):
         content = read(table([*row, *end], [[*row, *end]]))
         assert (content.layout.name, content.rows, content.accepted) == (name, 2, 2)
-        assert content.findings.warnings[NO_HEADER] == 1
+        assert content.findings.warnings[Complaint.NO_HEADER.sentence] == 1
         assert content.places[0].line == 1
 
     @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ class TestFivePositions:
             ("126.8429", "126.8429", "위도·경도가 우리나라의 범위가 아님"),
             ("30.07", "126.8429", "위도·경도가 우리나라의 범위가 아님"),
             ("4664046.125", "126.8429", "위도·경도가 우리나라의 범위가 아님"),
-            ("36.1", "127.1", OUTSIDE),
+            ("36.1", "127.1", Complaint.OUTSIDE.sentence),
         ],
     )
     def test_positions_that_are_none(self, lat, lon, reason):
@@ -184,7 +183,7 @@ class TestFivePositions:
         assert found["서로 다른 지점 50곳 이상이 한 좌표에 몰린 곳"] == 1
 
     def test_a_pole_on_the_border_is_kept(self):
-        assert warned(ansim(CODED | {"위도": "37.5187"})) == {NEAR_OUTSIDE: 1}
+        assert warned(ansim(CODED | {"위도": "37.5187"})) == {Complaint.NEAR_OUTSIDE.sentence: 1}
 
     def test_four_decimals_are_enough(self):
         assert (place(ansim({"위도": "37.5305"})).lat) == 37.5305
@@ -198,7 +197,10 @@ class TestSixTheOtherGangseo:
     def test_the_name_alone_is_left_to_the_position(self):
         row = {"관리기관명": "강서구청", "소재지도로명주소": "강서구 시연로 1"}
         assert warned(standard(row)) == {}
-        assert rejected(standard(row | {"WGS84위도": "35.2119", "WGS84경도": "128.98"})) == OUTSIDE
+        assert (
+            rejected(standard(row | {"WGS84위도": "35.2119", "WGS84경도": "128.98"}))
+            == Complaint.OUTSIDE.sentence
+        )
 
 
 class TestSevenPlaces:

@@ -6,6 +6,7 @@ import pytest
 
 from cctv_map.district.geo import decimals
 from cctv_map.district.texts import clean_text
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.parsing import (
     Coordinates,
     meaningful_text,
@@ -82,14 +83,14 @@ def test_a_position_is_decided_by_value_and_not_by_column():
 @pytest.mark.parametrize(
     ("lat", "lon", "wrong"),
     [
-        ("", "126.8", ("lat", "좌표가 비어 있음")),
-        ("37.5", " ", ("lon", "좌표가 비어 있음")),
-        ("0", "0", ("lat", "좌표가 0임")),
-        ("inf", "126.8", ("lat", "좌표를 숫자로 읽을 수 없음")),
-        ("37.5", "nan", ("lon", "좌표를 숫자로 읽을 수 없음")),
-        ("37.5", "37.5", ("lon", "위도·경도가 우리나라의 범위가 아님")),
-        ("30.07", "126.8", ("lat", "위도·경도가 우리나라의 범위가 아님")),
-        ("37.5", "4664046.125", ("lon", "위도·경도가 우리나라의 범위가 아님")),
+        ("", "126.8", ("lat", Complaint.BLANK_COORDINATE)),
+        ("37.5", " ", ("lon", Complaint.BLANK_COORDINATE)),
+        ("0", "0", ("lat", Complaint.ZERO_COORDINATE)),
+        ("inf", "126.8", ("lat", Complaint.UNREADABLE_COORDINATE)),
+        ("37.5", "nan", ("lon", Complaint.UNREADABLE_COORDINATE)),
+        ("37.5", "37.5", ("lon", Complaint.NOT_IN_KOREA)),
+        ("30.07", "126.8", ("lat", Complaint.NOT_IN_KOREA)),
+        ("37.5", "4664046.125", ("lon", Complaint.NOT_IN_KOREA)),
     ],
 )
 def test_a_position_outside_korea_is_refused_with_its_column(lat, lon, wrong):

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import load_workbook
 
-from cctv_map.imports.cameras.content import OTHER_SHEET
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.files.spreadsheet import MAX_BLANK_ROWS, cell_text
 from tests.cctv_map.imports import camera_files
@@ -79,7 +79,10 @@ def test_a_management_number_that_lost_its_digits_is_not_used():
 def test_the_first_sheet_with_a_known_header_is_read_and_others_are_told():
     rows = [list(camera_files.ANSIM_6), ROW]
     content = read(workbook([["표지"]], rows, rows))
-    assert (content.rows, dict(content.findings.warnings)) == (1, {OTHER_SHEET: 1})
+    assert (content.rows, dict(content.findings.warnings)) == (
+        1,
+        {Complaint.OTHER_SHEET.sentence: 1},
+    )
 
 
 def test_sheets_without_a_known_header_are_named():

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cctv_map.imports.cameras.row_problems import OUTSIDE
+from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.models import CameraSite, ImportRun
 from cctv_map.open_data.views import check_file
 from gangseo_portal.lib.one_at_a_time import one_at_a_time
@@ -93,7 +93,7 @@ def test_the_file_of_another_district_is_only_noted_to_be_elsewhere(send):
     page = words(response)
     assert "고칠 것이 없어요" in page
     assert "강서구 밖의 줄이 2줄 있어요" in page
-    assert f"<b>{OUTSIDE}</b>" not in page
+    assert f"<b>{Complaint.OUTSIDE.sentence}</b>" not in page
 
 
 @pytest.mark.parametrize(
