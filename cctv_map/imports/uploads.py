@@ -130,7 +130,7 @@ def _look(source: Path | bytes, file_name: str) -> tuple[Report, Differences]:
 
 
 def _keep_preview(draft: ImportDraft, report: Report, differences: Differences) -> None:
-    rows = asdict(differences) | {"problems": report.findings.problems}
+    rows = asdict(differences) | {"problems": report.row_problems.problems}
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     _write(_preview_file(draft.stored_name), zlib.compress(text.encode(), level=3))
     runs = ImportRun.objects.standing().filter(source__kind=report.source)

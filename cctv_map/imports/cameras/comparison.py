@@ -140,7 +140,7 @@ def _judge(
         else:
             report.unchanged += 1
         if metres > FAR_MOVE_M:
-            content.findings.warn(Complaint.FAR_MOVE, place.line)
+            content.row_problems.warn(Complaint.FAR_MOVE, place.line)
         if write or place.reference_date != day:
             to_write.append((site_id, index))
     return to_write, missing
@@ -197,4 +197,4 @@ def _look_at_earlier_runs(
     newest = runs.filter(reference_date__isnull=False).order_by("-reference_date").first()
     if content.reference_date and newest and newest.reference_date > content.reference_date:
         report.newer_file = newest.reference_date.isoformat()
-        content.findings.warn(Complaint.OLDER_FILE)
+        content.row_problems.warn(Complaint.OLDER_FILE)

@@ -19,7 +19,11 @@ from cctv_map.imports.cameras.columns import (
 )
 from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.grouping import Place, group
-from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above, skipped_kind_below
+from cctv_map.imports.cameras.row_problems import (
+    RowProblems,
+    skipped_kind_above,
+    skipped_kind_below,
+)
 from cctv_map.imports.cameras.rows import CameraRow, RowReader
 from cctv_map.imports.files.reading import (
     WORKBOOK,
@@ -47,7 +51,7 @@ class FileContent:
 
     facts: FileFacts
     layout: Layout
-    findings: Findings
+    row_problems: RowProblems
     places: list[Place]
     rows: int
     accepted: int
@@ -68,13 +72,13 @@ def read_content(
     """
     with open_bytes(source) as stream:
         facts = examine(stream)
-        findings = Findings()
+        row_problems = RowProblems()
         with closing(tables_of(stream, facts, most_rows)) as tables:
-            layout, data = _find_table(tables, findings)
-            reader = RowReader(layout, findings, district, today)
+            layout, data = _find_table(tables, row_problems)
+            reader = RowReader(layout, row_problems, district, today)
             rows, accepted = _read_rows(reader, data)
             for _ in (lines for _, lines in tables if _head(lines)[0]):
-                findings.warn(Complaint.OTHER_SHEET)
+                row_problems.warn(Complaint.OTHER_SHEET)
         if not isinstance(source, bytes):
             refuse_if_changed(stream, facts)
     if not rows:
@@ -85,8 +89,8 @@ def read_content(
         if (count := sum(row.count for row in accepted if row.status == status))
     }
     count = len(accepted)
-    places = group(accepted, findings)
-    return FileContent(facts, layout, findings, places, rows, count, uncounted)
+    places = group(accepted, row_problems)
+    return FileContent(facts, layout, row_problems, places, rows, count, uncounted)
 
 
 def _read_rows(reader: RowReader, data: Iterator[Record]) -> tuple[int, list[CameraRow]]:
@@ -100,7 +104,7 @@ def _read_rows(reader: RowReader, data: Iterator[Record]) -> tuple[int, list[Cam
         if kind is None and at_top and is_second_header(reader.layout, record.cells):
             kind = "머리글"
         if kind:
-            reader.findings.skip(record.line, kind)
+            reader.row_problems.skip(record.line, kind)
             continue
         at_top = False
         rows += 1
@@ -140,7 +144,9 @@ class _Allowed:
             yield record
 
 
-def _find_table(tables: Iterator[_Table], findings: Findings) -> tuple[Layout, Iterator[Record]]:
+def _find_table(
+    tables: Iterator[_Table], row_problems: RowProblems
+) -> tuple[Layout, Iterator[Record]]:
     """The first table with a known header, else the first in a known order without one.
 
     Gives its layout and the records under the header; lines above it are written down as skipped.
@@ -150,14 +156,14 @@ def _find_table(tables: Iterator[_Table], findings: Findings) -> tuple[Layout, I
         layout, above = _head(lines)
         if layout:
             for skipped in above:
-                findings.skip(skipped.line, skipped_kind_above(skipped.cells))
+                row_problems.skip(skipped.line, skipped_kind_above(skipped.cells))
             return layout, lines
         looked_at.append((name, above, lines))
         if not name:
             break
     for _, above, lines in looked_at:
         if layout := guess_layout([record.cells for record in above]):
-            findings.warn(Complaint.NO_HEADER)
+            row_problems.warn(Complaint.NO_HEADER)
             return layout, chain(above, lines)
     message = unknown_layout_message(
         [record.cells for _, above, _ in looked_at for record in above]

@@ -15,7 +15,7 @@ from datetime import date
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.geo import METRES_PER_DEGREE, LatLon, distance_m, spatial_order
 from cctv_map.imports.cameras.complaints import Complaint
-from cctv_map.imports.cameras.row_problems import Findings
+from cctv_map.imports.cameras.row_problems import RowProblems
 from cctv_map.imports.cameras.rows import CameraRow
 
 SAME_PLACE_M = 20.0
@@ -59,18 +59,18 @@ class Place:
     reference_date: date | None
 
 
-def group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
+def group(rows: Iterable[CameraRow], row_problems: RowProblems) -> list[Place]:
     """Every accepted row in exactly one place, neighbours near one another in the list."""
-    places = _group(rows, findings)
+    places = _group(rows, row_problems)
     places.sort(key=lambda place: (spatial_order(place.lat, place.lon), place.line))
     return places
 
 
-def _group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
+def _group(rows: Iterable[CameraRow], row_problems: RowProblems) -> list[Place]:
     by_key: dict[tuple[str, ...], list[CameraRow]] = defaultdict(list)
     for row in rows:
         by_key[_key(row)].append(row)
-    _warn_crowds(by_key.values(), findings)
+    _warn_crowds(by_key.values(), row_problems)
     places: list[Place] = []
     unnamed: list[CameraRow] = []
     for (kind, *_), members in by_key.items():
@@ -80,15 +80,15 @@ def _group(rows: Iterable[CameraRow], findings: Findings) -> list[Place]:
             clusters = _within_reach(members)
             is_constant = len(clusters) > MAX_SPOTS
         if kind != "purpose" and is_constant:
-            findings.warn(_REPEATED[kind], members[0].line)
+            row_problems.warn(_REPEATED[kind], members[0].line)
             for row in members:
                 setattr(row, kind, "")
             unnamed.extend(members)
             continue
         for cluster in clusters[1:] if kind != "purpose" else ():
-            findings.warn(_APART[kind], cluster[0].line)
+            row_problems.warn(_APART[kind], cluster[0].line)
         places.extend(map(_one, clusters))
-    return places + _group(unnamed, findings) if unnamed else places
+    return places + _group(unnamed, row_problems) if unnamed else places
 
 
 def _key(row: CameraRow) -> tuple[str, ...]:
@@ -228,7 +228,7 @@ def _cut(text: str, length: int = 200) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _warn_crowds(groups: Iterable[Sequence[CameraRow]], findings: Findings) -> None:
+def _warn_crowds(groups: Iterable[Sequence[CameraRow]], row_problems: RowProblems) -> None:
     """One coordinate under many different keys is a geocoder's fallback, not a busy pole."""
     keys: Counter[_Position] = Counter()
     first_line: dict[_Position, int] = {}
@@ -239,4 +239,4 @@ def _warn_crowds(groups: Iterable[Sequence[CameraRow]], findings: Findings) -> N
     for position, count in keys.items():
         if count >= CROWDED_ROWS:
             line = first_line[position]
-            findings.warn(Complaint.CROWDED_PLACES, line, least=CROWDED_ROWS)
+            row_problems.warn(Complaint.CROWDED_PLACES, line, least=CROWDED_ROWS)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cctv_map.imports.cameras.content import FileContent
-from cctv_map.imports.cameras.row_problems import Findings
+from cctv_map.imports.cameras.row_problems import RowProblems
 
-# A saved report is opened in a browser; the command prints those that the findings list.
+# A saved report is opened in a browser; the command prints all that are listed.
 SAVED_PROBLEMS = 1_000
 HELD_WORDS = "보여도 되는 곳은 관리 화면에서 그 지점의 ‘공개 범위’ 결정을 거두어 주세요."
 
@@ -30,7 +30,7 @@ class Report:
     sites: int
     cameras: int
     uncounted: dict[str, int]
-    findings: Findings = field(repr=False)
+    row_problems: RowProblems = field(repr=False)
     dry_run: bool = False
     applied: bool = False
     shown: bool = False
@@ -57,11 +57,11 @@ class Report:
 
     @property
     def rejected(self) -> int:
-        return self.findings.rejected.total()
+        return self.row_problems.rejected.total()
 
     @property
     def skipped(self) -> int:
-        return self.findings.skipped_kinds.total()
+        return self.row_problems.skipped_kinds.total()
 
     def as_dict(self) -> dict[str, Any]:
         """The report as plain values, ready for JSON, with how many a list leaves out."""
@@ -97,10 +97,10 @@ class Report:
             "publish_problem",
         )
         whole = {name: getattr(self, name) for name in names} | {
-            "skipped": self.findings.skipped,
-            "problems": self.findings.problems,
-            "warnings": dict(sorted(self.findings.warnings.items())),
-            "warning_lines": self.findings.warning_lines,
+            "skipped": self.row_problems.skipped,
+            "problems": self.row_problems.problems,
+            "warnings": dict(sorted(self.row_problems.warnings.items())),
+            "warning_lines": self.row_problems.warning_lines,
         }
         return whole | self._left_out(whole)
 
@@ -132,12 +132,13 @@ class Report:
         ]
         if self.rejected:
             lines.append("받아들이지 못한 이유:")
-            reasons = self.findings.rejected.most_common()
+            reasons = self.row_problems.rejected.most_common()
             lines += [f"  {reason}: {count:,}줄" for reason, count in reasons]
-        if self.findings.warnings:
+        if self.row_problems.warnings:
             lines.append("살펴볼 것:")
             lines += [
-                f"  {kind}: {count:,}건" for kind, count in sorted(self.findings.warnings.items())
+                f"  {kind}: {count:,}건"
+                for kind, count in sorted(self.row_problems.warnings.items())
             ]
         if self.held:
             lines.append(f"감춘 곳 가까이에 있어 이어서 감추는 곳 {len(self.held):,}곳:")
@@ -180,5 +181,5 @@ def report_on(content: FileContent, file_name: str, source: str) -> Report:
         sites=len(content.places),
         cameras=sum(place.cameras for place in content.places),
         uncounted=content.uncounted,
-        findings=content.findings,
+        row_problems=content.row_problems,
     )

@@ -27,7 +27,7 @@ class Skipped(TypedDict):
 
 
 @dataclass
-class Findings:
+class RowProblems:
     """Rejected rows by reason, skipped lines and warnings by kind: counted, the first listed."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -20,7 +20,7 @@ from cctv_map.imports.cameras.parsing import (
     parse_day,
     parse_month,
 )
-from cctv_map.imports.cameras.row_problems import Findings, other_region
+from cctv_map.imports.cameras.row_problems import RowProblems, other_region
 from cctv_map.imports.files.reading import MAX_LETTERS, too_long
 from gangseo_portal.lib.formulas import as_written
 
@@ -59,16 +59,18 @@ class CameraRow:
 class RowReader:
     """Turns records into rows and writes down everything it could not take as it stands."""
 
-    def __init__(self, layout: Layout, findings: Findings, district: District, today: date) -> None:
+    def __init__(
+        self, layout: Layout, row_problems: RowProblems, district: District, today: date
+    ) -> None:
         self.layout = layout
-        self.findings = findings
+        self.row_problems = row_problems
         self.district = district
         self.today = today
         self._expected: list[tuple[int, str]] = []
         if layout.kind == SourceKind.STANDARD:
             for field, title in EXPECTED_OF_STANDARD.items():
                 if (column := layout.columns.get(field)) is None:
-                    findings.warn(Complaint.MISSING_EXPECTED, title=title)
+                    row_problems.warn(Complaint.MISSING_EXPECTED, title=title)
                 else:
                     self._expected.append((column, title))
         # A register repeats the same agency, phone and date on every row: keep one copy of each.
@@ -83,23 +85,23 @@ class RowReader:
     def reject(
         self, line: int, field: str, value: str, complaint: Complaint, **values: Any
     ) -> None:
-        self.findings.reject(line, self.layout.title(field), value, complaint, **values)
+        self.row_problems.reject(line, self.layout.title(field), value, complaint, **values)
 
     def note_addresses(self, line: int, cells: list[str]) -> None:
         if any(map(holds_ip_address, cells)):
-            self.findings.warn(Complaint.NETWORK_ADDRESS, line)
+            self.row_problems.warn(Complaint.NETWORK_ADDRESS, line)
 
     def read(self, line: int, cells: list[str]) -> CameraRow | None:
-        """The row, or None when it was rejected (the reason is in the findings)."""
+        """The row, or None when it was rejected (the reason is then in ``row_problems``)."""
         self.note_addresses(line, cells)
         if (at := too_long(cells, self.layout.columns.values())) is not None:
             title = self.layout.titles[at].strip()
-            self.findings.reject(line, title, cells[at], Complaint.LONG_CELL, most=MAX_LETTERS)
+            self.row_problems.reject(line, title, cells[at], Complaint.LONG_CELL, most=MAX_LETTERS)
             return None
         width = len(self.layout.titles)
         if any(cell.strip() for cell in cells[width:]):
             extra = next(cell for cell in cells[width:] if cell.strip())
-            self.findings.reject(line, "", extra, Complaint.EXTRA_CELL)
+            self.row_problems.reject(line, "", extra, Complaint.EXTRA_CELL)
             return None
         lat_text, lon_text = self.cell(cells, "lat"), self.cell(cells, "lon")
         position = parse_coordinates(lat_text, lon_text)
@@ -109,7 +111,7 @@ class RowReader:
             return None
         metres, dong, legal_dong = self.district.place(position.lat, position.lon)
         if math.isinf(metres) and not self.district.is_anywhere:
-            self.findings.reject(
+            self.row_problems.reject(
                 line,
                 f"{self.layout.title('lat')}, {self.layout.title('lon')}",
                 f"{position.lat}, {position.lon}",
@@ -121,9 +123,9 @@ class RowReader:
             return None
         if metres:
             is_far = math.isinf(metres)
-            self.findings.warn(Complaint.OUTSIDE if is_far else Complaint.NEAR_OUTSIDE, line)
+            self.row_problems.warn(Complaint.OUTSIDE if is_far else Complaint.NEAR_OUTSIDE, line)
         if position.swapped:
-            self.findings.warn(Complaint.SWAPPED_COORDINATES, line)
+            self.row_problems.warn(Complaint.SWAPPED_COORDINATES, line)
         row = CameraRow(line, position.lat, position.lon, count, Purpose.OTHER)
         row.reference_date = self._day(line, self.cell(cells, "date"))
         is_standard = self.layout.kind == SourceKind.STANDARD
@@ -138,7 +140,7 @@ class RowReader:
     def _count(self, line: int, cells: list[str]) -> int | None:
         text = self.cell(cells, "count")
         if not text.strip():
-            self.findings.warn(Complaint.BLANK_CAMERAS, line)
+            self.row_problems.warn(Complaint.BLANK_CAMERAS, line)
             return 1
         count = parse_count(text)
         if count is None:
@@ -149,7 +151,7 @@ class RowReader:
             self.reject(line, "count", text, Complaint.TOO_MANY_CAMERAS, most=MAX_CAMERAS)
         else:
             if count > MANY_CAMERAS:
-                self.findings.warn(Complaint.MANY_CAMERAS, line, many=MANY_CAMERAS)
+                self.row_problems.warn(Complaint.MANY_CAMERAS, line, many=MANY_CAMERAS)
             return count
         return None
 
@@ -159,7 +161,7 @@ class RowReader:
         if text not in self._days:
             self._days[text] = parse_day(text, self.today)
         if self._days[text] is None:
-            self.findings.warn(Complaint.UNREADABLE_DAY, line)
+            self.row_problems.warn(Complaint.UNREADABLE_DAY, line)
         return self._days[text]
 
     def _once(self, text: str) -> str:
@@ -191,14 +193,14 @@ class RowReader:
             digit, word, row.purpose = LETTERS[label.letter]
             row.purpose_source = use or word
             if label.kind_digit != digit:
-                self.findings.warn(Complaint.CONTRADICTORY_CODE, row.line)
+                self.row_problems.warn(Complaint.CONTRADICTORY_CODE, row.line)
             return
         row.purpose = purpose_of(use) or Purpose.OTHER
         row.purpose_source = use
         if not label.code:
-            self.findings.warn(Complaint.NO_CODE, row.line)
+            self.row_problems.warn(Complaint.NO_CODE, row.line)
         else:
-            self.findings.warn(Complaint.UNKNOWN_CODE, row.line)
+            self.row_problems.warn(Complaint.UNKNOWN_CODE, row.line)
 
     def _read_standard(self, row: CameraRow, cells: list[str]) -> bool:
         row.agency = self._once(self.cell(cells, "agency"))
@@ -213,11 +215,11 @@ class RowReader:
                 return False
         for column, title in self._expected:
             if column >= len(cells) or not cells[column].strip():
-                self.findings.warn(Complaint.BLANK_EXPECTED, row.line, title=title)
+                self.row_problems.warn(Complaint.BLANK_EXPECTED, row.line, title=title)
         row.purpose_source = self._once(self.cell(cells, "purpose"))
         row.purpose = purpose_of(row.purpose_source) or Purpose.OTHER
         if purpose_of(row.purpose_source) is None:
-            self.findings.warn(Complaint.UNKNOWN_PURPOSE, row.line)
+            self.row_problems.warn(Complaint.UNKNOWN_PURPOSE, row.line)
         row.management_no = self._management_no(row.line, self.cell(cells, "management_no"))
         row.place = tidy(row.address_road or row.address_lot)
         for text in (row.address_road, row.address_lot):
@@ -229,7 +231,7 @@ class RowReader:
         row.retention_days = parse_amount(self.cell(cells, "retention"))
         month = parse_month(self.cell(cells, "installed"), self.today)
         if month is None:
-            self.findings.warn(Complaint.DOUBTFUL_MONTH, row.line)
+            self.row_problems.warn(Complaint.DOUBTFUL_MONTH, row.line)
         row.installed_on = self._same.setdefault(month or "", month or "")
         return True
 
@@ -237,7 +239,7 @@ class RowReader:
         text = meaningful_text(text)
         if "E+" in text.upper():
             # A spreadsheet cut eighteen digits down to six: the number names nothing any more.
-            self.findings.warn(Complaint.BROKEN_NUMBER, line)
+            self.row_problems.warn(Complaint.BROKEN_NUMBER, line)
             return ""
         return text
 

@@ -108,7 +108,7 @@ def _checked(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 
 
 def _findings(content: FileContent) -> dict[str, object]:
-    found = content.findings
+    found = content.row_problems
     outside = Complaint.OUTSIDE.sentence
     warnings = {kind: count for kind, count in found.warnings.items() if kind != outside}
     return {

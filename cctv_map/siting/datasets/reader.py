@@ -11,7 +11,7 @@ from cctv_map.district.outlines import District
 from cctv_map.imports.cameras.columns import HEADER_WITHIN
 from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.content import tables_of
-from cctv_map.imports.cameras.row_problems import Findings, skipped_kind_above
+from cctv_map.imports.cameras.row_problems import RowProblems, skipped_kind_above
 from cctv_map.imports.files.reading import (
     FileFacts,
     ImportFileError,
@@ -67,7 +67,7 @@ def read_demand(
     """
     with open_bytes(source) as stream:
         facts = examine(stream)
-        findings = Findings()
+        findings = RowProblems()
         with closing(tables_of(stream, facts)) as tables:
             layout, lines = _find(tables, findings, kind)
             reader = DemandReader(layout, findings, district, today)
@@ -86,7 +86,7 @@ def read_demand(
 
 
 def _find(
-    tables: Iterator[tuple[str, Iterator[Record]]], findings: Findings, kind: DemandKind | None
+    tables: Iterator[tuple[str, Iterator[Record]]], findings: RowProblems, kind: DemandKind | None
 ) -> tuple[DemandLayout, Iterator[Record]]:
     """The layout of the first table with a known header, and the records under that header."""
     looked_at: list[list[str]] = []
@@ -132,7 +132,7 @@ def _day(
     raise DayError(NO_DAY)
 
 
-def _why_nothing(found: DemandRows, findings: Findings) -> str:
+def _why_nothing(found: DemandRows, findings: RowProblems) -> str:
     if not found.rows:
         return "머리글만 있고 자료 줄이 없습니다."
     reasons = findings.rejected.most_common(3)
@@ -141,7 +141,7 @@ def _why_nothing(found: DemandRows, findings: Findings) -> str:
 
 
 def _report(
-    layout: DemandLayout, facts: FileFacts, found: DemandRows, findings: Findings
+    layout: DemandLayout, facts: FileFacts, found: DemandRows, findings: RowProblems
 ) -> dict[str, Any]:
     """The same words as of a camera file's report, so that one page shows both."""
     problems = findings.problems[:SAVED_PROBLEMS]

@@ -16,7 +16,7 @@ from cctv_map.district.texts import clean_text
 from cctv_map.imports.cameras.columns import plain_header
 from cctv_map.imports.cameras.complaints import Complaint
 from cctv_map.imports.cameras.parsing import parse_coordinates, parse_count, parse_day, parse_number
-from cctv_map.imports.cameras.row_problems import Findings, other_region, skipped_kind_below
+from cctv_map.imports.cameras.row_problems import RowProblems, other_region, skipped_kind_below
 from cctv_map.imports.files.reading import MAX_LETTERS, Record, too_long
 from cctv_map.siting.datasets.columns import DemandLayout
 
@@ -44,7 +44,7 @@ class DemandReader:
     """Turns records into points or numbers, and reports every row that it refuses."""
 
     def __init__(
-        self, layout: DemandLayout, findings: Findings, district: District, today: date
+        self, layout: DemandLayout, findings: RowProblems, district: District, today: date
     ) -> None:
         self.layout, self.findings = layout, findings
         self.district, self.today = district, today

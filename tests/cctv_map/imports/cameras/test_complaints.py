@@ -37,7 +37,7 @@ WRITERS = {"warn": 0, "reject": 3, "_reject": 3}
 
 def of_cameras(source: bytes) -> set[str]:
     content = read(source)
-    return {*content.findings.rejected, *content.findings.warnings}
+    return {*content.row_problems.rejected, *content.row_problems.warnings}
 
 
 def of_two_imports(first: bytes, second: bytes) -> set[str]:
@@ -255,9 +255,9 @@ def test_no_sentence_of_a_complaint_is_written_elsewhere():
 
 
 def test_a_complaint_is_no_string():
-    findings = read(ansim(CODED)).findings
+    row_problems = read(ansim(CODED)).row_problems
     with pytest.raises(AttributeError):
-        findings.warn("하늘이 흐림")
+        row_problems.warn("하늘이 흐림")
     with pytest.raises(AttributeError):
-        findings.reject(2, "위도", "", "하늘이 흐림")
-    assert (dict(findings.warnings), dict(findings.rejected)) == ({}, {})
+        row_problems.reject(2, "위도", "", "하늘이 흐림")
+    assert (dict(row_problems.warnings), dict(row_problems.rejected)) == ({}, {})

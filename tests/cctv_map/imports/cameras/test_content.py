@@ -14,7 +14,7 @@ from tests.cctv_map.imports.camera_files import ansim, read, standard
 
 def problem(content):
     """The only problem, without its line."""
-    [found] = content.findings.problems
+    [found] = content.row_problems.problems
     return found["column"], found["value"], found["reason"]
 
 
@@ -33,7 +33,7 @@ def test_lines_that_are_no_data_are_told_with_kind_and_line():
         "※ 끝,,,,,\n"
     )
     content = read(text.encode())
-    assert content.findings.skipped == [
+    assert content.row_problems.skipped == [
         {"line": 1, "kind": "제목"},
         {"line": 2, "kind": "빈 줄"},
         {"line": 3, "kind": "참고"},
@@ -80,7 +80,7 @@ def test_an_unknown_file_is_refused():
 def test_a_row_that_cannot_stand_is_rejected_with_column_value_and_reason(change, found):
     content = read(ansim({}, change))
     assert problem(content) == found
-    assert content.findings.problems[0]["line"] == 3
+    assert content.row_problems.problems[0]["line"] == 3
     assert (content.rows, content.accepted) == (2, 1)
 
 
@@ -100,7 +100,7 @@ def test_the_other_gangseo_of_busan_is_rejected_even_with_a_position_here(change
 def test_an_unquoted_comma_is_noticed_and_never_shifts_a_row():
     good = ansim().decode() + "강서구,C251001_화곡1동, 앞,37.5305,126.8429,1,2022-12-01\n"
     content = read(good.encode())
-    assert content.findings.problems[0]["reason"].startswith("머리글보다 칸이 많음")
+    assert content.row_problems.problems[0]["reason"].startswith("머리글보다 칸이 많음")
 
 
 def test_a_rejected_value_is_kept_without_machine_addresses():
@@ -130,7 +130,7 @@ def test_a_rejected_value_is_kept_without_machine_addresses():
 )
 def test_a_doubtful_row_is_taken_with_a_warning(source, kind):
     content = read(source)
-    assert dict(content.findings.warnings)[kind] == 1
+    assert dict(content.row_problems.warnings)[kind] == 1
     assert content.accepted == 1
 
 
@@ -183,14 +183,14 @@ def test_every_data_row_is_either_accepted_or_rejected(rows):
     content = read(
         camera_files.table(camera_files.ANSIM_6, [list(camera_files.ANSIM_ROW.values())[:2], *rows])
     )
-    assert content.rows == content.accepted + len(content.findings.problems)
-    assert content.rows + content.findings.skipped_kinds.total() >= len(rows) + 1
+    assert content.rows == content.accepted + len(content.row_problems.problems)
+    assert content.rows + content.row_problems.skipped_kinds.total() >= len(rows) + 1
 
 
 def test_skipped_lines_are_counted_and_the_first_of_each_kind_listed():
     content = camera_files.read(camera_files.ansim({}) + b"\n" * 30 + "합계\n".encode())
-    assert content.findings.skipped_kinds == {"빈 줄": 30, "합계": 1}
-    assert content.findings.skipped == [
+    assert content.row_problems.skipped_kinds == {"빈 줄": 30, "합계": 1}
+    assert content.row_problems.skipped == [
         *({"line": line, "kind": "빈 줄"} for line in range(3, 23)),
         {"line": 33, "kind": "합계"},
     ]

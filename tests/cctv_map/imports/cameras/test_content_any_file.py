@@ -72,8 +72,8 @@ def read_or_refuse(source: bytes) -> FileContent | None:
     except ImportFileError as error:
         assert any("가" <= letter <= "힣" for letter in str(error))
         return None
-    assert content.rows == content.accepted + len(content.findings.problems)
-    assert all(problem["reason"] for problem in content.findings.problems)
+    assert content.rows == content.accepted + len(content.row_problems.problems)
+    assert all(problem["reason"] for problem in content.row_problems.problems)
     return content
 
 
@@ -120,9 +120,9 @@ def test_a_workbook_and_a_csv_file_of_the_same_cells_say_the_same(header, rows):
         assert from_book is None
         assert from_text is None or from_text.accepted == 0
         return
-    lines = [line["line"] for line in from_text.findings.skipped if line["kind"] != "빈 줄"]
-    assert [line["line"] for line in from_book.findings.skipped] == lines
-    assert from_book.findings.problems == from_text.findings.problems
+    lines = [line["line"] for line in from_text.row_problems.skipped if line["kind"] != "빈 줄"]
+    assert [line["line"] for line in from_book.row_problems.skipped] == lines
+    assert from_book.row_problems.problems == from_text.row_problems.problems
     assert from_book.places == from_text.places
     assert (from_book.rows, from_book.accepted) == (from_text.rows, from_text.accepted)
 
@@ -130,7 +130,7 @@ def test_a_workbook_and_a_csv_file_of_the_same_cells_say_the_same(header, rows):
 @given(st.lists(st.lists(CELL, max_size=20), max_size=8), st.sampled_from(HEADERS))
 def test_any_cells_under_a_known_header(rows, header):
     content = read_or_refuse(table(header, rows))
-    told = content.rows + content.findings.skipped_kinds.total() if content else 0
+    told = content.rows + content.row_problems.skipped_kinds.total() if content else 0
     assert content is None or told == len(lines_of_csv(table(header, rows))) - 1
 
 

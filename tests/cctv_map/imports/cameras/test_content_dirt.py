@@ -22,13 +22,13 @@ CODED = {"안심 주소": "C251001_화곡1동 900-1"}
 def warned(source: bytes) -> dict[str, int]:
     content = read(source)
     assert (content.rows, content.accepted) == (1, 1)
-    return dict(content.findings.warnings)
+    return dict(content.row_problems.warnings)
 
 
 def rejected(source: bytes) -> str:
     content = read(source)
     assert (content.rows, content.accepted) == (1, 0)
-    return content.findings.problems[0]["reason"]
+    return content.row_problems.problems[0]["reason"]
 
 
 def place(source: bytes):
@@ -66,7 +66,7 @@ class TestTwoHeaders:
         second = ["svcareaid", "addr", "wgsxpt", "wgsypt", "qty", "updtdate"]
         total = ["총 계", "", "", "", "1", ""]
         content = read(table(camera_files.ANSIM_6, [second, ROW, total, [], ["", ""]]))
-        kinds = [line["kind"] for line in content.findings.skipped]
+        kinds = [line["kind"] for line in content.row_problems.skipped]
         assert (kinds, content.accepted) == (["머리글", "합계", "빈 줄", "빈 줄"], 1)
 
     def test_padded_names_and_blank_columns_at_the_end(self):
@@ -102,7 +102,7 @@ class TestTwoHeaders:
     def test_no_header_at_all(self, row, name, end):
         content = read(table([*row, *end], [[*row, *end]]))
         assert (content.layout.name, content.rows, content.accepted) == (name, 2, 2)
-        assert content.findings.warnings[Complaint.NO_HEADER.sentence] == 1
+        assert content.row_problems.warnings[Complaint.NO_HEADER.sentence] == 1
         assert content.places[0].line == 1
 
     @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ class TestFivePositions:
 
     def test_one_point_for_many_addresses(self):
         rows = [{"안심 주소": f"C25{number:04d}_화곡1동 {number}"} for number in range(1001, 1051)]
-        found = read(ansim(*rows)).findings.warnings
+        found = read(ansim(*rows)).row_problems.warnings
         assert found["서로 다른 지점 50곳 이상이 한 좌표에 몰린 곳"] == 1
 
     def test_a_pole_on_the_border_is_kept(self):
@@ -210,7 +210,7 @@ class TestSevenPlaces:
     def test_a_code_at_two_spots_stays_two_places(self):
         content = read(ansim(CODED, CODED | {"위도": "37.5405"}))
         assert len(content.places) == 2
-        assert content.findings.warnings["같은 코드인데 20 m 넘게 떨어져 따로 둔 지점"] == 1
+        assert content.row_problems.warnings["같은 코드인데 20 m 넘게 떨어져 따로 둔 지점"] == 1
 
 
 class TestEightTexts:

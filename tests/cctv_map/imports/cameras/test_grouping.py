@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cctv_map.choices import Purpose, Status
 from cctv_map.district.geo import LatLon, distance_m
 from cctv_map.imports.cameras.grouping import MAX_COORDINATES, MAX_SPOTS, SAME_PLACE_M, group
-from cctv_map.imports.cameras.row_problems import Findings
+from cctv_map.imports.cameras.row_problems import RowProblems
 from cctv_map.imports.cameras.rows import CameraRow
 
 METRE = 1 / 111_195
@@ -21,8 +21,8 @@ def row(line=1, metres=0.0, **changes):
 
 
 def groups(*rows):
-    findings = Findings()
-    return group(rows, findings), dict(findings.warnings)
+    row_problems = RowProblems()
+    return group(rows, row_problems), dict(row_problems.warnings)
 
 
 def test_rows_of_one_code_within_twenty_metres_are_one_place():

@@ -3,7 +3,7 @@
 from cctv_map.choices import Purpose
 from cctv_map.imports.cameras.grouping import group
 from cctv_map.imports.cameras.matching import KnownSite, match, settle_position
-from cctv_map.imports.cameras.row_problems import Findings
+from cctv_map.imports.cameras.row_problems import RowProblems
 from cctv_map.imports.cameras.rows import CameraRow
 
 METRE = 1 / 111_195
@@ -11,7 +11,7 @@ METRE = 1 / 111_195
 
 def place(metres=0.0, lat=37.53, **changes):
     values = {"purpose": Purpose.SECURITY, "count": 1, "code": "C251001"} | changes
-    return group([CameraRow(1, lat + metres * METRE, 126.84, **values)], Findings())[0]
+    return group([CameraRow(1, lat + metres * METRE, 126.84, **values)], RowProblems())[0]
 
 
 def known(id, metres=0.0, **changes):

@@ -83,7 +83,7 @@ def test_the_next_year_is_compared_with_the_year_before(load):
 )
 def test_other_cities_are_rejected_row_by_row(load, name, reasons):
     report = load(name)
-    assert Counter(problem["reason"] for problem in report.findings.problems) == reasons
+    assert Counter(problem["reason"] for problem in report.row_problems.problems) == reasons
     assert (report.accepted, report.applied) == (0, False)
     assert CameraSite.objects.count() == 0
 
@@ -96,7 +96,7 @@ def test_a_real_file_as_a_workbook_says_the_same(real_file):
     )
     assert from_book.rows == from_book.accepted == 3172
     assert from_book.places == from_text.places
-    assert from_book.findings == from_text.findings
+    assert from_book.row_problems == from_text.row_problems
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def test_a_row_without_end_is_told_by_its_line(row, words):
 
 def test_blank_columns_without_end_are_no_columns():
     content = camera_files.read(camera_files.ansim({}) + b"," * 16_383 + b"\n")
-    assert (content.accepted, content.findings.skipped_kinds) == (1, {"빈 줄": 1})
+    assert (content.accepted, content.row_problems.skipped_kinds) == (1, {"빈 줄": 1})
 
 
 def test_a_long_cell_that_nothing_is_read_from_hurts_nobody():

@@ -55,8 +55,11 @@ def test_a_sheet_with_a_title_dates_and_numbers_is_read_like_a_csv_file():
         )
     )
     assert (content.facts.encoding, content.layout.name) == ("xlsx", "안심이 6열")
-    assert content.findings.skipped == [{"line": 1, "kind": "제목"}, {"line": 6, "kind": "합계"}]
-    assert content.findings.problems == [
+    assert content.row_problems.skipped == [
+        {"line": 1, "kind": "제목"},
+        {"line": 6, "kind": "합계"},
+    ]
+    assert content.row_problems.problems == [
         {
             "line": 5,
             "column": "CCTV 수량",
@@ -72,14 +75,14 @@ def test_a_management_number_that_lost_its_digits_is_not_used():
     row = camera_files.STANDARD_ROW | {"관리번호": 2.02637e17}
     rows = [list(camera_files.STANDARD_18), [row.get(name) for name in camera_files.STANDARD_18]]
     content = read(workbook(rows))
-    assert content.findings.warnings["관리번호가 엑셀에서 망가진 줄"] == 1
+    assert content.row_problems.warnings["관리번호가 엑셀에서 망가진 줄"] == 1
     assert content.places[0].management_no == ""
 
 
 def test_the_first_sheet_with_a_known_header_is_read_and_others_are_told():
     rows = [list(camera_files.ANSIM_6), ROW]
     content = read(workbook([["표지"]], rows, rows))
-    assert (content.rows, dict(content.findings.warnings)) == (
+    assert (content.rows, dict(content.row_problems.warnings)) == (
         1,
         {Complaint.OTHER_SHEET.sentence: 1},
     )
@@ -114,7 +117,7 @@ def test_a_sheet_that_was_coloured_to_its_last_row_ends_where_its_rows_do():
     for line, problems in ((near, 1), (beyond, 0)):
         sheet = camera_files.part_of(source, name).replace(b"</sheetData>", far % (line, line))
         content = read(camera_files.with_part(source, name, sheet))
-        assert len(content.findings.problems) == problems
+        assert len(content.row_problems.problems) == problems
 
 
 def test_a_row_far_beyond_any_sheet_takes_no_time():
