@@ -1,4 +1,4 @@
-"""What officers load: camera files, outlines, the ground; and which source residents see."""
+"""Actions of officers: load camera files, outlines and the ground, and choose the source shown."""
 
 import logging
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cctv_map.choices import BasemapLayer, BoundaryKind, SourceKind
 from cctv_map.imports.cameras.locking import locked_source
-from cctv_map.imports.cameras.report import Report
+from cctv_map.imports.cameras.report import ImportReport
 from cctv_map.imports.cameras.runner import run_import
 from cctv_map.imports.files.reading import Source
 from cctv_map.imports.ground.basemap import Loaded, load_basemap
@@ -33,7 +33,7 @@ def import_file(
     dry_run: bool = False,
     source_kind: SourceKind | None = None,
     is_confirmed: bool = True,
-) -> Report:
+) -> ImportReport:
     """Import one open-data file and publish the map once that is committed.
 
     Raises ImportFileError, in Korean, when nothing could be imported; UnconfirmedError when
@@ -54,7 +54,7 @@ def import_file(
     return report
 
 
-def publish_import(report: Report) -> None:
+def publish_import(report: ImportReport) -> None:
     """Publish once the import is certain; its saved report then says whether it is on the map."""
     hides = any(not each["is_shown"] for each in report.held)
     with published_after(forget_older=hides) as publishing:
@@ -62,14 +62,14 @@ def publish_import(report: Report) -> None:
     transaction.on_commit(partial(_save_outcome, report, publishing))
 
 
-def _save_outcome(report: Report, publishing: Publishing) -> None:
+def _save_outcome(report: ImportReport, publishing: Publishing) -> None:
     report.publish_problem = publishing.problem
     report.published = not publishing.problem
     ImportRun.objects.filter(pk=report.run_id).update(report=report.as_saved())
 
 
 def held_on(source: DataSource) -> list[Held]:
-    """What would stay hidden if this source went on the map, because it is near a hidden place."""
+    """The places that would stay hidden with this source on the map, near a hidden place."""
     by_key = {each.key: each for each in (*carried_in(source), *held_among(source.sites.all()))}
     return list(by_key.values())
 

@@ -32,7 +32,7 @@ def undo_import(run: ImportRun, *, by: AbstractBaseUser | None) -> tuple[list[Un
                 "이미 되돌렸거나 되돌릴 것이 없는 반영입니다. 자료 반영 기록을 새로 열어 봐 주세요."
             )
         undone = [take_back(each, by) for each in runs]
-        # Only now: what stood there between two of them is seen by nobody.
+        # Only now, so that no state between two of them is published.
         touched = Q(source=run.source) | Q(source__is_public=True)
         held = held_among(CameraSite.objects.filter(touched))
         undone[-1].held = carry_over(held, by=by)

@@ -21,7 +21,7 @@ from cctv_map.imports.cameras.content import CELLS_OF_ROW
 from cctv_map.imports.cameras.differences import Differences
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.questions import unanswered
-from cctv_map.imports.cameras.report import Report
+from cctv_map.imports.cameras.report import ImportReport
 from cctv_map.imports.cameras.runner import PreviewOutdatedError, apply, prepare, preview
 from cctv_map.imports.files.reading import ImportFileError, TooMuchError
 from cctv_map.models import ImportDraft, ImportRun
@@ -67,7 +67,7 @@ def preview_file(content: bytes, *, file_name: str, by: AbstractBaseUser) -> Imp
 
 def apply_draft(
     draft: ImportDraft, *, answers: Mapping[str, str], by: AbstractBaseUser
-) -> Report | None:
+) -> ImportReport | None:
     """Write what the preview promised, and forget the upload.
 
     None when the sites changed since the preview, which is then a new one: look again. Raises
@@ -77,8 +77,8 @@ def apply_draft(
     prepared = prepare(source, file_name=draft.file_name)
     try:
         with locked_source(prepared.report.source):
-            standing = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
-            if standing is None:
+            locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
+            if locked is None:
                 raise DraftError(GONE)
             if asked := unanswered(standing.report, answers):
                 raise DraftError("\n".join(each.words for each in asked))
@@ -98,7 +98,7 @@ def discard_draft(draft: ImportDraft) -> None:
 
 
 def forget_old_drafts() -> int:
-    """Delete uploads that nobody applied in a week, and files without a row; gives how many rows.
+    """Delete uploads not applied in a week, and files without a row; returns the number of rows.
 
     A file is written before its row, so that a crash between them leaves such a file.
     """
@@ -123,13 +123,13 @@ def preview_of(draft: ImportDraft) -> dict[str, Any]:
     return json.loads(zlib.decompress(_preview_file(draft.stored_name).read_bytes()))
 
 
-def _look(source: Path | bytes, file_name: str) -> tuple[Report, Differences]:
+def _look(source: Path | bytes, file_name: str) -> tuple[ImportReport, Differences]:
     differences = Differences()
     prepared = prepare(source, file_name=file_name, most_rows=MAX_ROWS)
     return preview(prepared, differences), differences
 
 
-def _keep_preview(draft: ImportDraft, report: Report, differences: Differences) -> None:
+def _keep_preview(draft: ImportDraft, report: ImportReport, differences: Differences) -> None:
     rows = asdict(differences) | {"problems": report.row_problems.problems}
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     _write(_preview_file(draft.stored_name), zlib.compress(text.encode(), level=3))

@@ -34,7 +34,7 @@ from cctv_map.imports.admin.preview import (
 from cctv_map.imports.cameras.complaints import advice_for
 from cctv_map.imports.cameras.locking import BUSY, BusyError
 from cctv_map.imports.cameras.questions import Question, questions, unanswered
-from cctv_map.imports.cameras.report import Report
+from cctv_map.imports.cameras.report import ImportReport
 from cctv_map.imports.files.reading import ImportFileError
 from cctv_map.imports.uploads import (
     GONE,
@@ -165,7 +165,7 @@ def _apply(admin: ModelAdmin, request: HttpRequest, draft: ImportDraft) -> HttpR
     return HttpResponseRedirect(url)
 
 
-def _message_applied(request: HttpRequest, report: Report) -> None:
+def _message_applied(request: HttpRequest, report: ImportReport) -> None:
     warn_of_held(request, [Held(**each) for each in report.held])
     if report.publish_problem:
         messages.error(request, report.publish_problem)

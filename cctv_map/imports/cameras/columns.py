@@ -56,7 +56,7 @@ EXPECTED_OF_STANDARD = {
     "phone": "관리기관전화번호",
     "date": "데이터기준일자",
 }
-# Rows that may stand above a header: a title, a unit, some notes.
+# Rows that may be above a header: a title, a unit, some notes.
 HEADER_WITHIN = 30
 
 
@@ -75,7 +75,7 @@ class Layout:
         return f"{word} {sum(1 for title in self.titles if title.strip())}열"
 
     def title(self, field: str) -> str:
-        """The header text of a field as it stands in the file, or blank when it has no column."""
+        """The header text of a field as written in the file, or blank when it has no column."""
         index = self.columns.get(field)
         return "" if index is None else self.titles[index].strip()
 
@@ -87,7 +87,7 @@ def plain_header(text: str) -> str:
 
 
 def match_header(cells: Sequence[str]) -> Layout | None:
-    """The layout whose required columns all stand in this row, or None."""
+    """The layout whose required columns are all in this row, or None."""
     for kind in (SourceKind.STANDARD, SourceKind.ANSIM):
         found = _fields(kind, cells)
         missing = [field for field in _REQUIRED[kind] if field not in found]
@@ -141,7 +141,7 @@ def _is_ansim_row(cells: Sequence[str], titles: Sequence[str]) -> bool:
 
 
 def _fields(kind: SourceKind, cells: Sequence[str]) -> dict[str, int]:
-    """Field → column for one kind; a name that stands twice raises ImportFileError."""
+    """Field → column for one kind; a name that appears twice raises ImportFileError."""
     plain = [plain_header(cell) for cell in cells]
     found: dict[str, int] = {}
     for field, words in _SYNONYMS[kind].items():

@@ -18,7 +18,7 @@ from cctv_map.imports.cameras.grouping import Place
 from cctv_map.imports.cameras.held import held_after, with_ids
 from cctv_map.imports.cameras.matching import COMPARED, KnownSite, Matches, match, settle_position
 from cctv_map.imports.cameras.questions import FAR_M
-from cctv_map.imports.cameras.report import Report
+from cctv_map.imports.cameras.report import ImportReport
 from cctv_map.imports.cameras.undo import keep_backup
 from cctv_map.imports.cameras.writing import write_places
 from cctv_map.models import CameraSite, DataSource, Fault, ImportRun, SiteDecision
@@ -32,10 +32,10 @@ _STATUS, _PLACE, _DONG = map(COMPARED.index, ("status", "place", "dong"))
 
 @dataclass
 class Prepared:
-    """A file that was read; the database is still to be asked. It is good for one comparison."""
+    """A file that was read but not compared with the database; good for one comparison."""
 
     content: FileContent
-    report: Report
+    report: ImportReport
 
 
 def compare(
@@ -158,13 +158,15 @@ def _decided(sites: QuerySet[CameraSite]) -> dict[int, list[str]]:
     return found
 
 
-def _change(report: Report, site_id: int, metres: float) -> None:
+def _change(report: ImportReport, site_id: int, metres: float) -> None:
     report.changed += 1
     report.moved += metres > 0
     report.kinds[site_id] = "moved" if metres else "changed"
 
 
-def _miss(report: Report, missing: list[int], site_id: int, missing_since: int | None) -> None:
+def _miss(
+    report: ImportReport, missing: list[int], site_id: int, missing_since: int | None
+) -> None:
     report.missing += 1
     if missing_since is None:
         report.lost += 1
@@ -182,7 +184,7 @@ def _changes(place: Place, values: Sequence[Any], came_back: bool) -> list[Chang
 
 
 def _look_at_earlier_runs(
-    content: FileContent, report: Report, source: DataSource | None, run: ImportRun | None
+    content: FileContent, report: ImportReport, source: DataSource | None, run: ImportRun | None
 ) -> None:
     """Whether this very file, or one with a later reference date, was applied before."""
     runs = ImportRun.objects.filter(source=source, undone_at=None, report__applied=True)

@@ -47,7 +47,7 @@ CELLS_OF_ROW = 20
 
 @dataclass
 class FileContent:
-    """What a file holds. ``rows`` data rows were met; ``accepted`` of them are in ``places``."""
+    """The content of a file: ``rows`` counts its data rows, ``accepted`` those in ``places``."""
 
     facts: FileFacts
     layout: Layout
@@ -125,7 +125,7 @@ def tables_of(stream: BinaryIO, facts: FileFacts, most_rows: int | None = None) 
 
 
 class _Allowed:
-    """What may still be read of a file, whatever its rows are: blank, notes, rejected or data."""
+    """The rows and cells that may still be read of a file; blank rows and notes count too."""
 
     def __init__(self, most_rows: int) -> None:
         # The header is no row of its own.

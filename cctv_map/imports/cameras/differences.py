@@ -1,7 +1,7 @@
-"""What a file would change, site by site, as plain values: for the preview and its seal.
+"""The changes that a file would make, site by site, as plain values for the preview and its seal.
 
 Rows are lists in the order of ``COLUMNS``, so that 50,000 of them are a small JSON. Values are the
-database's own (``live``, not 운영): whoever shows them finds the words.
+database's own (``live``, not 운영), and the preview turns them into labels.
 """
 
 import hashlib
@@ -44,7 +44,7 @@ class Differences:
     moved: list[Row] = field(default_factory=list)
     changed: list[Row] = field(default_factory=list)
     missing: list[Row] = field(default_factory=list)
-    # Places beside a hidden one, as the report tells them: see cctv_map/sites/carrying.py
+    # Places beside a hidden one, as in the report: see cctv_map/sites/carrying.py
     held: list[dict[str, Any]] = field(default_factory=list)
 
     def add_new(self, places: Iterable[Place]) -> None:

@@ -199,16 +199,16 @@ def status_and_cameras(rows: Sequence[CameraRow]) -> tuple[Status, int]:
 
     A place of only planned cameras is 설치 예정, of only removed ones 철거, both with 0 cameras.
     """
-    standing = [row for row in rows if row.status in (Status.LIVE, Status.REPAIR)]
-    if standing:
-        in_repair = all(row.status == Status.REPAIR for row in standing)
-        return (Status.REPAIR if in_repair else Status.LIVE), sum(row.count for row in standing)
+    built = [row for row in rows if row.status in (Status.LIVE, Status.REPAIR)]
+    if built:
+        in_repair = all(row.status == Status.REPAIR for row in built)
+        return (Status.REPAIR if in_repair else Status.LIVE), sum(row.count for row in built)
     planned = any(row.status == Status.PLANNED for row in rows)
     return (Status.PLANNED if planned else Status.REMOVED), 0
 
 
 def _most_common(values: Sequence, shortest: bool = False):
-    """What stands most often; then the shortest when asked, then the first. None for nothing."""
+    """The most frequent value; of several the shortest if ``shortest``, else the first, or None."""
     if len(values) < 2:
         return values[0] if values else None
     counts = Counter(values)

@@ -30,8 +30,8 @@ def held_after(
 ) -> list[Held]:
     """``sites`` are those of the source, ``moved`` the ids of those that the file puts elsewhere.
 
-    Hidden places are measured where they stand before the file as well as after it: a file that
-    takes one away may bring another row at the same spot.
+    Distances are measured to hidden places before the file as well as after it: a file that takes
+    one away may bring another row at the same spot.
     """
     after = {
         site_id: LatLon(places[index].lat, places[index].lon)

@@ -54,7 +54,7 @@ _HEAD_DEVICE = re.compile(
     re.IGNORECASE,
 )
 _TAIL_CAMERA = re.compile(r"(?<![\s_-])[\s_-]*(?:카메라|camera)\s*(?:-\s*)?\d+$", re.IGNORECASE)
-# Where a label stops telling the place and starts telling which camera of the pole it is.
+# The end of the place in a label, and the beginning of the camera of the pole.
 _CAMERA_MARK = re.compile(
     r"[(]\s*(?:분기-?)?(?:고정|보조|교차로|회전|임시|줌|PTZ)[^()]*[)]"
     r"|(?:(?<=[\s_-])|(?<=\d))(?:고정|보조|임시|PTZ|회전)\s?\d*(?=$|[\s_(\[-])"
@@ -74,7 +74,7 @@ _MARK = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label taken apart; texts are blank when the label does not tell them."""
+    """A label taken apart; texts are blank when the label lacks them."""
 
     code: str = ""
     letter: str = ""
@@ -135,7 +135,7 @@ def _without_remark(match: re.Match[str]) -> str:
 
 
 def _take_direction(text: str) -> tuple[str, str]:
-    """Place and view direction, where the direction stands apart from the place."""
+    """Place and view direction, where the direction is apart from the place."""
     direction = ""
     if match := _CLOCK.search(text):
         direction = match[1].strip()
@@ -158,7 +158,7 @@ def _after_lot(text: str) -> tuple[str, str] | None:
     whole = text.removesuffix(")")
     if not whole.endswith("방향"):
         return None
-    # No bracket stands inside the direction: only what follows the last one can be it.
+    # No bracket is inside the direction: only what follows the last one can be it.
     bracket = max(whole.rfind("("), whole.rfind(")"))
     for lot in _LOT.finditer(text):
         if lot.end() + 1 >= bracket:

@@ -1,4 +1,4 @@
-"""One import at a time for each source: the second waits, and is told when it waited in vain."""
+"""One import at a time for each source: the second waits, and fails after a while."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,7 +26,7 @@ SELECT set_config('statement_timeout', '100s', true)
 
 @contextmanager
 def locked_source(kind: str) -> Iterator[DataSource]:
-    """A transaction in which nobody else changes the source of this kind.
+    """A transaction in which no other import changes the source of this kind.
 
     The source is made when it is the first of its kind. Raises BusyError when another transaction
     holds it for longer than anybody should wait in front of a page.

@@ -1,4 +1,4 @@
-"""What an officer must confirm before a file is applied, because it looks like a mistake."""
+"""The questions that an officer answers before a file that looks like a mistake is applied."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,24 +25,24 @@ class Question:
 
 def questions(report: Mapping[str, Any]) -> list[Question]:
     """The questions that this report raises, from its values as they are saved."""
-    asked: list[Question] = []
+    raised: list[Question] = []
     if same := report.get("same_file"):
         words = f"같은 파일을 {same['at']}에 {same['by']} 이미 반영했습니다."
-        asked.append(Question("same_file", words))
+        raised.append(Question("same_file", words))
     if newer := report.get("newer_file"):
         words = (
             f"이 파일의 기준일({report['reference_date']})은 먼저 반영한 파일의 "
             f"기준일({newer})보다 이릅니다. 옛 파일을 반영하면 새 자료가 옛것으로 바뀝니다."
         )
-        asked.append(Question("older", words))
+        raised.append(Question("older", words))
     stood, lost = report.get("stood", 0), report.get("lost", 0)
     if lost > stood * MAX_LOST:
         words = (
             f"지금 있는 {stood:,}곳 가운데 {lost:,}곳({lost / stood:.0%})이 파일에 없거나 "
             f"{FAR_M:.0f} m 넘게 옮겨집니다. 파일이 잘린 것은 아닌지 살펴봐 주세요."
         )
-        asked.append(Question("lost", words, (str(lost), APPLY_WORD)))
-    return asked
+        raised.append(Question("lost", words, (str(lost), APPLY_WORD)))
+    return raised
 
 
 def unanswered(report: Mapping[str, Any], answers: Mapping[str, str]) -> list[Question]:

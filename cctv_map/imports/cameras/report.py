@@ -1,4 +1,4 @@
-"""What an import found and did, for the officer, for ``--json`` and for the saved run."""
+"""The report of an import, for the officer, for ``--json`` and for the saved run."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ HELD_WORDS = "보여도 되는 곳은 관리 화면에서 그 지점의 ‘공�
 
 
 @dataclass
-class Report:
+class ImportReport:
     """Counts of rows, places and cameras. ``rows == accepted + rejected`` always holds.
 
     ``sites`` are the places of the file: ``new + changed + unchanged`` of them; ``moved`` ones are
@@ -167,10 +167,10 @@ class Report:
         return "반영하고 지도를 새로 발행했습니다." if self.published else "반영했습니다."
 
 
-def report_on(content: FileContent, file_name: str, source: str) -> Report:
+def report_on(content: FileContent, file_name: str, source: str) -> ImportReport:
     """The report on what a file holds, before it is compared with anything."""
     day = content.reference_date
-    return Report(
+    return ImportReport(
         file_name=file_name,
         source=source,
         layout=content.layout.name,

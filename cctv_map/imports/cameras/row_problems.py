@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a file: written down with line numbers, never lost silently."""
+"""The rejected rows, skipped lines and warnings of a file, with their line numbers."""
 
 import re
 from collections import Counter
@@ -63,7 +63,7 @@ class RowProblems:
 
 
 def skipped_kind_above(cells: list[str]) -> str:
-    """What a line above the header is: ``빈 줄``, ``참고``, ``단위`` or ``제목``."""
+    """The kind of a line above the header: ``빈 줄``, ``참고``, ``단위`` or ``제목``."""
     filled = [clean_text(cell) for cell in cells if cell.strip()]
     if not filled:
         return "빈 줄"
@@ -73,7 +73,7 @@ def skipped_kind_above(cells: list[str]) -> str:
 
 
 def skipped_kind_below(cells: list[str], width: int) -> str | None:
-    """What a line under the header is when it is no data: blank, note, unit or total, else None.
+    """The kind of a line under the header: blank, note, unit or total; None for a row of data.
 
     ``width`` is that of the header: a workbook does not say how many blank cells end a row.
     A data row never starts with such a word, so a broken row cannot hide among them.

@@ -30,7 +30,7 @@ MANY_CAMERAS = 100
 
 @dataclass(slots=True)
 class CameraRow:
-    """What one row says. Texts are clean and blank when unknown; positions are WGS84 degrees."""
+    """The values of one row: clean texts, blank when unknown, and WGS84 degrees."""
 
     line: int
     lat: float
@@ -57,7 +57,7 @@ class CameraRow:
 
 
 class RowReader:
-    """Turns records into rows and writes down everything it could not take as it stands."""
+    """Turns records into rows, and reports every value that it refuses or corrects."""
 
     def __init__(
         self, layout: Layout, row_problems: RowProblems, district: District, today: date

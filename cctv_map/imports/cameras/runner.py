@@ -11,7 +11,7 @@ from cctv_map.imports.cameras.content import read_content
 from cctv_map.imports.cameras.differences import Differences
 from cctv_map.imports.cameras.locking import locked_source
 from cctv_map.imports.cameras.questions import questions
-from cctv_map.imports.cameras.report import Report, report_on
+from cctv_map.imports.cameras.report import ImportReport, report_on
 from cctv_map.imports.cameras.undo import drop_old_backups
 from cctv_map.imports.files.reading import Source
 from cctv_map.models import Boundary, DataSource, ImportRun
@@ -19,11 +19,11 @@ from cctv_map.models.data_source import put_on_map
 
 
 class UnconfirmedError(Exception):
-    """The file looks like a mistake, and nobody said that it is none; the text is Korean."""
+    """The file looks like a mistake and was not confirmed; the text is Korean."""
 
 
 class PreviewOutdatedError(Exception):
-    """What the officer saw is no longer what applying would do; nothing was changed."""
+    """Applying would no longer do what the preview showed; nothing was changed."""
 
 
 def run_import(
@@ -34,7 +34,7 @@ def run_import(
     dry_run: bool = False,
     source_kind: SourceKind | None = None,
     is_confirmed: bool = True,
-) -> Report:
+) -> ImportReport:
     """Read a file into its source in one transaction; nothing changes on a dry run.
 
     ``source_kind`` overrides what the layout says (the demonstration comes in the standard's
@@ -55,7 +55,7 @@ def prepare(
     source_kind: SourceKind | None = None,
     most_rows: int | None = None,
 ) -> Prepared:
-    """Read a file; nobody waits for a lock meanwhile."""
+    """Read a file without holding a lock."""
     # A name in another encoding than the machine's holds letters that no database takes.
     file_name = file_name.encode("utf-8", "replace").decode("utf-8")
     content = read_content(
@@ -64,7 +64,7 @@ def prepare(
     return Prepared(content, report_on(content, file_name, source_kind or content.layout.kind))
 
 
-def preview(prepared: Prepared, differences: Differences | None = None) -> Report:
+def preview(prepared: Prepared, differences: Differences | None = None) -> ImportReport:
     """Compare a file with the sites and change nothing; ``differences`` is filled in."""
     report = prepared.report
     report.dry_run = True
@@ -80,7 +80,7 @@ def apply(
     is_confirmed: bool = True,
     seal: str | None = None,
     shown: Collection[str] = (),
-) -> Report:
+) -> ImportReport:
     """Write a file into its source, in one transaction.
 
     ``shown`` are the keys of places that an officer lets be seen beside a hidden one.
@@ -103,10 +103,10 @@ def apply(
         write = compare(prepared, data_source, run, differences, shown)
         if seal is not None and report.seal != seal:
             raise PreviewOutdatedError
-        # A timer may bring the file of yesterday again: that hurts nobody.
+        # A timer may bring the file of yesterday again, which does no harm.
         would_change = report.new or report.changed or report.lost
-        if not is_confirmed and would_change and (asked := questions(report.as_dict())):
-            raise UnconfirmedError("\n".join(each.words for each in asked))
+        if not is_confirmed and would_change and (raised := questions(report.as_dict())):
+            raise UnconfirmedError("\n".join(each.words for each in raised))
         if write is not None:
             write()
             report.applied = True

@@ -38,7 +38,7 @@ KEPT_BACKUPS = 10
 
 @dataclass
 class Undone:
-    """What taking an import back did. ``kept`` are its new sites that something refers to.
+    """The result of undoing an import. ``kept`` counts its new sites that something refers to.
 
     ``held`` would be seen again beside a hidden place, and stay hidden.
     """
@@ -116,7 +116,7 @@ def _referred_to(sites: QuerySet[CameraSite]) -> QuerySet[CameraSite]:
 
 
 def _show_again(run: ImportRun) -> None:
-    """When this import brought its source onto the map, the one before stands there again."""
+    """Show the previous source again if this import put its own on the map."""
     before = run.backup.shown_before
     if run.source.is_public and before is not None and before.pk != run.source_id:
         DataSource.objects.filter(pk=run.source_id).update(is_public=False)

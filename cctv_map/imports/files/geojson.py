@@ -1,4 +1,4 @@
-"""What every GeoJSON file is asked before its shapes are looked at."""
+"""The reader of GeoJSON files: their size, their form and their degrees."""
 
 import json
 import math

@@ -21,7 +21,7 @@ MAX_COLUMNS = 1_000
 MAX_LINE = 200_000
 # cp949 and not euc-kr: strict euc-kr refuses syllables such as 쥭 that real files hold.
 ENCODINGS = ("utf-8-sig", "cp949")
-# What stands in place of an encoding for a workbook, whose letters are always UTF-8.
+# In place of an encoding for a workbook, whose letters are always UTF-8.
 WORKBOOK = "xlsx"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -59,12 +59,12 @@ class ImportFileError(Exception):
 
 
 class TooMuchError(ImportFileError):
-    """The file holds more than was asked for."""
+    """The file holds more than the caller reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the first look at a file found out."""
+    """Fingerprint, encoding and size of a file."""
 
     sha256: str
     encoding: str
@@ -171,7 +171,7 @@ def _refuse_other_kinds(head: bytes, stream: BinaryIO) -> None:
         if head.startswith(magic):
             raise ImportFileError(message)
     if head.startswith(_CONTAINER):
-        # The names of what it holds stand near the start of a small file and the end of a large.
+        # The names of its parts are near the start of a small file and the end of a large.
         stream.seek(max(0, stream.seek(0, io.SEEK_END) - CHUNK))
         names = head + stream.read(CHUNK)
         if _LOCKED in names:

@@ -1,4 +1,4 @@
-"""What a workbook may be before anything opens it: no bomb, no macro, no entity, no password.
+"""Limits of a workbook before anything opens it: no bomb, no macro, no entity, no password.
 
 A workbook is a ZIP archive of XML files. The memory that a reader of XML takes grows with the
 elements that it has to keep at once, so those are counted here on the bytes, at a hundredth of
@@ -55,8 +55,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 def check_workbook(stream: BinaryIO, most_cells: int | None = None) -> None:
     """Raise ImportFileError, with the one thing to do, for anything but a plain workbook.
 
-    TooMuchError is raised for one that is too large to have at most ``most_cells``. What is no
-    ZIP archive at all raises as the reader of archives does.
+    TooMuchError is raised for one that is too large to have at most ``most_cells``. A file
+    that is no ZIP archive raises BadZipFile.
     """
     _refuse_many_parts(stream)
     with zipfile.ZipFile(stream) as archive:
@@ -122,7 +122,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[bool, 
     mark = _STRING if name.endswith("sharedstrings.xml") else _ROW
     marks = tags = gap = 0
     for chunk, window in _chunks(archive, part):
-        # A sheet never holds a comment or a CDATA, in which a false row could stand.
+        # A sheet never holds a comment or a CDATA, in which a false row could hide.
         if b"\0" in chunk or b"<!DOCTYPE" in window or (is_sheet and b"<!" in window):
             raise ImportFileError(STRANGE)
         if name == "[content_types].xml" and b"macroEnabled" in window:

@@ -71,7 +71,7 @@ _KIND_KEYS = {
 
 @dataclass
 class Loaded:
-    """What was found in a file, and why the rest of it was left out."""
+    """The shapes of a file, and the reasons for leaving out the rest."""
 
     layer: BasemapLayer
     shapes: list[BasemapShape] = field(default_factory=list)
