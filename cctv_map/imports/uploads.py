@@ -80,10 +80,10 @@ def apply_draft(
             locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
             if locked is None:
                 raise DraftError(GONE)
-            if asked := unanswered(standing.report, answers):
-                raise DraftError("\n".join(each.words for each in asked))
-            report = apply(prepared, by=by, seal=standing.report["seal"], shown=shown_in(answers))
-            _delete(standing)
+            if still_open := unanswered(locked.report, answers):
+                raise DraftError("\n".join(each.words for each in still_open))
+            report = apply(prepared, by=by, seal=locked.report["seal"], shown=shown_in(answers))
+            _delete(locked)
             publish_import(report)
     except PreviewOutdatedError:
         _keep_preview(draft, *_look(source, draft.file_name))
