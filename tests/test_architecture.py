@@ -328,3 +328,13 @@ def test_lists_and_constants_are_written_one_by_one():
                 if isinstance(node.value, ast.Tuple) and all(name.isupper() for name in names):
                     found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {', '.join(names)}")
     assert found == []
+
+
+def test_lines_of_templates_can_be_read():
+    too_long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked("templates/*.html")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 160
+    ]
+    assert too_long == []
