@@ -63,7 +63,11 @@ def decide(chosen, known):
             if old.exists() or not stands:
                 old.update(withdrawn_at="2026-11-01T00:00:00Z")
                 continue
-            SiteDecision.objects.create(site=site, kind=kind, reason="확인", **DECISIONS[kind])
+            values = DECISIONS[kind].copy()
+            if kind == DecisionKind.MOVE:
+                # Each to a spot of its own: a place beside a hidden one would be hidden too.
+                values["lat"] += number / 1_000
+            SiteDecision.objects.create(site=site, kind=kind, reason="확인", **values)
     settle(corrected_sites())
 
 
