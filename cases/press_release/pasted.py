@@ -15,12 +15,20 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CELLS = re.compile(r"(?<=[^\s.)○□■ㅇ•·※-])[ \u00a0]*\t+\s*(?=\S)")
 # The fonts of the cards have no ∼ either.
 _OTHER_LETTERS = str.maketrans("＜＞《》∼〜", "〈〉〈〉~~")
+# Longer runs are no words and no rules under a title: a broken paste, or a try how long reading
+# takes. Cut, every pattern that reads a line takes time in proportion to the text.
+MAX_WORD = 100
+MAX_REPEATED = 10
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}(?=\S)")
+_REPEATED = re.compile(rf"([^\w\s])\1{{{MAX_REPEATED},}}")
 _LOOSE_BRACKETS = re.compile(r"(?<=[〈「『(\[]) | (?=[〉」』)\]])")
 
 
 def clean_lines(text: str) -> list[str]:
     """The lines of ``text``, an empty line as ``""``; a foreign bullet at a line's start is •."""
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
+    text = _REPEATED.sub(lambda run: run[1] * MAX_REPEATED, text)
+    text = _LONG_WORD.sub(r"\g<0> ", text)
     return [_clean(line) for line in unicodedata.normalize("NFC", text).split("\n")]
 
 

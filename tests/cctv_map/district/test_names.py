@@ -78,7 +78,7 @@ def test_a_mistyped_road_is_guessed_and_nonsense_is_not(query, name):
 
 
 def test_names_of_quite_another_length_are_not_compared(monkeypatch):
-    monkeypatch.setattr("cctv_map.place_words.edits", None)
+    monkeypatch.setattr("cctv_map.district.names.edits", None)
     names = names_in([("양천로", 37.5, 126.8), ("까치산역", 37.5, 126.8)])
     assert most_alike(names, "\ufdfa" * 60) is None
 

@@ -183,7 +183,7 @@ def test_places_told_by_their_dong_only_are_counted_beside_the_list_and_not_in_i
     publish_snapshot()
     response = embed(client, dong="화곡1동")
     assert rows_in(response) == ["화곡1동 980-16 생활방범 · 1대 · 운영"]
-    page = response.content.decode()
+    page = " ".join(response.content.decode().split())
     assert "위치를 동 단위로만 알리는 CCTV가 1곳(카메라 4대) 있어요" in page
     assert "숨긴 곳" not in page
 

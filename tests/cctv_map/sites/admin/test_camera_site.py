@@ -214,7 +214,7 @@ def test_a_saved_report_is_a_table_in_korean_and_shows_values_as_text(admin_clie
         "<td>강서구 경계 밖 200 m 안</td> <td>101, 102, 103, 104, 105, 106, 107, 108, 109, 110</td>"
         ' <td class="import-report__number">1,006건</td>'
     ) in text
-    assert "<p>1번째 줄(제목)</p>" in text
+    assert "<p> 1번째 줄(제목) </p>" in text
 
 
 def test_a_visitor_and_a_member_of_staff_without_rights_see_no_places(client, django_user_model):
