@@ -47,7 +47,7 @@ export function makeWhatIf(page, { map, data, plane, demand, cells }) {
   function change(act, what) {
     isTouched = true;
     act();
-    const words = settle();
+    const texts = settle();
     find("spoken").textContent = spokenCover(what, layout.cameras().length, texts);
   }
 
