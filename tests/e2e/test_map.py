@@ -52,9 +52,9 @@ def test_the_legend_counts_what_is_in_view_and_hides_what_is_nowhere(page, live_
     expect(chips).to_have_text(
         [
             "전체 4",
-            re.compile("생활방범 1$"),
-            re.compile("어린이보호 1$"),
-            re.compile("쓰레기단속 2$"),
+            re.compile(r"생활방범\s+1\s*$"),
+            re.compile(r"어린이보호\s+1\s*$"),
+            re.compile(r"쓰레기단속\s+2\s*$"),
             "운영 3",
             "점검 중 1",
         ]

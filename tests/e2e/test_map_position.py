@@ -58,8 +58,8 @@ def test_the_nearest_five_are_told_in_metres_and_directions(page, live_server, s
     )
     expect(card.locator(".site-row")).to_have_text(
         [
-            re.compile("남서쪽 32\xa0m 한가운데 생활방범 · 3대 · 운영"),
-            re.compile("동쪽 54\xa0m 동쪽 학교 어린이보호 · 2대 · 점검 중"),
+            re.compile(r"남서쪽 32\xa0m 한가운데\s+생활방범 · 3대 · 운영"),
+            re.compile(r"동쪽 54\xa0m 동쪽 학교\s+어린이보호 · 2대 · 점검 중"),
             re.compile("서쪽 113\xa0m 분리수거장"),
             re.compile("서쪽 113\xa0m 분리수거장"),
             re.compile("북서쪽 4.9\xa0km 먼 곳"),
