@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from gangseo_portal.lib.throttle import client_address
+from gangseo_portal.lib.rate_limit import client_address
 
 
 def address_of_login(request: HttpRequest) -> str:

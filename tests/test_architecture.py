@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import (
+from tests.architecture_rules import (
     ABOUT_MORE_THAN_ONE_MODULE,
     CAPABILITIES,
     CASES_LAYERS,

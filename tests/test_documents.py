@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import CAPABILITIES
+from tests.architecture_rules import CAPABILITIES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [

@@ -3,6 +3,7 @@
 from cctv_map.models.basemap_shape import BasemapShape
 from cctv_map.models.boundary import Boundary
 from cctv_map.models.camera_site import CameraSite
+from cctv_map.models.contact_audit import ContactLook, ContactPurge
 from cctv_map.models.data_source import DataSource
 from cctv_map.models.demand_layer import DemandLayer
 from cctv_map.models.doctor_pass import DoctorPass
@@ -22,7 +23,7 @@ from cctv_map.models.site_decision import SiteDecision
 from cctv_map.models.site_report import SiteReport
 from cctv_map.models.siting_rule import SitingRule
 from cctv_map.models.siting_run import SitingRun
-from cctv_map.models.voice import ContactLook, ContactPurge, Voice, VoiceContact
+from cctv_map.models.voice import Voice, VoiceContact
 
 __all__ = [
     "AnswerTemplate",

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from gangseo_portal.lib.origin import is_from_here
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.rate_limit import client_address, is_allowed
 
 # The field of templates/includes/honeypot.html. No person sees it: what fills it in is a program.
 HONEYPOT = "website"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from gangseo_portal.lib.throttle import client_address, is_allowed
+from gangseo_portal.lib.rate_limit import client_address, is_allowed
 
 NOON = 1_700_000_000.0 // 600 * 600
 
