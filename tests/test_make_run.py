@@ -34,11 +34,13 @@ class Checkout:
         (self.folder / ".venv" / "run-ready").touch()
 
     def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        outer = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+        # Under ``make test`` this is a make of its own, not one of its parts.
+        whole = os.environ | environment
+        own = {name: value for name, value in whole.items() if "MAKE" not in name}
         return subprocess.run(
             ["make", "run", *words],
             cwd=self.folder,
-            env=outer | environment,
+            env=own,
             capture_output=True,
             text=True,
         )
