@@ -52,13 +52,15 @@ def revisions_view(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResp
     wanted = (form.cleaned_data.get("page") if form.is_valid() else 0) or 0
     known = "page" not in request.GET or 1 <= wanted <= paginator.num_pages
     page = paginator.page(wanted if known and wanted else 1)
+    # One more than the page shows, for the difference of its last one.
+    first = (page.number - 1) * REVISIONS_PER_PAGE
     context = {
         **admin.admin_site.each_context(request),
         "title": "판 살펴보기",
         "opts": Case._meta,
         "case": case,
         "page": page,
-        "rows": _rows(case, list(revisions[page.start_index() - 1 : page.end_index() + 1]), page),
+        "rows": _rows(case, list(revisions[first : page.end_index() + 1]), page),
         "notice": "" if known else NO_SUCH_PAGE,
         "may_restore": admin.has_change_permission(request, case),
     }
@@ -83,7 +85,7 @@ def restore_view(request: HttpRequest, admin: ModelAdmin, pk: int, number: int) 
 
 def _rows(case: Case, revisions: list[CaseRevision], page: object) -> list[Row]:
     """A row for each revision of the page; ``revisions`` holds the one before the last as well."""
-    older = [*revisions[1:], None]
+    older = [*revisions, None][1:]
     return [
         Row(
             revision=revision,

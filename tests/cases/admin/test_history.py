@@ -54,6 +54,13 @@ def test_each_revision_says_who_saved_it_and_which_one_residents_see(staff, case
     assert "처음 저장한 판입니다. 카드 3장." in first
 
 
+def test_a_case_that_was_never_saved_as_a_revision_has_an_empty_history(staff):
+    case = make_ready_draft()
+    case.revisions.all().delete()
+    response = staff.get(address(case))
+    assert (response.status_code, response.context["rows"]) == (200, [])
+
+
 def test_words_that_came_and_went_are_marked(staff, case):
     page = staff.get(address(case)).content.decode()
     marked = re.findall(r"<(ins|del)><span\s+class=\"visually-hidden\">[^<]*</span>([^<]*)<", page)
