@@ -17,7 +17,7 @@ def let_later_come(page: Page, live_server) -> Callable[[], None]:
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation({"latitude": 37.5402, "longitude": 126.8403})
     held: list[Route] = []
-    page.route("**/cctv_map/later.js", lambda route: held.append(route))
+    page.route("**/cctv_map/map/rest_of_map.js", lambda route: held.append(route))
     page.goto(f"{live_server.url}/cctv/?{STREET}", wait_until="commit")
     page.locator(".leaflet-sites-pane canvas").wait_for()
 

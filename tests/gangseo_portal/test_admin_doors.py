@@ -269,6 +269,8 @@ def test_no_page_of_the_admin_tells_anybody_the_secret_address(world, voice):
             answer = client.get(address)
             if not answer.streaming:
                 assert voice.secret not in answer.content.decode("utf-8", "ignore"), address
+            # A bundle to download holds a file open until it is sent.
+            answer.close()
 
 
 def test_the_start_page_names_the_latest_work_on_what_may_still_be_seen(voice):
